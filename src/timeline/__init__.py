@@ -1,0 +1,1 @@
+"""The Formulation Timeline: a child's whole life on one screen."""

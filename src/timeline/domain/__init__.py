@@ -1,0 +1,1 @@
+"""What a life, an entry and an uncertain date are; standard library only."""

@@ -1,0 +1,55 @@
+"""Every error a person can meet, each a full sentence that says what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TimelineError(Exception):
+    """Something a person can put right; ``str()`` is the sentence to show them."""
+
+
+class WhenError(TimelineError):
+    """A date, age or period that cannot be read; says what was read and how to write it."""
+
+
+class EntryError(TimelineError):
+    """An entry that is not complete or contradicts itself."""
+
+
+class VocabularyError(TimelineError):
+    """A vocabulary file is wrong, or a word is not in it."""
+
+
+class CaseError(TimelineError):
+    """A case cannot be found, opened or created."""
+
+
+class IntakeError(TimelineError):
+    """A file cannot be read as entries."""
+
+
+class StoreError(TimelineError):
+    """The store file cannot be opened, read or written."""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of a record as it was opened and as somebody else has since saved it."""
+
+    field: str
+    before: str
+    after: str
+
+
+class ConflictError(StoreError):
+    """Somebody saved the same record since it was opened.
+
+    ``changed_by``, ``changed_at`` (ISO text) and ``changes`` say who changed what.
+    """
+
+    def __init__(self, message: str, *, changed_by: str, changed_at: str, changes: tuple[FieldChange, ...]):
+        super().__init__(message)
+        self.changed_by = changed_by
+        self.changed_at = changed_at
+        self.changes = changes

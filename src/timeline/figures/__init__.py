@@ -1,0 +1,1 @@
+"""Plotly figures from a scene: pure drawing, no judgement."""

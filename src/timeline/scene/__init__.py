@@ -1,0 +1,1 @@
+"""The timeline as geometry: lanes, rows, marks, bars and labels in plain values."""

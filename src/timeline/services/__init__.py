@@ -1,0 +1,1 @@
+"""What a person does with the timeline, one module per thing done."""

@@ -1,0 +1,1 @@
+"""The only place that knows DuckDB: an append-only history of every record."""

@@ -1,0 +1,1 @@
+"""Streamlit pages' helpers: the frame, the session and the wall component."""

@@ -1,0 +1,1 @@
+"""Vocabularies as data: one TOML file each, read by ``registry``."""

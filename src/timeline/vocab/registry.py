@@ -1,0 +1,119 @@
+"""The vocabularies: every list of words the product offers, read once from TOML and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from timeline.domain.errors import VocabularyError
+
+NAMES = (
+    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "case_stages", "certainty",
+    "entry_types", "lanes", "link_kinds", "p_tags", "stages", "strength_tags", "styles", "valence",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a vocabulary: its stable id, its label, its place, and whatever else its file says."""
+
+    id: str
+    label: str
+    order: int
+    aliases: tuple[str, ...] = ()
+    is_retired: bool = False
+    description: str = ""
+    facts: Mapping[str, str | int | bool] = field(default_factory=dict)
+
+    def text(self, fact: str) -> str:
+        """A fact of the term as text; empty where the file does not give it."""
+        return str(self.facts.get(fact, ""))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """An ordered list of terms; ids are stored, labels are shown."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def __contains__(self, term_id: object) -> bool:
+        return any(term.id == term_id for term in self.terms)
+
+    def __getitem__(self, term_id: str) -> Term:
+        for term in self.terms:
+            if term.id == term_id:
+                return term
+        raise VocabularyError(f"“{term_id}” is not one of the {self.name.replace('_', ' ')}.")
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id in order, retired ones too."""
+        return tuple(term.id for term in self.terms)
+
+    @property
+    def offered(self) -> tuple[Term, ...]:
+        """The terms a form offers: those not retired."""
+        return tuple(term for term in self.terms if not term.is_retired)
+
+    def label(self, term_id: str) -> str:
+        """The label of an id, or the id itself where the vocabulary no longer has it."""
+        return self[term_id].label if term_id in self else term_id
+
+    def find(self, words: str) -> Term | None:
+        """The term somebody meant by ``words``: its id, label or an alias, whatever the capitals."""
+        wanted = _plain(words)
+        for term in self.terms:
+            if wanted in {_plain(term.id), _plain(term.label), *(_plain(a) for a in term.aliases)}:
+                return term
+        return None
+
+
+@cache
+def vocabulary(name: str) -> Vocabulary:
+    """The vocabulary called ``name``, in order. Raises ``VocabularyError`` where its file is wrong."""
+    try:
+        text = resources.files("timeline.vocab").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    except FileNotFoundError as missing:
+        raise VocabularyError(f"There is no vocabulary called “{name}”.") from missing
+    terms = tuple(sorted((_term(name, key, table) for key, table in tomllib.loads(text).items()),
+                         key=lambda term: term.order))  # fmt: skip
+    orders = [term.order for term in terms]
+    if len(set(orders)) != len(orders):
+        raise VocabularyError(f"Two terms of the {name} vocabulary have the same order.")
+    return Vocabulary(name, terms)
+
+
+def check_vocabularies() -> None:
+    """Read every vocabulary and check that entry types point at lanes and styles that exist."""
+    for name in NAMES:
+        vocabulary(name)
+    for term in vocabulary("entry_types"):
+        vocabulary("lanes")[term.text("lane")]
+        vocabulary("styles")[term.text("style")]
+        vocabulary("valence")[term.text("valence")]
+
+
+def _term(vocabulary_name: str, key: str, table: dict[str, object]) -> Term:
+    label, order = table.get("label"), table.get("order")
+    if not isinstance(label, str) or not label or not isinstance(order, int):
+        raise VocabularyError(f"“{key}” in the {vocabulary_name} vocabulary needs a label and an order.")
+    aliases = table.get("aliases", [])
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+        raise VocabularyError(f"The aliases of “{key}” in the {vocabulary_name} vocabulary are not a list of words.")
+    facts = {k: v for k, v in table.items()
+             if k not in {"label", "order", "aliases", "retired", "description"} and isinstance(v, str | int | bool)}  # fmt: skip
+    return Term(
+        id=key, label=label, order=order, aliases=tuple(aliases), is_retired=bool(table.get("retired", False)),
+        description=str(table.get("description", "")), facts=facts,
+    )  # fmt: skip
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("_", " ").replace("’", "'").replace("&", "and").split())
