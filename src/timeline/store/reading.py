@@ -1,0 +1,101 @@
+"""Reading records: as they stand, as they were known at a moment, and every version there was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+import duckdb
+
+from timeline.domain.errors import StoreError
+from timeline.store.columns import from_columns
+from timeline.store.database import Database
+from timeline.store.kept import Kept
+from timeline.store.record_type import RecordType
+
+T = TypeVar("T")
+
+_NO_MOMENT = datetime.max
+
+
+class Records(Generic[T]):
+    """The records of one kind."""
+
+    def __init__(self, database: Database, record_type: RecordType[T]) -> None:
+        self._database = database
+        self._type = record_type
+
+    def of_case(
+        self, case_id: str, as_known_at: datetime | None = None, include_retracted: bool = False
+    ) -> list[Kept[T]]:
+        """The records of a case as they stand, or as they stood at a moment (that instant included).
+
+        Entries and people of a brother's or sister's case are there when they name this one. The
+        child, the agencies the case names and the case itself count as records of the case.
+        Links are returned even where an end has been retracted.
+        """
+        asked = {"case_id": case_id, "moment": utc_naive(as_known_at), "retracted": include_retracted}
+        with self._database.reading() as cursor:
+            return kept(self._type, cursor.execute(self._type.of_case, asked))
+
+    def all(self, as_known_at: datetime | None = None, include_retracted: bool = False) -> list[Kept[T]]:
+        """Every record of this kind in the store."""
+        asked = {"moment": utc_naive(as_known_at), "retracted": include_retracted}
+        with self._database.reading() as cursor:
+            return kept(self._type, cursor.execute(self._type.current, asked))
+
+    def get(self, record_id: str, as_known_at: datetime | None = None) -> Kept[T]:
+        """One record as it stands or stood, retracted or not.
+
+        Raises ``StoreError`` where there is none, or none yet at that moment.
+        """
+        moment = utc_naive(as_known_at).replace(tzinfo=UTC)
+        known = [version for version in self.history(record_id) if version.recorded_at <= moment]
+        if not known:
+            raise StoreError(f"This {self._type.noun} was not there yet at that time. Choose a later one.")
+        return known[-1]
+
+    def history(self, record_id: str) -> list[Kept[T]]:
+        """Every version of one record, oldest first. Raises ``StoreError`` where there is none."""
+        with self._database.reading() as cursor:
+            found = versions(cursor, self._type, [record_id])
+        if not found:
+            raise StoreError(f"This {self._type.noun} cannot be found. It may belong to another record file.")
+        return found
+
+
+def versions(
+    cursor: duckdb.DuckDBPyConnection, record_type: RecordType[T], record_ids: Sequence[str]
+) -> list[Kept[T]]:
+    """Every version of the records with these ids, by id and version."""
+    return kept(record_type, cursor.execute(record_type.versions, {"ids": list(record_ids)}))
+
+
+def kept(record_type: RecordType[T], answer: duckdb.DuckDBPyConnection) -> list[Kept[T]]:
+    """The rows of an answer as records with their place in the history."""
+    names = [column[0] for column in answer.description]
+    return [_kept(record_type, dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+
+
+def utc_naive(moment: datetime | None) -> datetime:
+    """A moment as the tables hold it: UTC without a zone; the end of time for ``None``."""
+    if moment is None:
+        return _NO_MOMENT
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs its time zone.")
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _kept(record_type: RecordType[T], row: dict[str, Any]) -> Kept[T]:
+    return Kept(
+        record=from_columns(record_type.cls, row),
+        version=row["version"],
+        recorded_at=row["recorded_at"].replace(tzinfo=UTC),
+        recorded_by=row["recorded_by"],
+        change_id=row["change_id"],
+        is_retracted=row["retracted"],
+        first_recorded_at=row["first_recorded_at"].replace(tzinfo=UTC),
+        first_recorded_by=row["first_recorded_by"],
+        restores_version=row["restores_version"],
+    )

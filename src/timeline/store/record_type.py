@@ -1,0 +1,31 @@
+"""What the store needs to know of one kind of record: its class, its words and its SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class RecordType(Generic[T]):
+    """One kind of record and the literal SQL that reads and writes its history.
+
+    ``insert`` takes $rows and $structure (JSON). ``current`` takes $moment and $retracted;
+    ``of_case`` also $case_id; ``versions`` takes $ids; ``case_history`` takes $case_id.
+    """
+
+    cls: type[T]
+    kind: str
+    noun: str
+    insert: str
+    current: str
+    of_case: str
+    versions: str
+    case_history: str
+
+    @property
+    def table(self) -> str:
+        """The name of its table."""
+        return f"{self.kind}_version"
