@@ -1,0 +1,7 @@
+"""The Formulation Timeline as one application: `streamlit run app.py`, `uvicorn app:app` and `timeline demo` all start it."""
+
+import streamlit as st
+
+from timeline.server import middleware, routes
+
+app = st.App("src/timeline/ui/main.py", routes=routes, middleware=middleware)

@@ -1,0 +1,77 @@
+"""Sharing the wall's height between lanes: rows shrink first, then labels go, and every lane keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.scene.packing import Packed, Room, Thing, pack
+
+_PAD_PX = 3.0
+_TIGHT_EXTRA_PX = 3.5
+_WIDE_EXTRA_PX = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRows:
+    """One lane's share of the height, in pixels from the top of the plot, and how its things are packed."""
+
+    top: float
+    height: float
+    row_px: float
+    pad: float
+    packed: Packed
+
+
+def share_rows(
+    things: Mapping[str, Sequence[Thing]], room: Room, height_px: float, font_px: float
+) -> dict[str, LaneRows]:
+    """The height shared between ``things`` by lane, in the lanes' order.
+
+    Every lane gets what it needs to name everything in full where that fits with rows a little taller than the letters;
+    otherwise rows go, one by one, to the lane where the next row names most.
+    """
+    lanes = list(things)
+    free = height_px - 2 * _PAD_PX * len(lanes)
+    most = max(int(free / (font_px + _TIGHT_EXTRA_PX)), len(lanes))
+    packed = {lane: pack(things[lane], room, most) for lane in lanes}
+    if sum(p.rows for p in packed.values()) > most:
+        packed = _allotted(things, room, most, {lane: p.rows for lane, p in packed.items()})
+    total = sum(p.rows for p in packed.values())
+    row_px = min(free / total, font_px + _WIDE_EXTRA_PX)
+    pad = _PAD_PX + max(free - row_px * total, 0) / (2 * len(lanes))
+    shares, top = {}, 0.0
+    for lane in lanes:
+        height = packed[lane].rows * row_px + 2 * pad
+        shares[lane] = LaneRows(top, height, row_px, pad, packed[lane])
+        top += height
+    return shares
+
+
+def _allotted(
+    things: Mapping[str, Sequence[Thing]], room: Room, most: int, wanted: dict[str, int]
+) -> dict[str, Packed]:
+    tried: dict[tuple[str, int], Packed] = {}
+
+    def packed(lane: str, rows: int) -> Packed:
+        if (lane, rows) not in tried:
+            tried[lane, rows] = pack(things[lane], room, rows)
+        return tried[lane, rows]
+
+    def gain(lane: str, rows: int) -> float:
+        """What the lane gains for each further row, looking two rows on."""
+        if rows >= wanted[lane]:
+            return -1.0
+        one = packed(lane, rows + 1).worth - packed(lane, rows).worth
+        two = (packed(lane, rows + 2).worth - packed(lane, rows).worth) / 2 if rows + 2 <= wanted[lane] else 0.0
+        return max(one, two, 0.001)
+
+    rows = {lane: 1 for lane in things}
+    gains = {lane: gain(lane, 1) for lane in things}
+    for _ in range(most - len(rows)):
+        lane = max(gains, key=lambda name: gains[name])
+        if gains[lane] < 0:
+            break
+        rows[lane] += 1
+        gains[lane] = gain(lane, rows[lane])
+    return {lane: packed(lane, count) for lane, count in rows.items()}

@@ -1,0 +1,343 @@
+"""The wall as a scene: every lane, row, mark, bar, label and link placed, in plain values, ready to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.domain.case import Child
+from timeline.domain.entry import Entry, Link
+from timeline.domain.when import age_text, describe, order_key
+from timeline.scene.drawn_time import DrawnTime, drawn_time, trimmed
+from timeline.scene.lanes import LaneRows, share_rows
+from timeline.scene.packing import MARK_PX, Placement, Room, Side, Thing
+from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, day_at, make_ruler
+from timeline.vocab.registry import vocabulary
+
+CURVE_POINTS = 14
+BAR_LEAST_PX = 3.0
+JOIN_PX = 8.0
+_WEIGHTS = {"turning": 3.0, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.2, "home": 1.2}
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The paper the wall is drawn on, in pixels: whole size, letter height, and the margins around the lanes."""
+
+    width: int
+    height: int
+    font_px: float = 12.5
+    gutter: int = 168
+    top: int = 52
+    bottom: int = 26
+    right: int = 14
+
+    @property
+    def plot_width(self) -> float:
+        """Pixels across which time runs."""
+        return max(self.width - self.gutter - self.right, 200)
+
+    @property
+    def plot_height(self) -> float:
+        """Pixels in which lanes stand."""
+        return max(self.height - self.top - self.bottom, 120)
+
+
+def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Canvas:
+    """The canvas for a window's room: larger letters on a large window, and at least 18 px on a shared screen."""
+    if is_shared_screen:
+        return Canvas(width, height, font_px=18, gutter=230, top=62, bottom=34, right=18)
+    if width >= 1250 and height >= 620:
+        return Canvas(width, height, font_px=13.5, gutter=182, top=54, bottom=28)
+    return Canvas(width, height, font_px=12, gutter=158, top=50, bottom=24)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneDrawn:
+    """One area of life: its pixels from the top of the plot, its rows, and how many entries have no ink of their own."""
+
+    id: str
+    label: str
+    top: float
+    height: float
+    rows: int
+    entries: int
+    more: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry, or one cluster of entries, where it stands.
+
+    ``y`` is the middle of its row and ``row_px`` the row's height, in pixels from the top of the plot; times are days.
+    ``members`` names the entries of a cluster, its own first.
+    """
+
+    id: str
+    lane: str
+    style: str
+    time: DrawnTime
+    y: float
+    row_px: float
+    label: str = ""
+    side: Side | None = None
+    label_left: float = 0.0
+    label_right: float = 0.0
+    is_italic: bool = False
+    is_gap: bool = False
+    is_contested: bool = False
+    count: int | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two contested accounts of one event, drawn in adjoining rows and joined."""
+
+    first: str
+    second: str
+    at: float
+    y0: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A link drawn as a quiet curve from one entry to another, as (day, pixel) points."""
+
+    id: str
+    kind: str
+    from_id: str
+    to_id: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WallScene:
+    """A whole life placed on a canvas. ``unplaced`` are entries that have no place on this ruler, and why."""
+
+    canvas: Canvas
+    ruler: Ruler
+    lanes: tuple[LaneDrawn, ...]
+    items: tuple[Item, ...]
+    joins: tuple[Join, ...]
+    curves: tuple[Curve, ...]
+    order: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    notice: str = ""
+
+
+def build_wall(
+    entries: Sequence[Entry],
+    links: Sequence[Link] = (),
+    *,
+    child: Child,
+    today: date,
+    canvas: Canvas,
+) -> WallScene:
+    """A child's whole life placed on ``canvas``, as seen on ``today``.
+
+    Every entry is placed, clustered or named in ``unplaced``; none is dropped. Rows shrink first, then labels go, then
+    marks that stand together are clustered with their count.
+    """
+    ordered = sorted(entries, key=lambda e: order_key(e.span, e.sequence, e.id))
+    birth, _ = birth_position(child)
+    has_dates = any(e.span.earliest or e.span.latest for e in ordered)
+    ages_only = birth is None and not has_dates and any(e.span.age for e in ordered)
+    zero = age_zero(None) if ages_only else birth
+    now = float(today.toordinal())
+    times = {e.id: drawn_time(e.span, zero=zero, today=now) for e in ordered}
+    placed = [t for t in times.values() if t is not None]
+    ruler = make_ruler(child, today, first=min((t.x0 for t in placed), default=None),
+                       last=max((t.x1 if t.is_bar else t.at for t in placed), default=None), ages_only=ages_only)  # fmt: skip
+    on_wall = {key: (None if t is None else _brought_in(t, ruler)) for key, t in times.items()}
+    lanes, items = _place(ordered, on_wall, ruler, canvas)
+    unplaced = tuple(e.id for e in ordered if on_wall[e.id] is None)
+    by_entry = {member: item for item in items for member in (item.members or (item.id,))}
+    return WallScene(
+        canvas, ruler, lanes, items, _joins(ordered, by_entry), _curves(links, by_entry),
+        tuple(e.id for e in ordered), unplaced, _notice(ordered, unplaced, birth),
+    )  # fmt: skip
+
+
+def _brought_in(time: DrawnTime, ruler: Ruler) -> DrawnTime | None:
+    """A time within the wall; what lies long before birth stands at the left edge, pointing on."""
+    inside = trimmed(time, ruler.x0, ruler.x1)
+    if inside is not None or time.at > ruler.x1:
+        return inside
+    edge = ruler.x0 + (ruler.x1 - ruler.x0) * 0.008
+    return DrawnTime(is_bar=False, x0=edge, x1=edge, at=edge, is_hollow=True)
+
+
+def _label(entry: Entry, time: DrawnTime | None, ruler: Ruler) -> str:
+    words = entry.title
+    if entry.type == "child_said" and entry.quote:
+        words = entry.title if entry.title[:1] in "“‘\"'" else f"“{entry.quote.strip('“”')}”"
+    if entry.count and entry.count > 1:
+        words = f"{words} ×{entry.count}"
+    if time is not None and time.is_dashed:
+        words = f"? {words}"
+    latest = entry.span.latest
+    if latest is not None and latest.toordinal() < ruler.x0:
+        words = f"{latest.year} {words}"
+    return words
+
+
+def _weight(entry: Entry) -> float:
+    if entry.is_turning_point:
+        return _WEIGHTS["turning"]
+    return _WEIGHTS.get(entry.lane, 1.0) + (0.3 if entry.span.latest != entry.span.earliest else 0.0)
+
+
+def _place(
+    ordered: Sequence[Entry], times: dict[str, DrawnTime | None], ruler: Ruler, canvas: Canvas
+) -> tuple[tuple[LaneDrawn, ...], tuple[Item, ...]]:
+    scale = canvas.plot_width / (ruler.x1 - ruler.x0)
+    by_id = {entry.id: entry for entry in ordered}
+    told_twice = {e.alt_account_of for e in ordered if e.alt_account_of in by_id}
+    things: dict[str, list[Thing]] = {}
+    counts: dict[str, int] = {}
+    offered = [lane for lane in vocabulary("lanes") if not lane.is_retired]
+    for entry in ordered:
+        counts[entry.lane] = counts.get(entry.lane, 0) + 1
+        time = times[entry.id]
+        if time is None:
+            continue
+        things.setdefault(entry.lane, []).append(_thing(entry, time, ruler, scale, told_twice))
+    shown = [lane for lane in offered if lane.facts.get("shown_when_empty") or counts.get(lane.id)]
+    # Beyond today there is nothing to name, so a label keeps to the left of it.
+    edge = (ruler.today - ruler.x0) * scale - 3 if ruler.has_calendar else canvas.plot_width
+    beyond = any(t.left > edge for lane in things.values() for t in lane)
+    room = Room(2, canvas.plot_width if beyond else edge, canvas.font_px)
+    shares = share_rows({lane.id: things.get(lane.id, []) for lane in shown}, room, canvas.plot_height, canvas.font_px)
+    lanes, items = [], []
+    for lane in shown:
+        share = shares[lane.id]
+        own = _lane_items(share, things.get(lane.id, []), times, by_id)
+        items.extend(own)
+        inked = sum(1 for item in own)
+        note = "" if counts.get(lane.id) else ("nobody has asked yet" if lane.id == "voice" else "nothing added yet")
+        lanes.append(LaneDrawn(lane.id, lane.label, share.top, share.height, share.packed.rows,
+                               counts.get(lane.id, 0), counts.get(lane.id, 0) - inked, note))  # fmt: skip
+    return tuple(lanes), tuple(items)
+
+
+def _thing(entry: Entry, time: DrawnTime, ruler: Ruler, scale: float, told_twice: set[str | None]) -> Thing:
+    left, right = (time.x0 - ruler.x0) * scale, (time.x1 - ruler.x0) * scale
+    mark_left, mark_right = left, max(right, left + BAR_LEAST_PX)
+    if not time.is_bar:
+        at = (time.at - ruler.x0) * scale
+        mark_left, mark_right = at - MARK_PX, at + MARK_PX
+    group = ""
+    if entry.alt_account_of in told_twice or entry.id in told_twice:
+        group = entry.alt_account_of or entry.id
+        mark_left -= JOIN_PX
+    return Thing(entry.id, min(left, mark_left), max(right, mark_right), _label(entry, time, ruler), mark_left,
+                 mark_right, time.is_bar, _weight(entry), group)  # fmt: skip
+
+
+def _lane_items(
+    share: LaneRows, things: Sequence[Thing], times: dict[str, DrawnTime | None], by_id: dict[str, Entry]
+) -> list[Item]:
+    clusters = {cluster[0]: cluster for cluster in share.packed.clusters if cluster[0]}
+    items = []
+    for placement in share.packed.placements:
+        entry, time = by_id[placement.id], times[placement.id]
+        if time is None:
+            continue
+        items.append(_item(entry, time, placement, share, clusters.get(placement.id, ())))
+    return items
+
+
+def _item(entry: Entry, time: DrawnTime, placement: Placement, share: LaneRows, members: tuple[str, ...]) -> Item:
+    kind = vocabulary("entry_types")[entry.type] if entry.type in vocabulary("entry_types") else None
+    style = kind.text("style") if kind else "neutral"
+    if style not in ("gap", "voice") and entry.lane == "strengths":
+        style = "strength"
+    return Item(
+        id=entry.id, lane=entry.lane, style=style, time=time,
+        y=share.top + share.pad + (placement.row + 0.5) * share.row_px, row_px=share.row_px,
+        label=placement.label, side=placement.side, label_left=placement.label_left, label_right=placement.label_right,
+        is_italic=style in ("voice", "gap"), is_gap=style == "gap", is_contested=entry.verification == "contested",
+        count=entry.count, members=members,
+    )  # fmt: skip
+
+
+def _joins(ordered: Sequence[Entry], by_entry: dict[str, Item]) -> tuple[Join, ...]:
+    joins = []
+    for entry in ordered:
+        other = entry.alt_account_of
+        if other is None or other not in by_entry or entry.id not in by_entry:
+            continue
+        a, b = by_entry[other], by_entry[entry.id]
+        if a.id == b.id:
+            continue
+        at = (a.time.x0 if a.time.is_bar else a.time.at) if not b.time.is_bar else max(a.time.x0, b.time.x0)
+        joins.append(Join(other, entry.id, at, min(a.y, b.y), max(a.y, b.y)))
+    return tuple(joins)
+
+
+def _curves(links: Sequence[Link], by_entry: dict[str, Item]) -> tuple[Curve, ...]:
+    curves = []
+    for link in links:
+        a, b = by_entry.get(link.from_id), by_entry.get(link.to_id)
+        if a is None or b is None or a.id == b.id:
+            continue
+        curves.append(Curve(link.id, link.kind, link.from_id, link.to_id, _curve(a, b)))
+    return tuple(curves)
+
+
+def _curve(a: Item, b: Item) -> tuple[tuple[float, float], ...]:
+    """A curve that leaves and arrives upright, so that it crosses lanes rather than running along them."""
+    x0, x1 = _end_of_link(a), _end_of_link(b)
+    down = 1 if b.y >= a.y else -1
+    y0, y1 = a.y + down * min(7, a.row_px / 2), b.y - down * min(7, b.row_px / 2)
+    bend = (y1 - y0) * 0.6 if abs(y1 - y0) > 12 else down * 14
+    points = []
+    for step in range(CURVE_POINTS + 1):
+        t = step / CURVE_POINTS
+        u = 1 - t
+        x = u**3 * x0 + 3 * u * u * t * x0 + 3 * u * t * t * x1 + t**3 * x1
+        y = u**3 * y0 + 3 * u * u * t * (y0 + bend) + 3 * u * t * t * (y1 - bend) + t**3 * y1
+        points.append((x, y))
+    return tuple(points)
+
+
+def _end_of_link(item: Item) -> float:
+    if not item.time.is_bar:
+        return item.time.at
+    start = item.time.core0 if item.time.core0 is not None else item.time.x0
+    return start + min((item.time.x1 - start) / 2, 0.12 * DAYS_IN_YEAR)
+
+
+def _notice(ordered: Sequence[Entry], unplaced: tuple[str, ...], birth: float | None) -> str:
+    if not unplaced:
+        return ""
+    missing = [entry for entry in ordered if entry.id in set(unplaced)]
+    by_age = [entry for entry in missing if entry.span.age is not None]
+    undated = len(missing) - len(by_age)
+    parts = []
+    if by_age and birth is None:
+        parts.append(f"{_number(len(by_age))} known only by age: add a birth date to place {_them(len(by_age))}.")
+    if undated:
+        parts.append(f"{_number(undated)} with no date yet: see the table.")
+    return " ".join(parts)
+
+
+def _number(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"
+
+
+def reading(entry: Entry, born_on: date | None) -> str:
+    """When, in words for a person pointing at the entry: the date as understood, and the age."""
+    age = age_text(entry.span, born_on)
+    return f"{describe(entry.span)} · {age}" if age else describe(entry.span)
+
+
+__all__ = ["Canvas", "Curve", "Item", "Join", "LaneDrawn", "WallScene", "build_wall", "canvas_for", "day_at", "reading"]

@@ -1,0 +1,98 @@
+"""What the application is served with: the chart script, the wall's browser modules, health, and safe headers."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+_BROWSER_FOLDER = "timeline.ui.wall"
+
+
+@cache
+def _chart_script() -> bytes:
+    return gzip.compress(resources.files("plotly").joinpath("package_data/plotly.min.js").read_bytes(), 6, mtime=0)
+
+
+async def _chart(_: Request) -> Response:
+    return Response(_chart_script(), media_type="text/javascript",
+                    headers={"content-encoding": "gzip", "cache-control": _FOR_EVER})  # fmt: skip
+
+
+async def _browser_module(request: Request) -> Response:
+    name = request.path_params["name"]
+    if not re.fullmatch(r"[a-z]+\.js", name):
+        return Response(status_code=404)
+    source = resources.files(_BROWSER_FOLDER).joinpath(name)
+    if not source.is_file():
+        return Response(status_code=404)
+    return Response(source.read_bytes(), media_type="text/javascript", headers={"cache-control": _FOR_EVER})
+
+
+async def _health(_: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+routes = [
+    Route("/health", _health),
+    Route("/wall-assets/plotly-{version}.min.js", _chart),
+    Route("/wall-assets/{stamp}/{name}", _browser_module),
+]
+
+
+@cache
+def content_security_policy() -> str:
+    """What a page may load: this address alone, and the one inline script that Streamlit's own page carries."""
+    import streamlit
+
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, flags=re.DOTALL)
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline)
+    # blob: because Streamlit starts a component's own module from one; only scripts already allowed can make a blob.
+    return (
+        f"default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+    )
+
+
+class SafeHeaders:
+    """Adds to every answer the headers that keep the page to this address and out of frames and caches."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, adding the headers as its answer starts."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["content-security-policy"] = content_security_policy()
+                headers["x-content-type-options"] = "nosniff"
+                headers["x-frame-options"] = "DENY"
+                headers["referrer-policy"] = "no-referrer"
+                headers["cross-origin-opener-policy"] = "same-origin"
+                if scope["path"].startswith("/media"):
+                    headers["cache-control"] = "no-store"
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+middleware = [Middleware(SafeHeaders)]

@@ -1,0 +1,1 @@
+"""The wall component and its browser modules."""

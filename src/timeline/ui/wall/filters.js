@@ -1,0 +1,126 @@
+// What is shown: kept for the browser tab, per case, and changed without asking the server.
+
+import { el, button } from "./elements.js";
+
+const NOTHING_HIDDEN = { folded: [], types: [], sources: [], certainty: [], period: "" };
+
+export function showsEntry(state, entry) {
+  if (state.types.includes(entry.type) || state.sources.includes(entry.source) || state.certainty.includes(entry.certainty)) return false;
+  if (!state.period || entry.from === null) return !state.period || entry.from !== null;
+  const [from, to] = state.period.split("|")[0].split("..").map(Number);
+  return entry.to >= from && entry.from <= to;
+}
+
+export class Filters {
+  constructor(key, changed) {
+    this.key = key;
+    this.changed = changed;
+    this.state = { ...NOTHING_HIDDEN };
+    try {
+      this.state = { ...this.state, ...JSON.parse(sessionStorage.getItem(`wall-filters:${key}`) ?? "{}") };
+    } catch {
+      // An unreadable memory is as good as none.
+    }
+  }
+
+  set(change) {
+    this.state = { ...this.state, ...change };
+    sessionStorage.setItem(`wall-filters:${this.key}`, JSON.stringify(this.state));
+    this.label();
+    this.changed();
+  }
+
+  foldLane(id) {
+    const { folded } = this.state;
+    this.set({ folded: folded.includes(id) ? folded.filter((one) => one !== id) : [...folded, id] });
+  }
+
+  count() {
+    const { folded, types, sources, certainty, period } = this.state;
+    return folded.length + types.length + sources.length + certainty.length + (period ? 1 : 0);
+  }
+
+  label() {
+    if (!this.opener) return;
+    const count = this.count();
+    this.opener.textContent = count ? `Show · ${count} hidden` : "Show";
+    this.opener.classList.toggle("is-on", count > 0);
+  }
+
+  control(data) {
+    const holder = el("div", { class: "wall-show" });
+    this.opener = button("Show", () => (this.panel.hidden ? this.open(data) : this.close()));
+    this.opener.setAttribute("aria-haspopup", "dialog");
+    this.panel = el("div", { class: "wall-panel", role: "dialog", "aria-label": "What the wall shows", hidden: "" });
+    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    holder.append(this.opener, this.panel);
+    this.label();
+    return holder;
+  }
+
+  open(data) {
+    this.build(data);
+    this.panel.hidden = false;
+    this.opener.setAttribute("aria-expanded", "true");
+    this.panel.querySelector("button, input")?.focus();
+    this.outside = (event) => !this.panel.parentElement.contains(event.target) && this.close();
+    document.addEventListener("pointerdown", this.outside, true);
+  }
+
+  close() {
+    this.panel.hidden = true;
+    this.opener.setAttribute("aria-expanded", "false");
+    document.removeEventListener("pointerdown", this.outside, true);
+    this.opener.focus();
+  }
+
+  build(data) {
+    const clear = button("Show everything", () => {
+      this.set({ ...NOTHING_HIDDEN });
+      this.build(data);
+    });
+    const head = el("div", { class: "wall-panel-head" });
+    head.append(el("strong", {}, "What the wall shows"), clear, button("Close", () => this.close()));
+    const columns = el("div", { class: "wall-panel-columns" });
+    columns.append(
+      this.group("Areas of life", data.lanes.map((lane) => [lane.id, lane.label, lane.entries]), "folded"),
+      this.group("Kinds of entry", data.choices.types, "types"),
+      this.group("Who says so", data.choices.sources, "sources"),
+    );
+    const last = el("div", {});
+    last.append(this.group("How far agreed", data.choices.certainty, "certainty"), this.periods(data));
+    columns.append(last);
+    this.panel.replaceChildren(head, columns);
+  }
+
+  group(title, choices, name) {
+    const field = el("fieldset", {});
+    field.append(el("legend", {}, title));
+    for (const [id, label, count] of choices) {
+      const line = el("label", {});
+      const box = el("input", { type: "checkbox" });
+      box.checked = !this.state[name].includes(id);
+      box.addEventListener("change", () => {
+        const others = this.state[name].filter((one) => one !== id);
+        this.set({ [name]: box.checked ? others : [...others, id] });
+      });
+      line.append(box, el("span", {}, label), el("span", { class: "wall-count" }, String(count)));
+      field.append(line);
+    }
+    return field;
+  }
+
+  periods(data) {
+    const field = el("fieldset", {});
+    field.append(el("legend", {}, "Period"));
+    for (const [value, label] of [["", "Whole life"], ...data.choices.periods]) {
+      const line = el("label", {});
+      const box = el("input", { type: "radio", name: "wall-period" });
+      box.checked = this.state.period === value;
+      box.addEventListener("change", () => this.set({ period: value }));
+      line.append(box, el("span", {}, label));
+      field.append(line);
+    }
+    return field;
+  }
+}

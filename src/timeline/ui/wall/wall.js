@@ -1,0 +1,307 @@
+// The wall in the browser: draws the figure it is given, and answers at once to filters, folded lanes and choosing.
+// Everything shown as words arrives as data and is written with textContent or escaped by the server; none is markup.
+
+import { closenessAt } from "./pointing.js";
+import { Filters, showsEntry } from "./filters.js";
+import { lanePlan, mapped, subset, raise } from "./redraw.js";
+import { table } from "./table.js";
+import { el, button } from "./elements.js";
+
+const CLOSE_ENOUGH_PX = 8;
+const walls = new WeakMap();
+
+export function mount(component) {
+  let wall = walls.get(component.parentElement);
+  if (!wall) {
+    wall = new Wall(component.parentElement);
+    walls.set(component.parentElement, wall);
+  }
+  wall.take(component);
+  return () => wall.rest();
+}
+
+class Wall {
+  constructor(host) {
+    this.root = el("section", { class: "wall", "aria-label": "Timeline wall" });
+    host.replaceChildren(this.root);
+    this.tools = this.root.appendChild(el("div", { class: "wall-tools" }));
+    this.stage = this.root.appendChild(el("div", { class: "wall-stage" }));
+    this.plot = this.stage.appendChild(el("div", { class: "wall-plot", "aria-hidden": "true" }));
+    this.lanes = this.stage.appendChild(el("div", { class: "wall-lanes" }));
+    this.hits = this.stage.appendChild(el("div", { class: "wall-hits" }));
+    this.tip = this.stage.appendChild(el("div", { class: "wall-tip", role: "tooltip", hidden: "" }));
+    this.sheet = this.root.appendChild(el("div", { class: "wall-sheet", hidden: "" }));
+    this.notice = this.root.appendChild(el("p", { class: "wall-notice", role: "status" }));
+    this.live = this.root.appendChild(el("div", { class: "wall-live", "aria-live": "polite" }));
+    this.hits.addEventListener("pointermove", (event) => this.point(event));
+    this.hits.addEventListener("pointerleave", () => (this.tip.hidden = true));
+    this.hits.addEventListener("click", (event) => this.choose(event));
+    this.resized = () => {
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => this.reportRoom(), 250);
+    };
+    this.watcher = new ResizeObserver(this.resized);
+  }
+
+  take(component) {
+    this.component = component;
+    const fresh = component.data.version !== this.version;
+    this.data = component.data;
+    this.version = component.data.version;
+    clearTimeout(this.leaving);
+    this.watcher.observe(this.root);
+    window.addEventListener("resize", this.resized);
+    if (fresh) {
+      if (!this.filters || this.filters.key !== this.data.key) {
+        this.filters = new Filters(this.data.key, () => this.redraw());
+        this.view = sessionStorage.getItem(`wall-view:${this.data.key}`) ?? "wall";
+        this.ruler = sessionStorage.getItem("wall-ruler") ?? "age";
+      }
+      this.byIndex = this.data.ids;
+      this.where = new Map(this.data.items.map((item) => [item.id, item]));
+      this.buildTools();
+      this.redraw();
+    } else if (this.chosen !== this.data.chosen) {
+      this.redraw();
+    }
+    this.reportRoom();
+  }
+
+  rest() {
+    // A redraw of the page lets go for a moment; only a wall no longer on the page is taken down.
+    this.leaving = setTimeout(() => {
+      if (this.root.isConnected) return;
+      this.watcher.disconnect();
+      window.removeEventListener("resize", this.resized);
+      if (globalThis.Plotly) Plotly.purge(this.plot);
+    }, 1000);
+  }
+
+  reportRoom() {
+    const { width, top } = this.root.getBoundingClientRect();
+    const height = Math.max(Math.floor(window.innerHeight - top - window.scrollY - this.data.below), 300);
+    if (width < 50) return;
+    const room = { width: Math.floor(width), height };
+    const off = Math.abs(room.width - this.data.canvas.width) + Math.abs(room.height - this.data.canvas.height);
+    this.root.classList.toggle("wall-waiting", off > 12 && !this.drawnOnce);
+    const asked = this.asked && Math.abs(this.asked.width - room.width) + Math.abs(this.asked.height - room.height);
+    if (off > 12 && !(asked < 3)) {
+      this.asked = room;
+      this.component.setStateValue("room", room);
+    }
+  }
+
+  visible(id) {
+    const item = this.where.get(id);
+    const ids = item?.members?.length ? item.members : [id];
+    return ids.some((one) => this.data.entries[one] && showsEntry(this.filters.state, this.data.entries[one]));
+  }
+
+  async redraw() {
+    const data = this.data;
+    this.chosen = data.chosen;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    await chartScript(data.chart);
+    if (turn !== this.turn) return;
+    const plan = (this.plan = lanePlan(data, this.filters.state));
+    const keep = data.ids.map((id) => (data.curves[id] ? data.curves[id].every((end) => this.visible(end)) : this.visible(id)));
+    const folded = (y) => mapped(plan, y);
+    const shown = data.figure.data
+      .filter((trace) => !trace.name.startsWith("grid-") || trace.name === `grid-${this.ruler}`)
+      .map((trace) => subset(trace, (index) => index < 0 || (keep[index] && !plan.foldedIds.has(data.ids[index])), folded));
+    this.recount(shown);
+    const traces = raise(shown, this.related(), data, (id) => folded(this.where.get(id).y));
+    const layout = { ...data.figure.layout, ...this.rulerLayout() };
+    await Plotly.react(this.plot, traces, layout, { staticPlot: true, displayModeBar: false, showSendToCloud: false, displaylogo: false });
+    this.drawnOnce = true;
+    this.root.classList.remove("wall-waiting");
+    this.stage.style.height = `${data.canvas.height}px`;
+    this.buildLanes(plan);
+    this.buildSheet();
+    this.say();
+    this.root.dataset.drawn = String(turn);
+  }
+
+  rulerLayout() {
+    const ticks = this.data.rulers[this.ruler === "school" ? "school" : "calendar"];
+    return { xaxis: { ...this.data.figure.layout.xaxis, tickvals: ticks.at, ticktext: ticks.label } };
+  }
+
+  // A cluster counts only what the filters leave of it.
+  recount(traces) {
+    const counts = traces.find((trace) => trace.name === "counts");
+    if (!counts) return;
+    counts.text = counts.customdata.map((index) => {
+      const { members } = this.where.get(this.data.ids[index]);
+      return String(members.filter((id) => showsEntry(this.filters.state, this.data.entries[id])).length);
+    });
+  }
+
+  related() {
+    const chosen = this.data.chosen;
+    const home = chosen && this.data.items.find((item) => item.id === chosen || item.members?.includes(chosen));
+    if (!home || !this.visible(home.id)) return null;
+    const raised = new Set([home.id, chosen]);
+    for (const [id, ends] of Object.entries(this.data.curves)) {
+      if (!ends.includes(chosen)) continue;
+      raised.add(id);
+      for (const end of ends) for (const item of this.data.items) if (item.id === end || item.members?.includes(end)) raised.add(item.id);
+    }
+    for (const [a, b] of this.data.accounts) if (a === chosen || b === chosen) raised.add(a).add(b);
+    return { raised, home };
+  }
+
+  buildTools() {
+    const rulers = [["age", "Age"], ["calendar", "Year"], ["school", "School"]]
+      .filter(([name]) => this.data.rulers[name].at.length)
+      .map(([name, label]) => {
+        const one = button(label, () => {
+          this.ruler = name;
+          sessionStorage.setItem("wall-ruler", name);
+          this.buildTools();
+          this.redraw();
+        });
+        one.setAttribute("aria-pressed", String(this.ruler === name));
+        one.title = { age: "Lines at birthdays", calendar: "Lines at each new year", school: "Lines at each school year" }[name];
+        return one;
+      });
+    const group = el("div", { class: "wall-rulers", role: "group", "aria-label": "Ruler" });
+    group.append(...rulers);
+    const sheet = button(this.view === "table" ? "Wall" : "Table", () => {
+      this.view = this.view === "table" ? "wall" : "table";
+      sessionStorage.setItem(`wall-view:${this.data.key}`, this.view);
+      this.buildTools();
+      this.redraw();
+    });
+    sheet.classList.add("wall-sheet-switch");
+    const row = el("div", { class: "wall-row" });
+    row.append(this.filters.control(this.data), sheet);
+    this.tools.replaceChildren(group, row);
+    this.tools.style.width = `${this.data.canvas.gutter}px`;
+    this.tools.style.fontSize = `${Math.max(this.data.canvas.font * 0.92, 12)}px`;
+  }
+
+  buildLanes(plan) {
+    const { canvas, lanes } = this.data;
+    this.lanes.style.width = `${canvas.gutter}px`;
+    this.lanes.style.fontSize = `${canvas.font}px`;
+    this.lanes.replaceChildren(...lanes.map((lane) => {
+      const place = plan.lanes.get(lane.id);
+      const hidden = this.data.order.filter((id) => {
+        const entry = this.data.entries[id];
+        return entry.lane === lane.id && !showsEntry(this.filters.state, entry);
+      }).length;
+      const one = button("", () => this.filters.foldLane(lane.id), "wall-lane");
+      one.append(el("span", { class: "wall-lane-name" }, lane.label));
+      const folded = this.filters.state.folded.includes(lane.id);
+      const words = folded ? `${lane.entries} folded` : hidden ? `${hidden} filtered` : lane.more ? `+${lane.more}` : "";
+      if (words) one.append(el("span", { class: "wall-lane-more" }, words));
+      one.setAttribute("aria-expanded", String(!folded));
+      one.title = folded ? "Show this lane" : "Fold this lane away";
+      one.style.top = `${canvas.top + place.top}px`;
+      one.style.height = `${place.height}px`;
+      one.classList.toggle("is-folded", folded);
+      return one;
+    }), ...lanes.filter((lane) => lane.note && !this.filters.state.folded.includes(lane.id)).map((lane) => {
+      const place = plan.lanes.get(lane.id);
+      const note = el("span", { class: "wall-empty" }, lane.note);
+      note.style.top = `${canvas.top + place.top}px`;
+      note.style.height = note.style.lineHeight = `${place.height}px`;
+      note.style.left = `${canvas.gutter + 10}px`;
+      return note;
+    }));
+    Object.assign(this.hits.style, { left: `${canvas.gutter}px`, top: `${canvas.top}px`, width: `${canvas.width - canvas.gutter}px`, height: `${canvas.height - canvas.top - canvas.bottom}px` });
+  }
+
+  buildSheet() {
+    const asTable = this.view === "table";
+    this.stage.hidden = asTable;
+    this.sheet.hidden = !asTable;
+    this.root.classList.toggle("is-table", asTable);
+    if (!asTable) return;
+    this.sheet.style.height = `${this.data.canvas.height - 60}px`;
+    const shown = this.data.order.filter((id) => showsEntry(this.filters.state, this.data.entries[id]));
+    this.sheet.replaceChildren(table(this.data, shown, this.chosen, (id) => this.send([id])));
+  }
+
+  say() {
+    const { state } = this.filters;
+    const hidden = this.data.order.filter((id) => !showsEntry(state, this.data.entries[id])).length;
+    const strengths = this.data.lanes.filter((lane) => lane.isStrength).some((lane) => {
+      return state.folded.includes(lane.id) || this.data.order.some((id) => this.data.entries[id].lane === lane.id && !showsEntry(state, this.data.entries[id]));
+    });
+    const parts = [];
+    if (strengths) parts.push("Strengths hidden.");
+    if (hidden) parts.push(`${hidden} of ${this.data.order.length} entries are filtered out.`);
+    if (this.data.notice) parts.push(this.data.notice);
+    const words = parts.join(" ");
+    if (this.notice.textContent !== words) this.notice.textContent = words;
+    this.notice.classList.toggle("is-strong", strengths);
+  }
+
+  at(event) {
+    const box = this.hits.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    const y = event.clientY - box.top;
+    let best = null;
+    for (const item of this.data.items) {
+      if (!this.visible(item.id) || this.plan.foldedIds.has(item.id)) continue;
+      const away = closenessAt(item, this.data, x, y, (value) => mapped(this.plan, value));
+      if (away <= CLOSE_ENOUGH_PX && (!best || away < best.away)) best = { item, away };
+    }
+    return best?.item ?? null;
+  }
+
+  point(event) {
+    const item = this.at(event);
+    this.hits.style.cursor = item ? "pointer" : "default";
+    if (!item) {
+      this.tip.hidden = true;
+      return;
+    }
+    const ids = item.members?.length ? item.members : [item.id];
+    const lines = ids.slice(0, 6).map((id) => {
+      const entry = this.data.entries[id];
+      const line = el("div", {});
+      line.append(el("strong", {}, entry.title), el("span", {}, [entry.when, entry.age].filter(Boolean).join(" · ")));
+      if (entry.source) line.append(el("span", {}, entry.source));
+      return line;
+    });
+    if (ids.length > 6) lines.push(el("div", {}, `and ${ids.length - 6} more`));
+    this.tip.replaceChildren(...lines);
+    this.tip.hidden = false;
+    const box = this.stage.getBoundingClientRect();
+    const left = Math.min(event.clientX - box.left + 14, box.width - this.tip.offsetWidth - 8);
+    const below = event.clientY - box.top + 18;
+    const top = below + this.tip.offsetHeight > box.height ? event.clientY - box.top - this.tip.offsetHeight - 10 : below;
+    Object.assign(this.tip.style, { left: `${left}px`, top: `${top}px` });
+  }
+
+  choose(event) {
+    const item = this.at(event);
+    this.tip.hidden = true;
+    if (!item) return this.data.chosen && this.send([]);
+    const ids = item.members?.length ? item.members.filter((id) => showsEntry(this.filters.state, this.data.entries[id])) : [item.id];
+    this.send(ids);
+  }
+
+  send(ids) {
+    // Raise the choice here at once; the story beside the wall follows.
+    this.data.chosen = ids.length === 1 ? ids[0] : ids.length ? ids[0] : "";
+    this.redraw();
+    if (ids.length === 1) this.live.textContent = `${this.data.entries[ids[0]].title}, ${this.data.entries[ids[0]].when}`;
+    this.component.setTriggerValue("chosen", { ids, at: Date.now() });
+  }
+}
+
+let loading;
+function chartScript(address) {
+  if (globalThis.Plotly) return Promise.resolve();
+  loading ??= new Promise((done, failed) => {
+    const script = el("script", { src: address });
+    script.onload = done;
+    script.onerror = () => failed(new Error("The chart script could not be loaded."));
+    document.head.append(script);
+  });
+  return loading;
+}
