@@ -33,7 +33,7 @@ told AS (
     FROM said GROUP BY case_id
 ),
 last_change AS (
-    SELECT case_id, max(recorded_at) AS changed_at, arg_max(actor, number) AS changed_by
+    SELECT case_id, max(recorded_at) AS changed_at, arg_max(actor, recorded_at) AS changed_by
     FROM change WHERE case_id IS NOT NULL GROUP BY case_id
 )
 SELECT this.record_id, this.child_id, this.ref, this.stage, this.is_fictional, this.is_archived, this.note,

@@ -14,13 +14,13 @@ from timeline.store.kept import Change, ImportFile
 _OF_CASE = """
 SELECT id, number, recorded_at, actor, reason, action, undoes, case_id FROM change
 WHERE case_id = $case_id
-ORDER BY number DESC
+ORDER BY recorded_at DESC, number DESC
 LIMIT $limit
 """
 
 _ALL = """
 SELECT id, number, recorded_at, actor, reason, action, undoes, case_id FROM change
-ORDER BY number DESC
+ORDER BY recorded_at DESC, number DESC
 LIMIT $limit
 """
 
@@ -29,7 +29,7 @@ SELECT id, number, recorded_at, actor, reason, action, undoes, case_id FROM chan
 WHERE id = $change_id
 """
 
-_UNDOINGS = "SELECT id, undoes FROM change WHERE undoes IS NOT NULL ORDER BY number DESC"
+_UNDOINGS = "SELECT id, undoes FROM change WHERE undoes IS NOT NULL ORDER BY recorded_at DESC"
 
 _CREATED_A_CASE = "SELECT DISTINCT change_id FROM case_version WHERE version = 1"
 
@@ -38,7 +38,7 @@ SELECT f.id, change_id, f.case_id, file_name, sha256, agency,
        rows_read, rows_added, rows_skipped, rows_refused, recorded_at, actor
 FROM import_file AS f JOIN change ON change.id = change_id
 WHERE f.case_id = $case_id
-ORDER BY number, f.id
+ORDER BY recorded_at, f.id
 """
 
 _EVERYTHING = 2**62
@@ -81,7 +81,7 @@ def imports_of(cursor: duckdb.DuckDBPyConnection, case_id: str) -> list[ImportFi
     """The files brought into a case, oldest first."""
     rows = cursor.execute(_IMPORTS, {"case_id": case_id}).fetchall()
     undone = _undone(cursor)
-    return [ImportFile(*row[:10], row[10].replace(tzinfo=UTC), row[11], row[1] in undone) for row in rows]
+    return [ImportFile(*(*facts, at.replace(tzinfo=UTC), by, facts[1] in undone)) for *facts, at, by in rows]
 
 
 def _changes(cursor: duckdb.DuckDBPyConnection, rows: Iterable[tuple[Any, ...]]) -> list[Change]:

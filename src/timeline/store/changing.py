@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import uuid4
 
 import duckdb
 
-from timeline.domain.errors import ConflictError, FieldChange, StoreError
-from timeline.domain.when import When
-from timeline.store.columns import search_columns, to_columns
+from timeline.domain.errors import StoreError
+from timeline.store.conflict import check_expected
 from timeline.store.kept import Kept
 from timeline.store.reading import utc_naive, versions
 from timeline.store.record_type import RecordType
-from timeline.store.record_types import type_called, type_of
+from timeline.store.record_types import type_of
+from timeline.store.writing import insert_versions, version_row
 
 T = TypeVar("T")
 
@@ -35,8 +33,6 @@ VALUES
     ($id, $change_id, $case_id, $file_name, $sha256, $agency,
      $rows_read, $rows_added, $rows_skipped, $rows_refused)
 """
-
-_STRUCTURE = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $table"
 
 
 class OpenChange:
@@ -58,11 +54,12 @@ class OpenChange:
         self._undoes = undoes
         self._rows: dict[tuple[str, str], dict[str, Any]] = {}
         self._imports: list[dict[str, Any]] = []
+        self._is_noted = False
 
     @property
     def is_empty(self) -> bool:
         """True while nothing has been saved, retracted or imported; an empty change leaves no trace."""
-        return not self._rows and not self._imports
+        return not self._rows and not self._imports and not self._is_noted
 
     def save(self, record: Any, expected_version: int | None = None) -> int:
         """Save a record and return its version: 1 for a new one, one more than the last otherwise.
@@ -88,7 +85,7 @@ class OpenChange:
         for record_id, record in by_id.items():
             history = histories.get(record_id, [])
             if (record_type.kind, record_id) not in self._rows:
-                _check_expected(record_type, history, (expected_versions or {}).get(record_id))
+                check_expected(record_type, history, (expected_versions or {}).get(record_id))
             if history and not history[-1].is_retracted and history[-1].record == record:
                 self._rows.pop((record_type.kind, record_id), None)
                 saved[record_id] = history[-1].version
@@ -106,7 +103,7 @@ class OpenChange:
         if not self._why.strip():
             raise StoreError(f"Say why the {record_type.noun} is being removed; the reason is kept with it.")
         history = self._histories(record_type, [record_id]).get(record_id, [])
-        _check_expected(record_type, history, expected_version)
+        check_expected(record_type, history, expected_version)
         if history[-1].is_retracted:
             raise StoreError(f"This {record_type.noun} was already removed by {history[-1].recorded_by}.")
         return self._put(record_type, history[-1].record, history, is_retracted=True)
@@ -137,6 +134,10 @@ class OpenChange:
                 record_type, earlier.record, history,
                 is_retracted=earlier.is_retracted, restores_version=earlier.version,
             )  # fmt: skip
+
+    def note_even_if_empty(self) -> None:
+        """Keep the change in the list although its rows carry changes of their own."""
+        self._is_noted = True
 
     def write_down(self, now: datetime) -> None:
         """Write everything in the open transaction, stamped just after the last change at the earliest."""
@@ -169,6 +170,10 @@ class OpenChange:
         self, record_type: RecordType[Any], record: Any, history: Sequence[Kept[Any]], *,
         is_retracted: bool = False, restores_version: int | None = None,
     ) -> int:  # fmt: skip
+        if history and _case_of(history[-1].record) != _case_of(record):
+            raise StoreError(
+                f"This {record_type.noun} belongs to another case. Remove it there and add it here."
+            )
         version = history[-1].version + 1 if history else 1
         self._rows[record_type.kind, record.id] = version_row(
             record, version, is_retracted=is_retracted, restores_version=restores_version
@@ -176,72 +181,10 @@ class OpenChange:
         return version
 
 
-def version_row(
-    record: Any, version: int, *, is_retracted: bool, restores_version: int | None
-) -> dict[str, Any]:
-    """The row of one version, but for when, by whom and in which change."""
-    own = {"version": version, "retracted": is_retracted, "restores_version": restores_version}
-    return to_columns(record) | search_columns(record) | own
-
-
-def insert_versions(cursor: duckdb.DuckDBPyConnection, kind: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert whole rows of one kind in a single statement (a statement a row is thirty times slower)."""
-    record_type = type_called(kind)
-    structure = dict(cursor.execute(_STRUCTURE, {"table": record_type.table}).fetchall())
-    try:
-        written = json.dumps(rows, ensure_ascii=False).encode("utf-8").decode("utf-8")
-    except UnicodeEncodeError as broken:
-        raise StoreError(
-            "The text has half a character in it that cannot be kept. Type the last words again and save."
-        ) from broken
-    cursor.execute(record_type.insert, {"rows": written, "structure": json.dumps([structure])})
-
-
 def _id_of(version: Kept[Any]) -> str:
     return str(version.record.id)
 
 
-def _check_expected(record_type: RecordType[Any], history: Sequence[Kept[Any]], expected: int | None) -> None:
-    noun = record_type.noun
-    if not history:
-        if expected is not None:
-            raise StoreError(f"This {noun} cannot be found, so it cannot be changed. Open the case again.")
-        return
-    newest = history[-1]
-    if expected == newest.version:
-        return
-    if expected is None:
-        raise StoreError(f"This {noun} is already there, saved by {newest.recorded_by}. Open it first.")
-    opened = next((version for version in history if version.version == expected), newest)
-    did = "removed" if newest.is_retracted else "changed"
-    raise ConflictError(
-        f"{newest.recorded_by} {did} this {noun} after you opened it. "
-        "Nothing of yours has been lost: compare the two and save again.",
-        changed_by=newest.recorded_by,
-        changed_at=newest.recorded_at.isoformat(),
-        changes=field_changes(opened.record, newest.record),
-    )
-
-
-def field_changes(before: Any, after: Any) -> tuple[FieldChange, ...]:
-    """What differs between two versions of a record, field by field, as text."""
-    return tuple(
-        FieldChange(field.name, as_text(getattr(before, field.name)), as_text(getattr(after, field.name)))
-        for field in fields(before)
-        if getattr(before, field.name) != getattr(after, field.name)
-    )
-
-
-def as_text(value: Any) -> str:
-    """A field's value as a person would read it."""
-    if value is None:
-        return ""
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, tuple):
-        return ", ".join(as_text(item) for item in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if hasattr(value, "__dataclass_fields__"):
-        return " ".join(filter(None, (as_text(getattr(value, field.name)) for field in fields(value))))
-    return str(value)
+def _case_of(record: Any) -> str | None:
+    case_id: str | None = getattr(record, "case_id", None)
+    return case_id

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import duckdb
 
@@ -16,9 +16,12 @@ from timeline.store import changes
 from timeline.store.caseload import caseload
 from timeline.store.changing import OpenChange
 from timeline.store.database import Database
+from timeline.store.history import history_of_case
+from timeline.store.integrity import findings
 from timeline.store.kept import CaseSummary, Change, ImportFile
 from timeline.store.reading import Records
 from timeline.store.record_types import type_of
+from timeline.store.restoring import missing_of, write_missing
 from timeline.store.undoing import reason_for_undoing, undo_into
 
 T = TypeVar("T")
@@ -130,6 +133,37 @@ class Store:
         with self._changing(actor, why, "undo", undone.case_id, undone.id) as (cursor, undoing):
             undo_into(cursor, changes.change_called(cursor, undone.id), undoing)
         return self.get_change(undoing.id)
+
+    def integrity(self) -> list[str]:
+        """What is wrong with the history, a plain sentence each; empty where it is sound."""
+        with self._database.reading() as cursor:
+            return findings(cursor)
+
+    def history_of_case(self, case_id: str) -> dict[str, Any]:
+        """Every version of everything in a case, ready for JSON and always in the same order.
+
+        Raises ``StoreError`` where there is no such case.
+        """
+        with self._database.reading() as cursor:
+            cursor.execute("BEGIN TRANSACTION")
+            history = history_of_case(cursor, case_id)
+            cursor.execute("COMMIT")
+            return history
+
+    def restore_history(self, history: Mapping[str, Any], actor: str) -> int:
+        """Take in the history of a case exactly as it was; the number of versions added, 0 where all is here.
+
+        Raises ``StoreError`` where the history is damaged or a part of it is here and differs.
+        """
+        with self._changing(actor, "Restored the history of a case", "restore", None, None) as (
+            cursor,
+            change,
+        ):
+            missing = missing_of(cursor, history, self._clock())
+            if not missing.is_nothing:
+                write_missing(cursor, missing)
+                change.note_even_if_empty()
+        return sum(len(rows) for rows in missing.rows.values())
 
     @contextmanager
     def _changing(

@@ -1,0 +1,174 @@
+"""Questions whose answer must be “nothing”: whether the history in the store is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+
+from timeline.vocab.registry import vocabulary
+
+# Each sentence is followed by the ids concerned; a lent record is one of a case that is not in this store.
+_CHECKS: tuple[tuple[str, str], ...] = (
+    (
+        "A version is missing from the middle of a history",
+        """
+        SELECT kind || ' ' || record_id FROM record_version GROUP BY kind, record_id
+        HAVING max(version) - min(version) + 1 <> count(*)
+        """,
+    ),
+    (
+        "The first version of a record is missing",
+        """
+        SELECT kind || ' ' || record_id FROM record_version
+        WHERE record_id NOT IN (
+            SELECT record_id FROM entry_version
+            WHERE case_id NOT IN (SELECT record_id FROM case_version)
+            UNION
+            SELECT record_id FROM person_version
+            WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        )
+        GROUP BY kind, record_id HAVING min(version) > 1
+        """,
+    ),
+    (
+        "A version was recorded before the one it follows",
+        """
+        SELECT kind || ' ' || record_id FROM (
+            SELECT kind, record_id, recorded_at,
+                   lag(recorded_at) OVER (PARTITION BY kind, record_id ORDER BY version) AS before
+            FROM record_version
+        ) WHERE recorded_at <= before
+        """,
+    ),
+    (
+        "A version belongs to no change",
+        """
+        SELECT kind || ' ' || record_id FROM record_version
+        WHERE change_id NOT IN (SELECT id FROM change)
+        """,
+    ),
+    (
+        "A version does not agree with its change on who or when",
+        """
+        SELECT kind || ' ' || record_id FROM record_version AS v JOIN change ON change.id = v.change_id
+        WHERE v.recorded_at <> change.recorded_at OR v.recorded_by <> change.actor
+        """,
+    ),
+    (
+        "A change changed nothing",
+        """
+        SELECT 'change ' || id FROM change
+        WHERE action <> 'restore' AND id NOT IN (SELECT change_id FROM record_version)
+          AND id NOT IN (SELECT change_id FROM import_file)
+        """,
+    ),
+    (
+        "A number is missing from the list of changes",
+        "SELECT 'after ' || count(*) FROM change HAVING count(*) <> coalesce(max(number), 0)",
+    ),
+    (
+        "An import belongs to no change or no case",
+        """
+        SELECT 'import ' || id FROM import_file
+        WHERE change_id NOT IN (SELECT id FROM change) OR case_id NOT IN (SELECT record_id FROM case_version)
+        """,
+    ),
+    (
+        "A case has no child",
+        """
+        SELECT 'case ' || record_id FROM case_version
+        WHERE child_id NOT IN (SELECT record_id FROM child_version)
+        """,
+    ),
+    (
+        "A record belongs to no case",
+        """
+        SELECT 'entry ' || record_id FROM entry_version
+        GROUP BY record_id HAVING NOT bool_or(
+            case_id IN (SELECT record_id FROM case_version)
+            OR list_has_any(also_in, (SELECT coalesce(list(DISTINCT record_id), []) FROM case_version)))
+        UNION ALL
+        SELECT 'person ' || record_id FROM person_version
+        GROUP BY record_id HAVING NOT bool_or(
+            case_id IN (SELECT record_id FROM case_version)
+            OR list_has_any(also_in, (SELECT coalesce(list(DISTINCT record_id), []) FROM case_version)))
+        UNION ALL
+        SELECT 'link ' || record_id FROM link_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        """,
+    ),
+    (
+        "A link points at an entry that was never there",
+        """
+        SELECT 'link ' || record_id FROM link_version
+        WHERE from_id NOT IN (SELECT record_id FROM entry_version)
+           OR to_id NOT IN (SELECT record_id FROM entry_version)
+        """,
+    ),
+    (
+        "An entry names a person who was never there",
+        """
+        SELECT 'entry ' || record_id FROM (
+            SELECT record_id, unnest(people) AS person_id FROM entry_version
+            WHERE len(people) > 0 AND case_id IN (SELECT record_id FROM case_version)
+        ) WHERE person_id NOT IN (SELECT record_id FROM person_version)
+        """,
+    ),
+    (
+        "An entry is another account of one that was never there",
+        """
+        SELECT 'entry ' || record_id FROM entry_version
+        WHERE alt_account_of NOT IN (SELECT record_id FROM entry_version)
+          AND case_id IN (SELECT record_id FROM case_version)
+        """,
+    ),
+    (
+        "An entry ends before it begins",
+        "SELECT 'entry ' || record_id FROM entry_version WHERE earliest > latest",
+    ),
+    (
+        "The days an entry is found by are not the days it says",
+        """
+        SELECT 'entry ' || record_id FROM entry_version
+        WHERE earliest IS DISTINCT FROM CAST(when_json ->> 'earliest' AS DATE)
+           OR latest IS DISTINCT FROM CAST(coalesce(until_json, when_json) ->> 'latest' AS DATE)
+        """,
+    ),
+)  # fmt: skip
+
+_WORDS: dict[str, str] = {
+    "lanes": "SELECT DISTINCT lane FROM entry_version",
+    "entry_types": "SELECT DISTINCT type FROM entry_version",
+    "valence": "SELECT DISTINCT valence FROM entry_version",
+    "basis": "SELECT DISTINCT basis FROM entry_version",
+    "certainty": "SELECT DISTINCT verification FROM entry_version",
+    "audience": "SELECT DISTINCT audience FROM entry_version",
+    "strength_tags": "SELECT DISTINCT unnest(strength_tags) FROM entry_version",
+    "p_tags": "SELECT DISTINCT unnest(p_tags) FROM entry_version",
+    "ace_tags": "SELECT DISTINCT unnest(json_extract_string(ace_tags, '$[*][0]')) FROM entry_version",
+    "ace_status": "SELECT DISTINCT unnest(json_extract_string(ace_tags, '$[*][1]')) FROM entry_version",
+    "link_kinds": "SELECT DISTINCT kind FROM link_version",
+    "case_stages": "SELECT DISTINCT stage FROM case_version",
+    "agency_kinds": "SELECT DISTINCT kind FROM agency_version",
+}
+
+
+def findings(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """What is wrong with the history, a sentence each with the first few ids; empty where it is sound."""
+    return [*_broken(cursor), *_unknown_words(cursor)]
+
+
+def _broken(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for sentence, question in _CHECKS:
+        ids = sorted({str(found) for (found,) in cursor.execute(question).fetchall()})
+        if ids:
+            more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+            yield f"{sentence}: {', '.join(ids[:3])}{more}."
+
+
+def _unknown_words(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for name, question in _WORDS.items():
+        used = {str(word) for (word,) in cursor.execute(question).fetchall()}
+        for word in sorted(used - set(vocabulary(name).ids)):
+            yield f"“{word}” is used but is not one of the {name.replace('_', ' ')}."

@@ -1,0 +1,36 @@
+"""Writing versions into their tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+
+from timeline.domain.errors import StoreError
+from timeline.store.columns import search_columns, to_columns
+from timeline.store.record_types import type_called
+
+_STRUCTURE = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $table"
+
+
+def version_row(
+    record: Any, version: int, *, is_retracted: bool, restores_version: int | None
+) -> dict[str, Any]:
+    """The row of one version, but for when, by whom and in which change."""
+    own = {"version": version, "retracted": is_retracted, "restores_version": restores_version}
+    return to_columns(record) | search_columns(record) | own
+
+
+def insert_versions(cursor: duckdb.DuckDBPyConnection, kind: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert whole rows of one kind in a single statement (a statement a row is thirty times slower)."""
+    record_type = type_called(kind)
+    structure = dict(cursor.execute(_STRUCTURE, {"table": record_type.table}).fetchall())
+    try:
+        written = json.dumps(rows, ensure_ascii=False).encode("utf-8").decode("utf-8")
+    except UnicodeEncodeError as broken:
+        raise StoreError(
+            "The text has half a character in it that cannot be kept. Type the last words again and save."
+        ) from broken
+    cursor.execute(record_type.insert, {"rows": written, "structure": json.dumps([structure])})
