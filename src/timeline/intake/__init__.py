@@ -1,1 +1,1 @@
-"""Files in: other people's tables read as rows with their line numbers, then as entries."""
+"""Files in: bytes become plain rows with line numbers, and rows become checked entries."""

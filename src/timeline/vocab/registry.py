@@ -11,7 +11,7 @@ from importlib import resources
 from timeline.domain.errors import VocabularyError
 
 NAMES = (
-    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "case_stages", "certainty",
+    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "case_stages", "certainty", "columns",
     "entry_types", "lanes", "link_kinds", "p_tags", "stages", "strength_tags", "styles", "valence",
 )  # fmt: skip
 
