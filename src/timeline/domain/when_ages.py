@@ -62,8 +62,8 @@ def birth_plus(born: date, months: int) -> date:
     year, month = divmod(born.year * 12 + born.month - 1 + months, 12)
     if not FIRST_YEAR - 1 <= year <= LAST_YEAR + 1:
         raise WhenError(
-            f"{counted(abs(months) // 12, 'year')} {'after' if months >= 0 else 'before'} the birth on "
-            f"{born:%d/%m/%Y} is outside the years {FIRST_YEAR} to {LAST_YEAR}. "
+            f"{counted(abs(months) // 12, 'year')} {'after' if months >= 0 else 'before'} the birth date "
+            f"is outside the years {FIRST_YEAR} to {LAST_YEAR}. "
             "Check the age and the birth date."
         )
     if born.day <= days_in(year, month + 1):

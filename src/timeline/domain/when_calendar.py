@@ -11,8 +11,13 @@ FIRST_YEAR = 1850
 LAST_YEAR = 2150
 PIVOT = 50  # two-digit years: 00–49 are 2000–2049, 50–99 are 1950–1999
 
-MONTH_NAMES = "January February March April May June July August September October November December".split()
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+# fmt: off
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# fmt: on
 
 _MISSPELT = {
     "sept": 9,
@@ -83,10 +88,10 @@ def year_of(digits: str, said: str) -> int:
     return checked_year(year, said)
 
 
-def checked_year(year: int, said: str) -> int:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+def checked_year(year: int, said: str, first: int = FIRST_YEAR) -> int:
+    if not first <= year <= LAST_YEAR:
         raise WhenError(
-            f"“{said}” was read as the year {year}, but only years from {FIRST_YEAR} to {LAST_YEAR} "
+            f"“{said}” was read as the year {year}, but only years from {first} to {LAST_YEAR} "
             "can be shown. Check the year, and write it in full, such as “2014”."
         )
     return year

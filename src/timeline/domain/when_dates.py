@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from timeline.domain.errors import WhenError
@@ -29,19 +30,20 @@ from timeline.domain.when_calendar import (
     year_of,
 )
 from timeline.domain.when_edtf import in_month, in_year, moment, on_day, once_within
-from timeline.domain.when_stretch import throughout
+from timeline.domain.when_stretch import lasting, throughout
 from timeline.domain.when_values import Precision, When
 
 
-def _any_of(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 _MONTH = rf"({_any_of(MONTHS)})\.?"
 _YEAR = r"'?([0-9]{4}|[0-9]{2})"
 _NTH = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 
-_WEEKDAY = re.compile(rf"^(?:on )?({_any_of(WEEKDAYS)})\b\.? *|(?<=[0-9]) *\(?\b({_any_of(WEEKDAYS)})\b\)?$")
+_DAYS = _any_of(WEEKDAYS)
+_WEEKDAY = re.compile(rf"^(?:on )?({_DAYS})\b\.? *|(?<=[0-9]) *\(?\b({_DAYS})\b\)?$")
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.\- ])([0-9]{1,2})\2'?([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})([/.\-]?)([0-9]{2})\2([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
@@ -49,7 +51,8 @@ _MONTH_YEAR_NUMBERS = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{4})")
 _YEAR_MONTH_NUMBERS = re.compile(r"([0-9]{4})[/.]([0-9]{2})")
 _DAY_MONTH_YEAR = re.compile(rf"{_NTH}[ \-./]*{_MONTH}[ \-./]*{_YEAR}")
 _MONTH_DAY_YEAR = re.compile(
-    rf"{_MONTH}[ \-./]*{_NTH}[ \-./]+'?([0-9]{{4}})|{_MONTH}[ \-./]*([0-9]{{1,2}})(?:st|nd|rd|th)[ \-]+{_YEAR}"
+    rf"{_MONTH}[ \-./]*{_NTH}[ \-./]+'?([0-9]{{4}})"
+    rf"|{_MONTH}[ \-./]*([0-9]{{1,2}})(?:st|nd|rd|th)[ \-]+{_YEAR}"
 )
 _MONTH_AND_YEAR = re.compile(rf"{_MONTH}[ \-./]*{_YEAR}")
 _YEAR_MONTH_DAY = re.compile(rf"([0-9]{{4}})[ \-./]*{_MONTH}(?:[ \-./]*{_NTH})?")
@@ -59,10 +62,11 @@ _SEASON = re.compile(
     rf"({_any_of(SEASONS)}) {_YEAR}(?:[/\-]([0-9]{{4}}|[0-9]{{2}}))?|([0-9]{{4}}) ({_any_of(SEASONS)})"
 )
 _TERM = re.compile(
-    r"(?:(autumn|spring|summer|christmas|easter|michaelmas) term) '?([0-9]{4}|[0-9]{2})(?:[/\-]([0-9]{4}|[0-9]{2}))?"
+    rf"(autumn|spring|summer|christmas|easter|michaelmas) term {_YEAR}(?:[/\-]([0-9]{{4}}|[0-9]{{2}}))?"
 )
 _HOLIDAY = re.compile(
-    rf"({_any_of([*HOLIDAYS, 'easter'])})(?:(?<=term)(?: holidays?| break)?| (?:school )?(?:holidays?|hols|break)) {_YEAR}"
+    rf"({_any_of([*HOLIDAYS, 'easter'])})"
+    rf"(?:(?<=term)(?: holidays?| break)?| (?:school )?(?:holidays?|hols|break)) {_YEAR}"
 )
 _SCHOOL_YEAR = re.compile(
     r"(?:academic|school) year {y}|{y} (?:academic|school) year".format(
@@ -73,20 +77,20 @@ _FEAST = re.compile(rf"({_any_of([*FIXED_DAYS, *EASTER_DAYS])}) {_YEAR}")
 _PART = re.compile(
     r"(early|mid|middle|late|start|beginning|end|(?:1st|2nd|3rd|last|final) (?:half|third))[ \-](?:in )?(.+)"
 )
+_PARTS_JOINED = re.compile(r"(early|mid)(?:dle)?(?: or |-to-|[/\-])(mid|late)(?:dle)?[ \-](.+)")
 _WEEK = re.compile(r"(?:week (?:commencing|beginning|starting|of)|w/?c|w/?b|wk ?c) *(.+)")
 _WEEK_ENDING = re.compile(r"(?:week ending|w/?e) *(.+)")
 _THROUGHOUT = re.compile(r"(?:throughout|all through|all of|all|whole of|during all of) (.+)")
 _LEAD = re.compile(
-    r"^(?:(?:in|on|at|during|the|of|sometime|some time|some point|at some point|once|dated?|"
-    r"early hours|morning|afternoon|evening|night|week|month|year) )*?"
-    r"(?:(?:in|on|at|during|the|sometime|some time|some point|once|dated?|"
-    r"(?:early hours|morning|afternoon|evening|night)(?: of)?)[ ,]+)"
+    r"^(?:(?:in|on|at|during|sometime|some time|some point|once|dated?|early hours|morning|afternoon|"
+    r"evening|night),? )+"
 )
 _TAIL = re.compile(r",? (?:in the )?(?:morning|afternoon|evening|night|am|pm|early hours)$")
 _OF = re.compile(r"\b(?:of|the)\b")
 _CLOCK = re.compile(
-    r"(?<=[0-9a-z])(?:t| *,? *(?:at )?)"
-    r"([01]?[0-9]|2[0-4])(?::([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?: ?[ap]\.?m\.?| ?hrs)?|(?:\.[0-5][0-9])? ?[ap]\.?m\.?|[0-5][0-9] ?hrs)"
+    r"(?<=[0-9a-z])(?:t| *,? *(?:at )?)([01]?[0-9]|2[0-4])"
+    r"(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?: ?[ap]\.?m\.?| ?hrs)?"
+    r"|(?:\.[0-5][0-9])? ?[ap]\.?m\.?|[0-5][0-9] ?hrs)"
     r"(?: ?z| ?(?:gmt|bst|utc)|[+\-][0-9]{2}:?[0-9]{2})?$"
 )
 
@@ -193,27 +197,38 @@ def _words(text: str) -> When | None:
 
 
 def _in_parts(text: str, day_first: bool) -> When | None:
+    if match := _PARTS_JOINED.fullmatch(text):
+        whole = _divisible(match[3], day_first)
+        return whole and _ranged((part_of(whole, match[1])[0], part_of(whole, match[2])[1]))
     if match := _PART.fullmatch(text):
-        whole = read_date(match[2], day_first)
-        if whole is None or whole.precision in (Precision.DAY, Precision.RANGE, Precision.SCHOOL_YEAR):
-            return None
-        if whole.earliest is None or whole.latest is None:
-            return None
+        whole = _divisible(match[2], day_first)
         part = _PARTS.get(match[1], match[1])
-        span = (whole.earliest, whole.latest)
-        return _ranged(_half(span, part) if part.endswith("half") else part_of(span, part))
+        return whole and _ranged(_half(whole, part) if part.endswith("half") else part_of(whole, part))
     if match := _WEEK.fullmatch(text):
-        start = read_date(match[1], day_first)
-        if start is not None and start.precision is Precision.DAY and start.earliest is not None:
-            return _ranged((start.earliest, start.earliest + timedelta(days=6)))
+        day = _one_day(match[1], day_first)
+        return day and _ranged((day, day + timedelta(days=6)))
     if match := _WEEK_ENDING.fullmatch(text):
-        end = read_date(match[1], day_first)
-        if end is not None and end.precision is Precision.DAY and end.latest is not None:
-            return _ranged((end.latest - timedelta(days=6), end.latest))
+        day = _one_day(match[1], day_first)
+        return day and _ranged((day - timedelta(days=6), day))
     if match := _THROUGHOUT.fullmatch(text):
-        whole = read_date(match[1], day_first)
-        return None if whole is None else throughout(whole)
+        period = _figures(match[1], day_first) or _words(match[1])
+        return period and throughout(period)
     return None
+
+
+def _divisible(text: str, day_first: bool) -> Span | None:
+    """The days of a period that has an early, a middle and a late part."""
+    whole = _figures(text, day_first) or _words(text)
+    if whole is None or whole.earliest is None or whole.latest is None:
+        return None
+    if whole.precision in (Precision.DAY, Precision.RANGE, Precision.SCHOOL_YEAR):
+        return None
+    return whole.earliest, whole.latest
+
+
+def _one_day(text: str, day_first: bool) -> date | None:
+    found = _figures(text, day_first) or _words(text) or _with_weekday(text, day_first)
+    return found.earliest if found is not None and found.precision is Precision.DAY else None
 
 
 def _half(span: Span, half: str) -> Span:
@@ -306,11 +321,5 @@ def _year_and_month(year: str, second: str, said: str) -> When:
             f"“school year {number}/{second}”."
         )
     if month == (number + 1) % 100:
-        return throughout_years(number, number + 1)
+        return lasting(in_year(number), in_year(number + 1))
     return in_month(number, _month(month, said))
-
-
-def throughout_years(first: int, last: int) -> When:
-    from timeline.domain.when_stretch import lasting
-
-    return lasting(in_year(first), in_year(last))

@@ -7,7 +7,7 @@ sets. Winter (code 24) is December of the year named to February of the next, as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,6 +28,8 @@ from timeline.domain.when_values import Kind, Precision, When
 _PART = re.compile(
     r"([?~%]*)([0-9x]{4})([?~%]*)(?:-([?~%]*)([0-9x]{2})([?~%]*)(?:-([?~%]*)([0-9x]{2})([?~%]*))?)?"
 )
+# nobody types a bracketed set by a slip, so the check for slips in the year is looser
+FIRST_SET_YEAR = 1500
 _SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MARKS = {(True, True): "%", (True, False): "~", (False, True): "?", (False, False): ""}
 
@@ -105,7 +107,7 @@ def read_edtf(text: str) -> When | None:
     return read_edtf_date(text)
 
 
-def read_edtf_date(text: str) -> When | None:
+def read_edtf_date(text: str, first_year: int = FIRST_YEAR) -> When | None:
     """One EDTF date, with masks (``201x``), qualifiers and season codes."""
     match = _PART.fullmatch(text)
     if match is None:
@@ -115,17 +117,17 @@ def read_edtf_date(text: str) -> When | None:
     if "x" in text:
         plain = _masked(text, year, month, day)
     elif month and not day and int(month) in _SEASON_NAMES:
-        number = checked_year(int(year), text)
+        number = checked_year(int(year), text, first_year)
         name = _SEASON_NAMES[int(month)]
         plain = moment(season_span(number, name), Precision.SEASON, f"{year}-{month}")
     elif month and not 1 <= int(month) <= 12:
         return None
     elif day:
-        plain = on_day(day_of(checked_year(int(year), text), int(month), int(day), text))
+        plain = on_day(day_of(checked_year(int(year), text, first_year), int(month), int(day), text))
     elif month:
-        plain = in_month(checked_year(int(year), text), int(month))
+        plain = in_month(checked_year(int(year), text, first_year), int(month))
     else:
-        plain = in_year(checked_year(int(year), text))
+        plain = in_year(checked_year(int(year), text, first_year))
     if not marks:
         return plain
     return qualified(plain, "~" in marks or "%" in marks, "?" in marks or "%" in marks)
@@ -171,7 +173,7 @@ def _fitting(mask: str, numbers: Iterable[int]) -> Iterable[int]:
     return (n for n in numbers if all(m in ("x", d) for m, d in zip(mask, f"{n:0{width}}", strict=True)))
 
 
-def _days_like(years: Iterable[int], month: str, day: str, is_backwards: bool = False) -> Iterable[Span]:
+def _days_like(years: Iterable[int], month: str, day: str, is_backwards: bool = False) -> Iterator[Span]:
     step = -1 if is_backwards else 1
     for year in years:
         if not month:
@@ -196,8 +198,8 @@ def _read_set(text: str) -> When | None:
     approximate = unsure = False
     for part in parts:
         low_text, dots, high_text = part.partition("..")
-        low = read_edtf_date(low_text) if low_text else None
-        high = read_edtf_date(high_text) if high_text else None
+        low = read_edtf_date(low_text, FIRST_SET_YEAR) if low_text else None
+        high = read_edtf_date(high_text, FIRST_SET_YEAR) if high_text else None
         if (low_text and low is None) or (high_text and high is None) or not (low or high):
             return None
         if not dots:

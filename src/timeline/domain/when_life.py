@@ -31,11 +31,12 @@ _Y = r"[ \-]?(?:years?|yrs?|yo|y)"
 _M = r"[ \-]?(?:months?|mths?|mnths?|mos?|m)"
 _OLD = r"(?P<old>[ \-]?(?:olds?|of age))?(?P<ish>[ \-]?ish)?"
 _AMOUNT = (
-    rf"(?:(?P<years>[0-9]{{1,3}})(?P<half>\.5|½| and a half| 1/2)?{_Y}(?:(?: and|,)? ?(?P<months>[0-9]{{1,2}}){_M})?"
+    rf"(?:(?P<years>[0-9]{{1,3}})(?P<half>\.5| and a half| 1/2)?{_Y}"
+    rf"(?:(?: and|,)? ?(?P<months>[0-9]{{1,2}}){_M})?"
     rf"|(?P<only_months>[0-9]{{1,3}}){_M}"
     r"|(?P<weeks>[0-9]{1,3})[ \-]?(?:weeks?|wks?|w)"
     r"|(?P<days>[0-9]{1,3})[ \-]?days?"
-    r"|(?P<bare>[0-9]{1,3})(?P<bare_half>\.5|½| and a half| 1/2)?)"
+    r"|(?P<bare>[0-9]{1,3})(?P<bare_half>\.5| and a half| 1/2)?)"
 )
 _AGE = re.compile(rf"{_LEAD}{_ABOUT}{_AMOUNT}{_OLD}")
 _AGE_RANGE = re.compile(
@@ -47,7 +48,7 @@ _BEFORE_BIRTH = re.compile(
 )
 _BIRTHDAY = re.compile(
     r"(?:on |at )?(?:(?:his|her|their|my|the|child's) )?([0-9]{1,3})(?:st|nd|rd|th)[ \-]birthday"
-    rf"|(?:when |day )?{_WHO} turned ([0-9]{{1,3}})"
+    rf"|(?:when |day )?(?:{_WHO} )?turned ([0-9]{{1,3}})"
 )
 _WORD_LEAD = re.compile(
     rf"^(?:when |while |whilst |during |in |as |at )?(?:{_WHO} (?:was|were|is) )?(?:still )?"
@@ -79,21 +80,23 @@ _WORDS: dict[str, tuple[int, int]] = {
     "born": (0, 1),
 }
 
-_SCHOOL_YEARS = r"(?:school )?(?:years?|yrs?|y)[. ]*(?P<n>[0-9]{1,2})(?: ?(?:-|/|or) ?(?:years?|yrs?|y)?[. ]*(?P<m>[0-9]{1,2}))?"
+_SCHOOL_YEARS = r"(?:school )?(?:years?|yrs?|y)[. ]*(?P<n>[0-9]{1,2})(?: ?(?:-|/|or) ?(?P<m>[0-9]{1,2}))?"
+_STAGE_NAMES = "|".join(sorted((re.escape(s) for s in STAGES if not s.isdigit()), key=len, reverse=True))
 _STAGE = (
-    rf"(?:{_SCHOOL_YEARS}|(?:ks ?|key stage )(?P<ks>[0-9]{{1,2}})|(?P<r>(?:year|yr|y) ?r|reception)(?: class| year)?"
-    rf"|(?P<stage>{'|'.join(sorted((re.escape(s) for s in STAGES if not s.isdigit()), key=len, reverse=True))}))"
+    rf"(?:{_SCHOOL_YEARS}|(?:ks ?|key stage )(?P<ks>[0-9]{{1,2}})"
+    rf"|(?P<r>(?:year|yr|y) ?r|reception)(?: class| year)?|(?P<stage>{_STAGE_NAMES}))"
 )
 _TERMS = r"(?:autumn|spring|summer)(?: term)?"
 _SCHOOL = re.compile(
-    r"(?:in |during |at |from )?(?:the )?"
+    rf"(?:(?:when |while |whilst )?(?:{_WHO} (?:was|were|is) )?(?:in |during |at )?)?(?:the )?"
     r"(?:(?P<part>autumn term|spring term|summer term|start|beginning|middle|end|early|mid|late)"
-    r"(?:[ \-](?:of|in))?[ \-](?:the |his |her |their )?)?"
+    r",?(?:[ \-](?:of|in))?[ \-](?:the |his |her |their )?)?"
     rf"{_STAGE}"
     rf"(?:[ ,]+(?:in |during |\()?(?:the )?(?P<tail>{_TERMS})\)?)?"
 )
 _SUMMER = re.compile(
-    rf"(?:the )?summer(?: holidays?)? (?P<side>before|after) (?:(?:year|yr|y)[. ]*(?P<n>[0-9]{{1,2}})|(?P<r>reception))"
+    r"(?:the )?summer(?: holidays?)? (?P<side>before|after) "
+    r"(?:(?:year|yr|y)[. ]*(?P<n>[0-9]{1,2})|(?P<r>reception))"
 )
 _PART_NAMES = {
     "beginning": "start",
@@ -140,7 +143,7 @@ def _age(text: str, born: date | None) -> When | None:
 def _either_age(match: re.Match[str], born: date | None, said: str) -> When | None:
     low, high = int(match["low"]), int(match["high"])
     is_plain = not (match["lead"] or match["y"] or match["m"] or match["old"])
-    if is_plain and (match["join"] == "/" or max(low, high) > 25 or re.search(r"\b0", said)):
+    if is_plain and (match["join"] == "/" or max(low, high) > 25 or re.search(r"\b0[0-9]", said)):
         return None
     if match["lead"] == "at " and not (match["y"] or match["m"] or match["old"]) and match["join"] == "/":
         return None
@@ -274,7 +277,8 @@ def _school_years(match: re.Match[str], said: str) -> tuple[int, int]:
         last = first if match["m"] is None else _checked_school_year(int(match["m"]), said)
         if last < first:
             raise WhenError(
-                f"“{said}” runs backwards: Year {first} comes after Year {last}. Write “Year {last} to {first}”."
+                f"“{said}” runs backwards: Year {first} comes after Year {last}. "
+                f"Write “Year {last} to {first}”."
             )
         return first, last
     if match["r"] is not None:

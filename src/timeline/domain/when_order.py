@@ -25,7 +25,9 @@ def order_key(
     """
     first, last = when.earliest, when.latest
     if first is not None or last is not None:
-        group, low, high = _DATED, first and first.toordinal(), last and last.toordinal()
+        group = _DATED
+        low = None if first is None else first.toordinal()
+        high = None if last is None else last.toordinal()
     elif when.age is not None and (when.age.low is not None or when.age.high is not None):
         group, low, high = _age_place(when.age.low, when.age.high, born_on)
     else:

@@ -10,75 +10,39 @@ figures (``2004/2006``) is an EDTF interval and lasted.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.domain.errors import WhenError
-from timeline.domain.when_calendar import FIRST_YEAR, LAST_YEAR, MONTH_NAMES, MONTHS, SEASONS, WEEKDAYS
+from timeline.domain.when_calendar import FIRST_YEAR, LAST_YEAR, MONTHS
 from timeline.domain.when_dates import read_date
-from timeline.domain.when_edtf import once_within, qualified, read_edtf, read_edtf_date, up_to
+from timeline.domain.when_edtf import qualified, read_edtf, read_edtf_date
+from timeline.domain.when_joined import (
+    all_of,
+    once_after,
+    once_before,
+    once_between,
+    once_by,
+    once_from,
+    one_of,
+)
 from timeline.domain.when_life import read_life
 from timeline.domain.when_stretch import NOT_KNOWN, ONGOING, lasting, since, until
-from timeline.domain.when_values import AgeSpan, Kind, Precision, When
+from timeline.domain.when_values import Kind, Precision, When
+from timeline.domain.when_wording import (
+    EXAMPLES,
+    ONGOING_WORDS,
+    UNKNOWN_WORDS,
+    as_written,
+    not_understood,
+    plain_words,
+    shown_as,
+    without_doubts,
+)
 
 LONGEST = 200
-
-_EXAMPLES = "Write a date such as “13 Oct 2006”, “Oct 2006” or “2006”, an age such as “age 9”, or “Year 7”."
-
-_UNKNOWN = frozenset(
-    "?|??|???|unknown|not known|date not known|date unknown|unknown date|n/k|nk|n.k|not sure|unsure|"
-    "don't know|dont know|not stated|not recorded|n/s|tbc|to be confirmed|undated|no date|n.d|nd|when unknown".split(
-        "|"
-    )
-)
-_ONGOING = frozenset(
-    "ongoing|on-going|on going|now|present|the present|present day|the present day|current|currently|to date|date|"
-    "to present|to the present|still going|still going on|still ongoing|continuing|continues|to now|until now".split(
-        "|"
-    )
-)
-_NEEDS_CLOCK = re.compile(
-    r"\b(?:today|yesterday|tomorrow|last (?:week|month|year|night)|this (?:week|month|year)|next (?:week|month|year)|ago)\b"
-)
-
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " "})
-_DASHES = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("‒–—―−﹘﹣－", "–"))
-_NUMBERS_IN_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        1,
-    )
-} | {
-    word: f"{number}{ending}"
-    for number, (word, ending) in enumerate(
-        (
-            pair.split(":")
-            for pair in (
-                "first:st second:nd third:rd fourth:th fifth:th sixth:th seventh:th eighth:th ninth:th tenth:th "
-                "eleventh:th twelfth:th thirteenth:th fourteenth:th fifteenth:th sixteenth:th seventeenth:th "
-                "eighteenth:th nineteenth:th"
-            ).split()
-        ),
-        1,
-    )
-}
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_NUMBERS_IN_WORDS, key=len, reverse=True))})\b")
-
-_ABOUT_FIRST = re.compile(
-    r"(?:c(?:\.|(?=[ 0-9'])|irca\b\.?|a\.| a\b)|about\b|abt\b\.?|around\b|approx(?:imately)?\b\.?|roughly\b|~)\s*(?=.)"
-)
-_ABOUT_LAST = re.compile(
-    r"\s*(?:~|\(?\bapprox(?:imately)?\.?\)?|\bor so|\bor thereabouts|\bish|(?<=[0-9])ish|-ish)$"
-)
-_UNSURE_FIRST = re.compile(
-    r"(?:\(\?\)|\?+|possibly\b|perhaps\b|maybe\b|probably\b|likely\b|thought to be\b|believed to be\b)\s*(?=.)"
-)
-_UNSURE_LAST = re.compile(r"\s*(?:\(\?\)|\?+|\(?\b(?:unsure|not sure|unconfirmed|tbc)\)?)$")
-_BOTH_LAST = re.compile(r"\s*(?:%|~\?|\?~)$")
+MOST_IN_A_SET = 30
 
 _BOUND = re.compile(
     r"(?P<before>before|prior to|pre|earlier than)[ \-](?P<before_of>.+)"
@@ -93,25 +57,27 @@ _BOUND = re.compile(
     r"|from (?P<from_of>.+)"
 )
 _BETWEEN = re.compile(
-    r"(?:once |some ?time |at some point )?(?:in )?between (?P<ages>the ages of |ages? )?(?P<low>.+?) ?(?: and | to |&|–|-) ?(?P<high>.+)"
+    r"(?:once |some ?time |at some point )?(?:in )?between (?P<ages>the ages of |ages? )?"
+    r"(?P<low>.+?) ?(?: and | to |&|–|-) ?(?P<high>.+)"
+)
+_LEAD = re.compile(
+    r"(?:(?:in|on|at|during|the|sometime|some time|once|early hours|morning|afternoon|evening"
+    r"|night)(?: of)? )+"
 )
 _TO = re.compile(r" (?:to|until|till|til|through|thru|up to) | ?–+ ?| -+ |->| ?→ ?|-| — ")
 _OR = re.compile(r" or | ?/ ?")
 _AND = re.compile(r" ?, ?(?:and )?| and | ?& ?")
 
 _TAIL_YEAR = re.compile(r"'?(?:[0-9]{4}|[0-9]{2})$")
-_TAIL_MONTH_YEAR = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})\.?[ \-/.]*'?(?:[0-9]{{4}}|[0-9]{{2}})$"
-)
+_MONTH_NAMES = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_TAIL_MONTH_YEAR = re.compile(rf"(?:{_MONTH_NAMES})\.?[ \-/.]*'?(?:[0-9]{{4}}|[0-9]{{2}})$")
 _TAIL_FIGURES = re.compile(r"(?:([/.\-])[0-9]{1,2})?([/.\-])(?:[0-9]{4}|[0-9]{2})$")
 _SHORT_DAY = re.compile(r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?")
 _SHORT_FIGURES = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}")
 _BARE = re.compile(r"[0-9]{1,3}")
 _TERM_WORD = re.compile(r"(?:early|mid|late|(?:autumn|spring|summer))")
 _YEARS_JOINED = re.compile(r"([0-9]{4}) ?([–\-]) ?([0-9]{2})")
-_ISO_LIKE = re.compile(r"[0-9x?~%.]{2,}[0-9x?~%.\-]*|")
 _EDTF_START = re.compile(r"[\[{?~%0-9./]")
-_MARKERS = re.compile(r"[a-wyz]")
 
 
 def parse_when(text: str, *, born_on: date | None = None, day_first: bool = True) -> When:
@@ -131,18 +97,18 @@ def parse_when(text: str, *, born_on: date | None = None, day_first: bool = True
         )
     said = plain_words(text)
     if not said:
-        raise WhenError(f"The date is empty. {_EXAMPLES} Write “not known” if nobody knows.")
+        raise WhenError(f"The date is empty. {EXAMPLES} Write “not known” if nobody knows.")
     try:
         when = _Reading(born_on, day_first).whole(said)
-    except OverflowError as error:
-        raise WhenError(f"“{_shown(text)}” is outside the years {FIRST_YEAR} to {LAST_YEAR}.") from error
+    except WhenError as error:
+        raise WhenError(as_written(str(error), text)) from None
     if when is None:
-        raise _not_understood(text, said)
+        raise not_understood(text, said)
     for day in (when.earliest, when.latest):
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR and said[0] not in "[{":
             raise WhenError(
-                f"“{_shown(text)}” was read as reaching the year {day.year}, but only years from {FIRST_YEAR} "
-                f"to {LAST_YEAR} can be shown. Check the year, the age and the birth date."
+                f"“{shown_as(text)}” was read as reaching the year {day.year}, but only years from "
+                f"{FIRST_YEAR} to {LAST_YEAR} can be shown. Check the year, the age and the birth date."
             )
     return replace(when, text=text)
 
@@ -157,20 +123,6 @@ def reread(when: When, born_on: date | None) -> When:
     return parse_when(when.text, born_on=born_on)
 
 
-def plain_words(text: str) -> str:
-    """Lower case, single spaces, straight quotes, one kind of dash, numbers in figures."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.replace("½", ".5").translate(_DASHES).translate(_QUOTES))
-        text = text.translate(_DASHES).translate(_QUOTES)
-    text = " ".join(text.replace('"', " ").lower().split())
-    text = text.rstrip(".,;: ") if not text.endswith("..") else text
-    if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1:
-        text = text[1:-1].strip()
-    if text.isascii() and text.isdigit():
-        return text
-    return _NUMBER_WORD.sub(lambda found: _NUMBERS_IN_WORDS[found[0]], text)
-
-
 class _Reading:
     """One reading of one text, holding the birth date and the order of day and month."""
 
@@ -179,26 +131,31 @@ class _Reading:
         self.day_first = day_first
 
     def whole(self, said: str) -> When | None:
-        if said in _UNKNOWN:
+        if said in UNKNOWN_WORDS:
             return NOT_KNOWN
-        if said in _ONGOING:
+        if said in ONGOING_WORDS:
             return ONGOING
         if _EDTF_START.match(said) and (when := self._edtf(said)) is not None:
             return when
-        return (
-            self.side(said)
-            or self._lasted(said)
-            or self._once_in(said)
-            or self._each_of(said)
-            or self._after_doubts(said)
-        )
+        found = self._joined(said)
+        if found is not None:
+            return found
+        bare, approximate, unsure = without_doubts(said)
+        if approximate or unsure:
+            found = self._joined(bare)
+            return None if found is None else qualified(found, approximate, unsure)
+        bare = _LEAD.sub("", said)
+        return self._joined(bare) if bare != said else None
+
+    def _joined(self, said: str) -> When | None:
+        return self.side(said) or self._lasted(said) or self._once_in(said) or self._each_of(said)
 
     def side(self, said: str) -> When | None:
         """One time, with its doubts and bounds, but not two joined by “to”, “or” or “and”."""
         found = self._point(said)
         if found is not None:
             return found
-        bare, approximate, unsure = _without_doubts(said)
+        bare, approximate, unsure = without_doubts(said)
         if approximate or unsure:
             found = self._point(bare) or self._bound(bare) or self._between(bare)
             return None if found is None else qualified(found, approximate, unsure)
@@ -234,13 +191,6 @@ class _Reading:
             return when
         return None
 
-    def _after_doubts(self, said: str) -> When | None:
-        bare, approximate, unsure = _without_doubts(said)
-        if not (approximate or unsure):
-            return None
-        found = self._lasted(bare) or self._once_in(bare) or self._each_of(bare)
-        return None if found is None else qualified(found, approximate, unsure)
-
     def _bound(self, said: str) -> When | None:
         match = _BOUND.fullmatch(said)
         if match is None:
@@ -261,17 +211,17 @@ class _Reading:
         if inner.kind is Kind.LASTED:
             return None
         if name in ("before_of", "under_of"):
-            return _before(inner, is_under=name == "under_of")
+            return once_before(inner, is_under=name == "under_of")
         if name == "by_of":
-            return _by(inner)
+            return once_by(inner)
         if name == "not_before_of":
-            return _not_before(inner)
-        return _after(inner)
+            return once_from(inner)
+        return once_after(inner)
 
     def _inner(self, said: str) -> When | None:
-        if said in _ONGOING:
+        if said in ONGOING_WORDS:
             return None
-        bare, approximate, unsure = _without_doubts(said)
+        bare, approximate, unsure = without_doubts(said)
         found = self._point(said)
         if found is not None or not (approximate or unsure):
             return found
@@ -292,7 +242,7 @@ class _Reading:
                 low, high = f"age {low}", f"age {high}"
             pair = self._pair(low, high)
             if pair is not None and not any(end.kind is Kind.LASTED for end in pair):
-                return _once_between(*pair, said)
+                return once_between(*pair, said)
         return None
 
     def _lasted(self, said: str) -> When | None:
@@ -301,7 +251,7 @@ class _Reading:
             first, second = text[: cut[0]].strip(), text[cut[1] :].strip()
             if not first or not second:
                 continue
-            if cut[2] and not (second in _ONGOING or _can_join(first, second)):
+            if cut[2] and not (second in ONGOING_WORDS or _can_join(first, second)):
                 continue
             pair = self._pair(first, second, is_ages=not cut[2])
             if pair is not None:
@@ -312,39 +262,19 @@ class _Reading:
         return None
 
     def _once_in(self, said: str) -> When | None:
-        if " or " not in said and "/" not in said:
-            return None
-        parts = [part for part in _OR.split(said) if part]
-        if len(parts) < 2 or len(parts) > 12:
-            return None
-        times = self._several(parts)
-        if times is None or any(time.earliest is None or time.latest is None for time in times):
-            return None
         is_stroke = " or " not in said
-        return _one_of(times, said, is_stroke)
+        if is_stroke and "/" not in said:
+            return None
+        times = self._several(_OR.split(said))
+        return None if times is None else one_of(times, said, is_stroke=is_stroke)
 
     def _each_of(self, said: str) -> When | None:
-        parts = [part for part in _AND.split(said) if part]
-        if len(parts) < 2 or len(parts) > 30:
-            return None
-        times = self._several(parts)
-        if times is None or any(time.earliest is None or time.latest is None for time in times):
-            return None
-        spans = tuple(sorted((time.earliest, time.latest) for time in times if time.earliest and time.latest))
-        written = [time.edtf for time in sorted(times, key=lambda time: time.earliest or date.min)]
-        return When(
-            "",
-            Kind.ALL_OF,
-            Precision.RANGE,
-            spans[0][0],
-            max(span[1] for span in spans),
-            _set_of("{", written, "}"),
-            is_approximate=any(time.is_approximate for time in times),
-            is_unsure=any(time.is_unsure for time in times),
-            members=spans,
-        )
+        times = self._several(_AND.split(said))
+        return None if times is None else all_of(times)
 
     def _several(self, parts: list[str]) -> list[When] | None:
+        if not 2 <= len(parts) <= MOST_IN_A_SET:
+            return None
         last = self.side(parts[-1])
         if last is None or last.kind is not Kind.MOMENT:
             return None
@@ -354,13 +284,14 @@ class _Reading:
             if found is None or found.kind is not Kind.MOMENT:
                 return None
             times.insert(0, found)
-        return times
+        # a set of dated and undated times has no days to be drawn on
+        return times if len({time.earliest is None for time in times}) == 1 else None
 
     def _pair(self, first: str, second: str, is_ages: bool = False) -> tuple[When, When] | None:
         """Both ends of a range, each taking from the other what it leaves unsaid."""
-        if second in _ONGOING:
+        if second in ONGOING_WORDS:
             end: When | None = ONGOING
-        elif second in _UNKNOWN:
+        elif second in UNKNOWN_WORDS:
             end = NOT_KNOWN
         elif is_ages and _BARE.fullmatch(first) and _BARE.fullmatch(second):
             first, second = f"age {first}", f"age {second}"
@@ -368,7 +299,7 @@ class _Reading:
         else:
             end = self.side(second)
         start: When | None
-        if first in _UNKNOWN:
+        if first in UNKNOWN_WORDS:
             start = NOT_KNOWN
         elif end is None or end is ONGOING or end is NOT_KNOWN:
             start = self.side(first)
@@ -389,16 +320,15 @@ class _Reading:
         for tail in _tails(part, bare):
             found = self.side(tail)
             if found is not None:
-                return replace(found, text=tail)
+                return replace(found, text=tail.capitalize())
         return None
 
     def _completed_from(self, part: str, whole: str, start: When) -> When | None:
         if _BARE.fullmatch(part):
-            if start.age is not None and start.precision is Precision.AGE:
-                return self.side(f"age {part}")
-            if start.precision is Precision.SCHOOL_YEAR:
-                return self.side(f"year {part}")
-            return None
+            if start.age is None:
+                return None
+            is_school = start.precision in (Precision.SCHOOL_YEAR, Precision.TERM)
+            return self.side(f"year {part}" if is_school else f"age {part}")
         year = _TAIL_YEAR.search(whole.rstrip("?~% "))
         if year is None or part[:1].isdigit() and len(part) > 8:
             return None
@@ -410,13 +340,10 @@ def _tails(part: str, whole: str) -> Iterator[str]:
     if _BARE.fullmatch(part) and re.search(
         r"\b(?:old|age|aged|ages|y|yrs?|years?|m|months?)\b|[0-9][ym]\b", whole
     ):
-        yield f"age {part}"
         unit = re.search(r"(?<=[0-9]) ?(?:months?|mths?|m|weeks?|wks?)\b", whole)
-        if unit:
-            yield f"age {part}{unit[0]}"
-    if month_year := _TAIL_MONTH_YEAR.search(whole):
-        if _SHORT_DAY.fullmatch(part):
-            yield f"{part} {month_year[0]}"
+        yield f"age {part}{unit[0] if unit else ''}"
+    if (month_year := _TAIL_MONTH_YEAR.search(whole)) and _SHORT_DAY.fullmatch(part):
+        yield f"{part} {month_year[0]}"
     figures = _TAIL_FIGURES.search(whole)
     if figures and _SHORT_FIGURES.fullmatch(part):
         yield part + figures[2] + whole[figures.end(2) :]
@@ -466,192 +393,3 @@ def _interval_side(text: str, open_end: When) -> When | None:
     if not text:
         return NOT_KNOWN
     return read_edtf_date(text) if len(text) >= 4 and text.lstrip("?~%")[:2].isdigit() else None
-
-
-def _without_doubts(said: str) -> tuple[str, bool, bool]:
-    approximate = unsure = False
-    while True:
-        before = said
-        if match := _BOTH_LAST.search(said):
-            said, approximate, unsure = said[: match.start()], True, True
-        if (match := _ABOUT_FIRST.match(said)) and match.end() < len(said):
-            said, approximate = said[match.end() :], True
-        if (match := _UNSURE_FIRST.match(said)) and match.end() < len(said):
-            said, unsure = said[match.end() :], True
-        if (match := _ABOUT_LAST.search(said)) and match.start():
-            said, approximate = said[: match.start()], True
-        if (match := _UNSURE_LAST.search(said)) and match.start():
-            said, unsure = said[: match.start()], True
-        if said == before or not said:
-            return said, approximate, unsure
-
-
-def _before(inner: When, is_under: bool) -> When:
-    low = inner.age.low if inner.age else None
-    age = None if inner.age is None else AgeSpan(0 if is_under else None, low)
-    if inner.earliest is None:
-        return replace(inner, kind=Kind.BEFORE, age=age, edtf=None, text="")
-    latest = inner.earliest - timedelta(days=1)
-    return replace(
-        inner,
-        kind=Kind.BEFORE,
-        precision=Precision.BEFORE,
-        earliest=None,
-        latest=latest,
-        edtf=_set_edtf(f"[..{up_to(latest)}]", inner),
-        age=age,
-        text="",
-    )
-
-
-def _by(inner: When) -> When:
-    age = None if inner.age is None else AgeSpan(None, inner.age.high)
-    if inner.latest is None:
-        return replace(inner, kind=Kind.BEFORE, age=age, edtf=None)
-    edtf = _set_edtf(once_within(None, inner.latest), inner)
-    return replace(
-        inner, kind=Kind.BEFORE, precision=Precision.BEFORE, earliest=None, edtf=edtf, age=age, members=()
-    )
-
-
-def _after(inner: When) -> When:
-    age = None if inner.age is None else AgeSpan(inner.age.high, None)
-    if inner.latest is None:
-        return replace(inner, kind=Kind.AFTER, age=age, edtf=None)
-    earliest = inner.latest + timedelta(days=1)
-    edtf = _set_edtf(once_within(earliest, None), inner)
-    return replace(
-        inner,
-        kind=Kind.AFTER,
-        precision=Precision.AFTER,
-        earliest=earliest,
-        latest=None,
-        edtf=edtf,
-        age=age,
-        members=(),
-    )
-
-
-def _not_before(inner: When) -> When:
-    age = None if inner.age is None else AgeSpan(inner.age.low, None)
-    if inner.earliest is None:
-        return replace(inner, kind=Kind.AFTER, age=age, edtf=None)
-    edtf = _set_edtf(once_within(inner.earliest, None), inner)
-    return replace(
-        inner, kind=Kind.AFTER, precision=Precision.AFTER, latest=None, edtf=edtf, age=age, members=()
-    )
-
-
-def _set_edtf(edtf: str | None, inner: When) -> str | None:
-    return None if inner.is_approximate or inner.is_unsure else edtf
-
-
-def _once_between(low: When, high: When, said: str) -> When:
-    flags = (low.is_approximate or high.is_approximate, low.is_unsure or high.is_unsure)
-    age = None
-    if low.age is not None or high.age is not None:
-        age = AgeSpan(low.age.low if low.age else None, high.age.high if high.age else None)
-    backwards = low.earliest is not None and high.latest is not None and high.latest < low.earliest
-    if age is not None and age.low is not None and age.high is not None and age.high <= age.low:
-        backwards = True
-    if backwards:
-        raise WhenError(
-            f"“{said}” runs backwards: “{low.text}” comes after “{high.text}”. Write the earlier one first."
-        )
-    edtf = None
-    if not any(flags) and low.earliest is not None and high.latest is not None:
-        if _is_plain(low.edtf) and _is_plain(high.edtf):
-            edtf = f"[{low.edtf}..{high.edtf}]"
-        else:
-            edtf = once_within(low.earliest, high.latest)
-    is_by_age = low.earliest is None and high.latest is None and age is not None
-    return When(
-        "",
-        Kind.BETWEEN,
-        Precision.AGE if is_by_age else Precision.RANGE,
-        low.earliest,
-        high.latest,
-        edtf,
-        is_approximate=flags[0],
-        is_unsure=flags[1],
-        age=age,
-    )
-
-
-def _is_plain(edtf: str | None) -> bool:
-    return (
-        edtf is not None and re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", edtf) is not None
-    )
-
-
-def _one_of(times: list[When], said: str, is_stroke: bool) -> When:
-    """“Nov/Dec 2006”: one run of days where they touch or a stroke parts them, else one of the days."""
-    spans = [(time.earliest, time.latest) for time in times if time.earliest and time.latest]
-    is_run = all(b[0] - a[1] <= timedelta(days=1) for a, b in zip(spans, spans[1:], strict=False))
-    for a, b in zip(spans, spans[1:], strict=False):
-        if b[0] < a[0]:
-            raise WhenError(
-                f"“{said}” runs backwards: it starts on {a[0]:%d/%m/%Y} and ends on {b[1]:%d/%m/%Y}. "
-                "Write the earlier one first, each with its own year."
-            )
-    written = [time.edtf for time in times]
-    flags = (any(time.is_approximate for time in times), any(time.is_unsure for time in times))
-    ages = [time.age for time in times if time.age is not None]
-    age = AgeSpan(ages[0].low, ages[-1].high) if len(ages) == len(times) else None
-    precisions = {time.precision for time in times}
-    if is_run or is_stroke:
-        edtf = None
-        if not any(flags):
-            is_plain = _is_plain(written[0]) and _is_plain(written[-1])
-            edtf = f"[{written[0]}..{written[-1]}]" if is_plain else once_within(spans[0][0], spans[-1][1])
-        precision = precisions.pop() if is_run and len(precisions) == 1 else Precision.RANGE
-        return When(
-            "", Kind.BETWEEN, precision, spans[0][0], max(span[1] for span in spans), edtf,
-            is_approximate=flags[0], is_unsure=flags[1], age=age,
-        )  # fmt: skip
-    return When(
-        "",
-        Kind.ONE_OF,
-        Precision.RANGE,
-        spans[0][0],
-        max(span[1] for span in spans),
-        _set_of("[", written, "]"),
-        is_approximate=flags[0],
-        is_unsure=flags[1],
-        age=age,
-        members=tuple(spans),
-    )
-
-
-def _set_of(opening: str, written: list[str | None], closing: str) -> str | None:
-    parts = [part for part in written if part is not None and _is_plain(part.rstrip("?~%"))]
-    return f"{opening}{','.join(parts)}{closing}" if len(parts) == len(written) else None
-
-
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _not_understood(text: str, said: str) -> WhenError:
-    shown = _shown(text)
-    words = re.findall(r"[a-z']+", said)
-    if _NEEDS_CLOCK.search(said):
-        return WhenError(
-            f"“{shown}” depends on the day it is read. Write the date itself, such as “13 Oct 2006”."
-        )
-    if words and all(word in WEEKDAYS for word in words):
-        return WhenError(f"“{shown}” is a day of the week only. Write the date, such as “13 Oct 2006”.")
-    month = next((MONTHS[word] for word in words if word in MONTHS), None)
-    if month is not None and not re.search(r"[0-9]{4}", said):
-        name = MONTH_NAMES[month - 1]
-        return WhenError(
-            f"“{shown}” was read as {name} with no year. Write the year too, such as “{name} 2014”."
-        )
-    if words and any(word in SEASONS for word in words) and not re.search(r"[0-9]{2}", said):
-        return WhenError(f"“{shown}” has no year. Write the year too, such as “{said} 2014”.")
-    if re.fullmatch(r"[0-9]{1,3}", said):
-        return WhenError(
-            f"“{shown}” could be an age or part of a date. Write “age {int(said)}”, or a date such as “13 Oct 2006”."
-        )
-    return WhenError(f"“{shown}” was not understood as a date, an age or a time. {_EXAMPLES}")

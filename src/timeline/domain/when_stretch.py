@@ -35,7 +35,7 @@ def lasting(start: When, end: When) -> When:
             raise _backwards(start, end)
     if end_high is not None and (start_high is None or end_high < start_high):
         start_high = end_high if start_low is not None or start_high is not None else None
-    if start_low is not None and end_low is not None and end_low < start_low:
+    if start_low is not None and end_high is not None and (end_low is None or end_low < start_low):
         end_low = start_low
     return When(
         f"{start.text} – {end.text}",
@@ -81,7 +81,7 @@ def until(end: When) -> When:
 def _start_days(when: When) -> tuple[date | None, date | None]:
     if when.kind is Kind.LASTED:
         return when.earliest, when.start_latest
-    if when.kind is Kind.ALL_OF:
+    if when.kind is Kind.ALL_OF and when.members:
         return when.members[0]
     return when.earliest, when.latest
 
@@ -91,7 +91,7 @@ def _end_days(when: When) -> tuple[date | None, date | None]:
         return None, None
     if when.kind is Kind.LASTED:
         return when.end_earliest, when.latest
-    if when.kind is Kind.ALL_OF:
+    if when.kind is Kind.ALL_OF and when.members:
         return when.members[-1]
     return when.earliest, when.latest
 
@@ -117,8 +117,7 @@ def _interval_end(when: When, side: int) -> str | None:
     if edtf is None:
         return None
     if when.kind is Kind.LASTED:
-        edtf = edtf.split("/")[side]
-        return edtf
+        return edtf.split("/")[side]
     return edtf if _INTERVAL_END.fullmatch(edtf) else None
 
 
