@@ -67,9 +67,9 @@ def valence_and_words(cell: str) -> tuple[str, str]:
     if term is not None:
         return term.id, cell
     named = {known_term.id for word in re.findall(r"[a-z]+", cell.casefold()) if (known_term := _sign(word))}
-    if named == {"protective", "adverse"}:
+    if len(named) > 1:
         return "mixed", cell
-    return (named.pop() if len(named) == 1 else "unclear"), cell
+    return (named.pop() if named else "unclear"), cell
 
 
 def ace_tags(cell: str) -> tuple[AceTag, ...]:

@@ -46,7 +46,7 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
             id="", case_id="", title=title, when=when, lane=place.lane, type=place.type, details=details,
             valence=valence, count=count, frequency=reading.cell("frequency") or frequency,
             quoted_age=_quoted_age(reading, when, f"{reading.cell('what_happened')}. {details}"),
-            impact_on_child=reading.cell("impact_on_child") or impact_words,
+            impact_on_child=reading.cell("impact_in_words") or impact_words,
             child_rating=reading.take("child_rating", lambda cell: read.whole_number(cell, -3, 3), None),
             action_taken=reading.cell("action_taken"), outcome=reading.cell("outcome"),
             what_helped=reading.cell("what_helped"), significance=reading.cell("significance"),

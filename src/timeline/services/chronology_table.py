@@ -63,7 +63,7 @@ def _cells(kept: Kept[Entry], people: Mapping[str, Person]) -> dict[str, str]:
         "quoted_age": entry.quoted_age,
         "verification": vocabulary("certainty").label(entry.verification),
         "frequency": entry.frequency,
-        "impact_on_child": entry.impact_on_child,
+        "impact_in_words": entry.impact_on_child,
         "child_rating": "" if entry.child_rating is None else str(entry.child_rating),
         "outcome": entry.outcome,
         "significance": entry.significance,

@@ -67,12 +67,12 @@ class Vocabulary:
         return self[term_id].label if term_id in self else term_id
 
     def find(self, words: str) -> Term | None:
-        """The term somebody meant by ``words``: its id, label or an alias, whatever the capitals."""
+        """The term somebody meant by ``words``, whatever the capitals: by its id or label, else by an alias."""
         wanted = _plain(words)
         for term in self.terms:
-            if wanted in {_plain(term.id), _plain(term.label), *(_plain(a) for a in term.aliases)}:
+            if wanted in {_plain(term.id), _plain(term.label)}:
                 return term
-        return None
+        return next((term for term in self.terms if wanted in map(_plain, term.aliases)), None)
 
 
 @cache
