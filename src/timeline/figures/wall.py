@@ -25,6 +25,8 @@ AGE_INK = "#1d3f6e"
 BAND_PLAIN, BAND_SHADED = "#fbfaf7", "#f5f2eb"
 _SIZES = {"star": 14, "diamond": 12.5, "triangle-up": 12.5, "circle": 11.5, "square": 11, "hexagon": 12.5, "pentagon": 12.5}
 _FADE_STEPS = 4
+# A whisker narrower than its mark says no more than the hollow mark does.
+_LEAST_WHISKER_PX = 11
 _BAR_INSET_PX = 1.5
 _TALLEST_BAR_EMS = 1.55
 
@@ -35,7 +37,7 @@ def wall_figure(scene: WallScene) -> dict[str, Any]:
     _rulings(pen, scene)
     for curve in scene.curves:
         pen.line("link", [p[0] for p in curve.points], [p[1] for p in curve.points], curve.id,
-                 colour="#8d877a", width=1.1, dash="dash")  # fmt: skip
+                 colour="#c4bca9", width=1, dash="dash")  # fmt: skip
     for item in scene.items:
         if item.time.is_bar:
             _bar(pen, scene, item)
@@ -123,7 +125,8 @@ def _repeats(pen: Pen, item: Item, top: float, low: float, ink: str, x1: float, 
 
 def _mark(pen: Pen, scene: WallScene, item: Item) -> None:
     time, ink = item.time, vocabulary("styles")[item.style].text("line")
-    if time.whisker is Whisker.NONE:
+    narrow = time.x1 - time.x0 < _LEAST_WHISKER_PX * _per_px(scene)
+    if time.whisker is Whisker.NONE or (narrow and time.whisker is Whisker.DOTTED):
         return
     y = item.y + min(item.row_px / 2 - 1.5, scene.canvas.font_px * 0.72)
     px = _per_px(scene)
@@ -228,7 +231,7 @@ def _layout(scene: WallScene) -> dict[str, Any]:
 def _writing(scene: WallScene) -> Iterable[dict[str, Any]]:
     canvas, ruler = scene.canvas, scene.ruler
     px = _per_px(scene)
-    plain = {"xref": "x", "yref": "paper", "showarrow": False}
+    plain = {"xref": "x", "yref": "paper", "showarrow": False, "yanchor": "middle"}
     clear_of = ruler.today - 40 * px if ruler.today_label else ruler.x1
     for tick in ruler.age_ticks:
         yield plain | {"x": tick.at, "y": 1, "yshift": canvas.font_px * 2.3, "text": tick.label,

@@ -13,7 +13,9 @@ GAP_PX = 5.0
 MARK_PX = 6.5
 _INSET_PX = 5.0
 _FULL_PX_PER_EM = 17.5
-_SHORT_PX_PER_EM = 8.0
+_SHORT_PX_PER_EM = 6.0
+# Ink that finds no place costs more than any label: rows go first to the lane that would otherwise hide something.
+_LOST = 4.0
 
 
 class Side(StrEnum):
@@ -29,7 +31,7 @@ class Thing:
     """Something wanting room in a lane, in pixels across the wall: its ink from ``left`` to ``right``.
 
     A mark stands from ``mark_left`` to ``mark_right`` within its whisker, and its label stands against the mark.
-    ``weight`` says whose label is given up last. Things that share ``group`` stand in adjoining rows.
+    A bar's name begins ``inset`` further in, clear of its open end. ``weight`` says whose label is given up last. Things that share ``group`` stand in adjoining rows.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Thing:
     is_bar: bool = False
     weight: float = 1.0
     group: str = ""
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,9 @@ def _ink(thing: Thing) -> tuple[float, float]:
 
 def _label_spots(thing: Thing, words: str, width: float, room: Room) -> list[tuple[Side, float, float]]:
     spots = []
-    if thing.is_bar and thing.right - thing.left >= width + 2 * _INSET_PX:
-        spots.append((Side.INSIDE, thing.left + _INSET_PX, thing.left + _INSET_PX + width))
+    if thing.is_bar and thing.right - thing.left >= width + 2 * _INSET_PX + thing.inset:
+        left = thing.left + _INSET_PX + thing.inset
+        spots.append((Side.INSIDE, left, left + width))
         return spots
     if thing.mark_right + GAP_PX + width <= room.right:
         spots.append((Side.RIGHT, thing.mark_right + GAP_PX, thing.mark_right + GAP_PX + width))
@@ -203,7 +207,7 @@ def _ink_first(things: Sequence[Thing], room: Room, limit: int) -> Packed:
     clusters = _clusters(lost, [t for t in things if t.id in stands and not t.is_bar])
     placements = tuple(labels.get(t.id, Placement(t.id, stands[t.id])) for t in things if t.id in stands)
     worth = sum(t.weight * (1.0 if labels[t.id].label == t.label else 0.7) for t in things if t.id in labels)
-    return Packed(max(limit, 1), placements, clusters, worth - 0.5 * len(lost))
+    return Packed(max(limit, 1), placements, clusters, worth - _LOST * len(lost))
 
 
 def _roomiest(family: list[Thing], rows: list[_Row]) -> int | None:
@@ -232,7 +236,7 @@ def _label_in_gap(thing: Thing, row: _Row, at_row: int, room: Room) -> Placement
     ink_left, ink_right = _ink(thing)
     free_right = row.room_right(ink_right, room.right) - GAP_PX + thing.right - thing.mark_right
     free_left = row.room_left(ink_left, room.left) - GAP_PX + thing.mark_left - thing.left
-    inside = thing.right - thing.left - 2 * _INSET_PX if thing.is_bar else 0.0
+    inside = thing.right - thing.left - 2 * _INSET_PX - thing.inset if thing.is_bar else 0.0
     width = width_of(full, room.font_px)
     short = room.font_px * _SHORT_PX_PER_EM
     for side, space in ((Side.INSIDE, inside), (Side.RIGHT, free_right), (Side.LEFT, free_left)):
@@ -245,7 +249,7 @@ def _label_in_gap(thing: Thing, row: _Row, at_row: int, room: Room) -> Placement
 
 def _written(thing: Thing, row: _Row, at_row: int, side: Side, words: str, width: float) -> Placement:
     if side is Side.INSIDE:
-        left = thing.left + _INSET_PX
+        left = thing.left + _INSET_PX + thing.inset
     elif side is Side.RIGHT:
         left = thing.mark_right + GAP_PX
         row.take(_ink(thing)[1], max(_ink(thing)[1], left + width + GAP_PX / 2))

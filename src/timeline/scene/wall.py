@@ -9,7 +9,7 @@ from datetime import date
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
 from timeline.domain.when import age_text, describe, order_key
-from timeline.scene.drawn_time import DrawnTime, drawn_time, trimmed
+from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.packing import MARK_PX, Placement, Room, Side, Thing
 from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, day_at, make_ruler
@@ -18,6 +18,7 @@ from timeline.vocab.registry import vocabulary
 CURVE_POINTS = 14
 BAR_LEAST_PX = 3.0
 JOIN_PX = 8.0
+ARROW_PX = 5.0
 _WEIGHTS = {"turning": 3.0, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.2, "home": 1.2}
 
 
@@ -175,7 +176,7 @@ def _label(entry: Entry, time: DrawnTime | None, ruler: Ruler) -> str:
     words = entry.title
     if entry.type == "child_said" and entry.quote:
         words = entry.title if entry.title[:1] in "“‘\"'" else f"“{entry.quote.strip('“”')}”"
-    if entry.count and entry.count > 1:
+    if entry.count and entry.count > 1 and str(entry.count) not in words:
         words = f"{words} ×{entry.count}"
     if time is not None and time.is_dashed:
         words = f"? {words}"
@@ -235,7 +236,7 @@ def _thing(entry: Entry, time: DrawnTime, ruler: Ruler, scale: float, told_twice
         group = entry.alt_account_of or entry.id
         mark_left -= JOIN_PX
     return Thing(entry.id, min(left, mark_left), max(right, mark_right), _label(entry, time, ruler), mark_left,
-                 mark_right, time.is_bar, _weight(entry), group)  # fmt: skip
+                 mark_right, time.is_bar, _weight(entry), group, ARROW_PX if time.start_edge is Edge.ARROW else 0)  # fmt: skip
 
 
 def _lane_items(
@@ -272,7 +273,7 @@ def _joins(ordered: Sequence[Entry], by_entry: dict[str, Item]) -> tuple[Join, .
         if other is None or other not in by_entry or entry.id not in by_entry:
             continue
         a, b = by_entry[other], by_entry[entry.id]
-        if a.id == b.id:
+        if a.id == b.id or a.lane != b.lane:
             continue
         at = (a.time.x0 if a.time.is_bar else a.time.at) if not b.time.is_bar else max(a.time.x0, b.time.x0)
         joins.append(Join(other, entry.id, at, min(a.y, b.y), max(a.y, b.y)))

@@ -9,6 +9,12 @@ import { el, button } from "./elements.js";
 
 const CLOSE_ENOUGH_PX = 8;
 const walls = new WeakMap();
+let chosenNow = "";
+
+// What was chosen elsewhere on the page: in the story, or by adding.
+document.addEventListener("wall-chosen", (event) => {
+  chosenNow = event.detail;
+});
 
 export function mount(component) {
   let wall = walls.get(component.parentElement);
@@ -41,11 +47,19 @@ class Wall {
       this.settling = setTimeout(() => this.reportRoom(), 250);
     };
     this.watcher = new ResizeObserver(this.resized);
+    this.chosen = chosenNow;
+    this.told = (event) => {
+      if (this.chosen === event.detail || !this.root.isConnected) return;
+      this.chosen = event.detail;
+      if (this.drawnOnce) this.redraw();
+    };
+    document.addEventListener("wall-chosen", this.told);
   }
 
   take(component) {
     this.component = component;
     const fresh = component.data.version !== this.version;
+    if (this.data?.key !== component.data.key) this.chosen = chosenNow;
     this.data = component.data;
     this.version = component.data.version;
     clearTimeout(this.leaving);
@@ -61,8 +75,6 @@ class Wall {
       this.where = new Map(this.data.items.map((item) => [item.id, item]));
       this.buildTools();
       this.redraw();
-    } else if (this.chosen !== this.data.chosen) {
-      this.redraw();
     }
     this.reportRoom();
   }
@@ -73,6 +85,7 @@ class Wall {
       if (this.root.isConnected) return;
       this.watcher.disconnect();
       window.removeEventListener("resize", this.resized);
+      document.removeEventListener("wall-chosen", this.told);
       if (globalThis.Plotly) Plotly.purge(this.plot);
     }, 1000);
   }
@@ -99,7 +112,6 @@ class Wall {
 
   async redraw() {
     const data = this.data;
-    this.chosen = data.chosen;
     const turn = (this.turn = (this.turn ?? 0) + 1);
     await chartScript(data.chart);
     if (turn !== this.turn) return;
@@ -138,7 +150,7 @@ class Wall {
   }
 
   related() {
-    const chosen = this.data.chosen;
+    const { chosen } = this;
     const home = chosen && this.data.items.find((item) => item.id === chosen || item.members?.includes(chosen));
     if (!home || !this.visible(home.id)) return null;
     const raised = new Set([home.id, chosen]);
@@ -280,14 +292,14 @@ class Wall {
   choose(event) {
     const item = this.at(event);
     this.tip.hidden = true;
-    if (!item) return this.data.chosen && this.send([]);
+    if (!item) return this.chosen && this.send([]);
     const ids = item.members?.length ? item.members.filter((id) => showsEntry(this.filters.state, this.data.entries[id])) : [item.id];
     this.send(ids);
   }
 
   send(ids) {
     // Raise the choice here at once; the story beside the wall follows.
-    this.data.chosen = ids.length === 1 ? ids[0] : ids.length ? ids[0] : "";
+    this.chosen = ids[0] ?? "";
     this.redraw();
     if (ids.length === 1) this.live.textContent = `${this.data.entries[ids[0]].title}, ${this.data.entries[ids[0]].when}`;
     this.component.setTriggerValue("chosen", { ids, at: Date.now() });

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import streamlit as st
 
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry
@@ -19,60 +15,31 @@ from timeline.domain.when import age_text, describe
 from timeline.figures.wall import wall_figure
 from timeline.scene.drawn_time import drawn_time
 from timeline.scene.ruler import DAYS_IN_YEAR
-from timeline.scene.wall import WallScene
+from timeline.scene.wall import Item, LaneDrawn, WallScene
+from timeline.ui.browser import ASSETS, component
 from timeline.vocab.registry import vocabulary
 
-HERE = Path(__file__).parent
-MODULES = ("wall.js", "elements.js", "filters.js", "pointing.js", "redraw.js", "table.js")
-ASSETS = "/wall-assets"
 # Room kept under the wall for the line that adds an entry.
-BELOW_PX = 84
-
-_LOADER = """
-const ready = import(location.origin + "%s/%s/wall.js");
-export default function (component) {
-  let letGo = null, gone = false;
-  ready.then((wall) => { if (!gone) letGo = wall.mount(component); });
-  return () => { gone = true; if (letGo) letGo(); };
-}
-"""
-
-
-@cache
-def module_stamp() -> str:
-    """A short stamp of the browser modules' content, so that a browser never keeps an old one."""
-    digest = hashlib.sha256()
-    for name in MODULES:
-        digest.update((HERE / name).read_bytes())
-    return digest.hexdigest()[:12]
+BELOW_PX = 76
 
 
 def chart_address() -> str:
     """Where the browser finds the chart script that the installed Plotly brings."""
-    import plotly
-
-    return f"{ASSETS}/plotly-{plotly.__version__}.min.js"
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "timeline_wall",
-        css=(HERE / "wall.css").read_text(encoding="utf-8"),
-        js=_LOADER % (ASSETS, module_stamp()),
-        isolate_styles=False,
-    )
+    return f"{ASSETS}/plotly-{importlib.metadata.version('plotly')}.min.js"
 
 
 def wall(payload: dict[str, Any], *, key: str, on_chosen: Callable[[], None], on_room: Callable[[], None]) -> None:
     """Draw the wall. ``on_chosen`` and ``on_room`` are called when a person chooses entries, or the window's room changes;
     ``st.session_state[key]`` then holds ``chosen`` (``{"ids": […]}``) and ``room`` (``{"width": …, "height": …}`` in pixels)."""
-    _component()(key=key, data=payload, on_chosen_change=on_chosen, on_room_change=on_room)
+    component("timeline_wall", "wall.js")(key=key, data=payload, on_chosen_change=on_chosen, on_room_change=on_room)
 
 
-def wall_payload(
-    scene: WallScene, entries: Sequence[Entry], *, child: Child, case_id: str, today: date, chosen: str = ""
-) -> dict[str, Any]:
+def chosen_on_wall(entry_id: str) -> None:
+    """Raise an entry on the wall, or none for an empty id, without sending the wall again."""
+    component("timeline_chosen", "chosen.js")(key="wall_chosen", data={"chosen": entry_id})
+
+
+def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, case_id: str) -> dict[str, Any]:
     """Everything the browser needs to draw and filter the wall, as JSON-ready values.
 
     Record ids appear once, in ``ids``; the figure's points carry their number there, and −1 for the wall's own lines.
@@ -101,16 +68,15 @@ def wall_payload(
                    for name, ticks in (("age", scene.ruler.age_ticks), ("calendar", scene.ruler.year_ticks),
                                        ("school", scene.ruler.school_ticks))},
         "order": list(scene.order),
-        "entries": {entry.id: _entry(entry, scene, child, today) for entry in entries},
+        "entries": {entry.id: _entry(entry, scene, child) for entry in entries},
         "choices": _choices(entries, scene),
         "notice": scene.notice,
     }  # fmt: skip
     payload["version"] = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
-    payload["chosen"] = chosen
     return payload
 
 
-def _item(item: Any) -> dict[str, Any]:
+def _item(item: Item) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": item.id, "lane": item.lane, "y": round(item.y, 1), "row": round(item.row_px, 1),
         "x0": round(item.time.x0, 1), "x1": round(item.time.x1, 1), "at": round(item.time.at, 1), "bar": item.time.is_bar,
@@ -122,15 +88,15 @@ def _item(item: Any) -> dict[str, Any]:
     return made
 
 
-def _lane(lane: Any) -> dict[str, Any]:
+def _lane(lane: LaneDrawn) -> dict[str, Any]:
     return {
         "id": lane.id, "label": lane.label, "top": round(lane.top, 1), "height": round(lane.height, 1),
         "entries": lane.entries, "more": lane.more, "note": lane.note, "isStrength": lane.id == "strengths",
     }  # fmt: skip
 
 
-def _entry(entry: Entry, scene: WallScene, child: Child, today: date) -> dict[str, Any]:
-    time = drawn_time(entry.span, zero=scene.ruler.birth, today=float(today.toordinal()))
+def _entry(entry: Entry, scene: WallScene, child: Child) -> dict[str, Any]:
+    time = drawn_time(entry.span, zero=scene.ruler.birth, today=scene.ruler.today)
     return {
         "title": entry.title, "when": describe(entry.span), "age": age_text(entry.span, child.born_on),
         "lane": entry.lane, "type": entry.type, "source": entry.agency or entry.said_by, "certainty": entry.verification,

@@ -1,0 +1,13 @@
+"""The timeline of one child: the wall, the story of what is chosen, and the line that adds to it."""
+
+import streamlit as st
+
+from timeline.ui import shell
+from timeline.ui.add_line import add_line
+from timeline.ui.wall_page import wall_and_story
+
+view = shell.require_case()
+shell.say_what_was_done()
+shell.case_line(view)
+wall_and_story(view)
+add_line(view)

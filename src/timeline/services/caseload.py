@@ -1,0 +1,88 @@
+"""The caseload: open a case for a child, archive it, correct the birth date, and bring in the invented sample lives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.domain.case import Case, Child
+from timeline.domain.entry import Entry
+from timeline.domain.errors import CaseError
+from timeline.domain.when import When, parse_when, reread
+from timeline.services.record_entry import new_id
+from timeline.store.kept import CaseSummary
+from timeline.store.store import Store
+
+
+def find_case(store: Store, ref: str) -> CaseSummary:
+    """The case with this reference, whatever its capitals. Raises ``CaseError`` naming the references there are."""
+    cases = store.cases(include_archived=True)
+    for summary in cases:
+        if summary.case.ref.casefold() == ref.strip().casefold():
+            return summary
+    known = ", ".join(sorted(summary.case.ref for summary in cases)[:12])
+    raise CaseError(f"There is no case “{ref}” in this store." + (f" It has: {known}." if known else " It has no cases yet."))
+
+
+def create_case(
+    store: Store, *, ref: str, name: str, born: str = "", known_as: str = "", pronouns: str = "", languages: str = "",
+    is_fictional: bool = False, note: str = "", actor: str,
+) -> Case:  # fmt: skip
+    """Open a case for a child. ``born`` is a birth date as people write it, a year alone, or empty.
+
+    Raises ``CaseError`` for a reference already in use or a birth that is not one, ``WhenError`` for words that are no date.
+    """
+    ref = ref.strip()
+    child = Child(new_id(), name.strip(), known_as.strip(), birth(born), pronouns.strip(), languages.strip())
+    case = Case(new_id(), child.id, ref, is_fictional=is_fictional, note=note)
+    with store.change(actor=actor, why="opened the case", action="create", case_id=case.id) as change:
+        # Looked up inside the change, so that two people opening the same case at once cannot both succeed.
+        if any(kept.case.ref.casefold() == ref.casefold() for kept in store.cases(include_archived=True)):
+            raise CaseError(f"There is already a case “{ref}”. Open it from the caseload, or choose another reference.")
+        change.save(child)
+        change.save(case)
+    return case
+
+
+def birth(text: str) -> When | None:
+    """A birth as written: to the day, or only a month or a year; ``None`` for nothing.
+
+    Raises ``CaseError`` for a stretch, an age or an open date.
+    """
+    if not text.strip():
+        return None
+    born = parse_when(text)
+    if born.earliest is None or born.latest is None or born.kind.value != "moment":
+        raise CaseError(f"“{text}” is not a date of birth. Write it like 14 March 2010, or only the year: 2010.")
+    return born
+
+
+def archive_case(store: Store, case_id: str, *, archived: bool, actor: str) -> None:
+    """Put a case away, or take it out again; nothing of it is lost."""
+    kept = store.records(Case).get(case_id)
+    why = "archived" if archived else "taken out of the archive"
+    with store.change(actor=actor, why=why, action="archive", case_id=case_id) as change:
+        change.save(replace(kept.record, is_archived=archived), expected_version=kept.version)
+
+
+def correct_birth(store: Store, case_id: str, born: str, *, actor: str) -> int:
+    """Correct the child's birth, and read every entry given by age or school year again; returns how many moved."""
+    case = store.records(Case).get(case_id).record
+    kept = store.records(Child).get(case.child_id)
+    child = replace(kept.record, born=birth(born))
+    moved = 0
+    with store.change(actor=actor, why="birth date corrected", action="edit", case_id=case_id) as change:
+        change.save(child, expected_version=kept.version)
+        for entry in store.records(Entry).of_case(case_id):
+            if entry.record.case_id != case_id:
+                continue
+            again = _read_again(entry.record, child.born_on)
+            if again != entry.record:
+                change.save(again, expected_version=entry.version)
+                moved += 1
+    return moved
+
+
+def _read_again(entry: Entry, born_on: date | None) -> Entry:
+    until = None if entry.until is None else reread(entry.until, born_on)
+    return replace(entry, when=reread(entry.when, born_on), until=until)

@@ -1,0 +1,89 @@
+"""Open a child's case for reading: what a person, or a shared screen, may see of it now or as it was known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from timeline.domain.case import Case, Child, Person
+from timeline.domain.entry import Entry, Link
+from timeline.domain.errors import CaseError, StoreError
+from timeline.services.safe_display import SafeDisplay
+from timeline.store.kept import Kept
+from timeline.store.store import Store
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case as it may be shown: its child, people, entries and links, and how much is withheld from this view.
+
+    ``versions`` gives each entry's version, to be handed back when it is saved. On a shared screen names are initials,
+    restricted entries are absent and counted in ``withheld``, and third-party passages are blank.
+    """
+
+    case: Case
+    child: Child
+    case_version: int
+    child_version: int
+    people: tuple[Person, ...]
+    entries: tuple[Entry, ...]
+    links: tuple[Link, ...]
+    versions: dict[str, int]
+    is_shared_screen: bool
+    withheld: int = 0
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that have said something, in alphabetical order."""
+        return tuple(sorted({entry.agency for entry in self.entries if entry.agency}))
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with this id, or ``None`` where this view does not have it."""
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+
+def open_case(
+    store: Store, case_id: str, *, is_shared_screen: bool = False, as_known_at: datetime | None = None
+) -> OpenCase:
+    """The case as it may be shown. Raises ``CaseError`` where there is no such case."""
+    try:
+        case = store.records(Case).get(case_id)
+        child = store.records(Child).get(case.record.child_id)
+    except StoreError as missing:
+        raise CaseError("This case is no longer on the caseload. Choose another from the caseload.") from missing
+    people = tuple(kept.record for kept in store.records(Person).of_case(case_id, as_known_at=as_known_at))
+    kept_entries = store.records(Entry).of_case(case_id, as_known_at=as_known_at)
+    entries = tuple(kept.record for kept in kept_entries)
+    links = tuple(kept.record for kept in store.records(Link).of_case(case_id, as_known_at=as_known_at))
+    shown_child, withheld = child.record, 0
+    if is_shared_screen:
+        display = SafeDisplay(child.record, people)
+        shown = tuple(display.entry(entry) for entry in entries if display.may_show(entry))
+        withheld = len(entries) - len(shown)
+        ids = {entry.id for entry in shown}
+        links = tuple(link for link in links if link.from_id in ids and link.to_id in ids)
+        links = tuple(display.link(link) for link in links)
+        entries, people, shown_child = shown, tuple(display.person(person) for person in people), display.child()
+    return OpenCase(
+        case.record, shown_child, case.version, child.version, people, entries, links,
+        {kept.record.id: kept.version for kept in kept_entries}, is_shared_screen, withheld,
+    )  # fmt: skip
+
+
+def whole_entry(store: Store, entry_id: str) -> Entry:
+    """The entry as it is kept, with nothing withheld."""
+    return store.records(Entry).get(entry_id).record
+
+
+def history_of(store: Store, entry_id: str, *, view: OpenCase) -> list[Kept[Entry]]:
+    """Every version of an entry, newest first, as the view may show it."""
+    history = list(reversed(store.records(Entry).history(entry_id)))
+    if not view.is_shared_screen:
+        return history
+    display = _safe_display(store, view.case.id)
+    return [display.kept(kept) for kept in history if display.may_show(kept.record)]
+
+
+def _safe_display(store: Store, case_id: str) -> SafeDisplay:
+    child = store.records(Child).get(store.records(Case).get(case_id).record.child_id).record
+    return SafeDisplay(child, [kept.record for kept in store.records(Person).of_case(case_id)])

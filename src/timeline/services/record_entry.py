@@ -1,0 +1,90 @@
+"""Add, correct and retract entries and links, and undo: each is one change with a name and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+from timeline.domain.entry import Entry, Link
+from timeline.domain.errors import EntryError, StoreError
+from timeline.store.kept import Change
+from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
+
+
+def new_id() -> str:
+    """An id for a new record."""
+    return uuid4().hex
+
+
+def add_entry(store: Store, entry: Entry, *, actor: str, why: str = "added") -> Entry:
+    """Keep a new entry. Raises ``EntryError`` for words that are in no vocabulary, ``StoreError`` without an actor."""
+    _check_words(entry)
+    with store.change(actor=actor, why=why, action="add", case_id=entry.case_id) as change:
+        change.save(entry)
+    return entry
+
+
+def correct_entry(store: Store, entry: Entry, *, version: int, actor: str, why: str = "corrected") -> int:
+    """Keep a corrected entry as its next version and return that version.
+
+    ``version`` is the one that was opened. Raises ``ConflictError`` where somebody saved it since.
+    """
+    _check_words(entry)
+    with store.change(actor=actor, why=why, action="edit", case_id=entry.case_id) as change:
+        return change.save(entry, expected_version=version)
+
+
+def retract_entry(store: Store, entry_id: str, *, version: int, actor: str, why: str) -> None:
+    """Take an entry off the timeline, keeping its history. Raises ``EntryError`` without a reason."""
+    if not why.strip():
+        raise EntryError("Say why the entry is taken off the timeline; the reason stays in its history.")
+    entry = store.records(Entry).get(entry_id).record
+    with store.change(actor=actor, why=why, action="retract", case_id=entry.case_id) as change:
+        change.retract(Entry, entry_id, expected_version=version)
+        for kept in store.records(Link).of_case(entry.case_id):
+            if entry_id in (kept.record.from_id, kept.record.to_id):
+                change.retract(Link, kept.record.id, expected_version=kept.version)
+
+
+def set_beside(store: Store, entry: Entry, other_id: str, *, actor: str) -> Entry:
+    """Add another account of what ``other_id`` tells: both stay, side by side, and both are marked contested."""
+    other = store.records(Entry).get(other_id)
+    entry = replace(entry, alt_account_of=other.record.alt_account_of or other_id, verification="contested")
+    _check_words(entry)
+    with store.change(actor=actor, why="another account", action="add", case_id=entry.case_id) as change:
+        change.save(entry)
+        change.save(replace(other.record, verification="contested"), expected_version=other.version)
+    return entry
+
+
+def link_entries(store: Store, link: Link, *, actor: str) -> Link:
+    """Join two entries. Raises ``EntryError`` where the kind of link is in no vocabulary."""
+    if link.kind not in vocabulary("link_kinds"):
+        raise EntryError(f"“{link.kind}” is not a kind of link.")
+    with store.change(actor=actor, why="linked", action="add", case_id=link.case_id) as change:
+        change.save(link)
+    return link
+
+
+def undo_last(store: Store, case_id: str, *, actor: str) -> Change:
+    """Undo the newest change of the case that still stands. Raises ``StoreError`` where nothing is left to undo."""
+    if store.last_undoable(case_id) is None:
+        raise StoreError("There is nothing left to undo on this timeline.")
+    return store.undo(actor, case_id=case_id)
+
+
+def _check_words(entry: Entry) -> None:
+    for field, words in (
+        ("lane", "lanes"), ("type", "entry_types"), ("valence", "valence"), ("basis", "basis"),
+        ("verification", "certainty"), ("audience", "audience"),
+    ):  # fmt: skip
+        value = getattr(entry, field)
+        if value not in vocabulary(words):
+            raise EntryError(f"“{value}” is not in the list of {words.replace('_', ' ')}; choose one from the list.")
+    for tag in entry.ace_tags:
+        if tag.id not in vocabulary("ace_tags") or tag.status not in vocabulary("ace_status"):
+            raise EntryError(f"“{tag.id}” is not in the list of adversities; choose one from the list.")
+    for strength in entry.strength_tags:
+        if strength not in vocabulary("strength_tags"):
+            raise EntryError(f"“{strength}” is not in the list of strengths; choose one from the list.")

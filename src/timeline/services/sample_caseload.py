@@ -1,0 +1,102 @@
+"""The invented sample lives, read from their files and kept as cases plainly marked fictional."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from timeline.domain.case import Case, Child, Person
+from timeline.domain.entry import AceTag, Entry, Known, Link
+from timeline.domain.errors import CaseError
+from timeline.domain.when import parse_when
+from timeline.services.record_entry import new_id
+from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
+
+STORYTELLER = "Sample caseload"
+_PLAIN = ("details", "impact_on_child", "action_taken", "outcome", "what_helped", "significance", "quote", "agency", "said_by",
+          "record", "basis", "verification", "audience", "frequency", "quoted_age", "count", "child_rating", "sequence")  # fmt: skip
+
+
+def sample_folder() -> Path:
+    """Where the sample lives are kept, beside the package in the project's own folder."""
+    folder = Path(__file__).resolve().parents[3] / "sample_data"
+    if not folder.is_dir():
+        raise CaseError("The sample lives are not here: install the project from its own folder to use them.")
+    return folder
+
+
+def load_samples(
+    store: Store, *, folder: Path | None = None, progress: Callable[[int, int], None] | None = None
+) -> list[Case]:
+    """Keep every sample life that the store does not have yet, each whole, and return their cases."""
+    files = sorted((folder or sample_folder()).glob("*.toml"))
+    if not files:
+        raise CaseError("There are no sample lives in the sample folder.")
+    lives = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    here = {summary.case.ref: summary.case.id for summary in store.cases(include_archived=True)}
+    cases = {life["child"]["ref"]: here.get(life["child"]["ref"]) or new_id() for life in lives}
+    kept: list[Case] = []
+    for done, life in enumerate(lives):
+        if life["child"]["ref"] not in here:
+            kept.append(_keep(store, life, cases))
+        if progress:
+            progress(done + 1, len(lives))
+    return kept
+
+
+def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
+    about = life["child"]
+    child = Child(new_id(), about["name"], about.get("known_as", ""), parse_when(about["born"]), about.get("pronouns", ""),
+                  about.get("languages", ""), about.get("identity", ""))  # fmt: skip
+    case = Case(cases[about["ref"]], child.id, about["ref"], about.get("stage", "identified"), is_fictional=True,
+                note=about.get("note", ""))  # fmt: skip
+    people = {one["key"]: _person(one, case.id) for one in life.get("person", [])}
+    ids = {one["key"]: new_id() for one in life.get("entry", [])}
+    entries = [_entry(one, case.id, child.born_on, ids, people, cases) for one in life.get("entry", [])]
+    shared = tuple(sorted({other for entry in entries for other in entry.also_in}))
+    links = [Link(new_id(), case.id, ids[one["from"]], ids[one["to"]], one["kind"], one.get("note", ""))
+             for one in life.get("link", [])]  # fmt: skip
+    with store.change(actor=STORYTELLER, why="an invented life, for demonstration", action="create", case_id=case.id) as change:
+        named = {p for entry in entries if entry.also_in for p in entry.people}
+        change.save(child)
+        change.save(case)
+        change.save_all([_with_cases(p, shared if p.id in named else ()) for p in people.values()])
+        change.save_all(entries)
+        change.save_all(links)
+    return case
+
+
+def _with_cases(person: Person, also_in: tuple[str, ...]) -> Person:
+    return Person(person.id, person.case_id, person.name, person.relation, person.role, person.agency, person.aliases,
+                  person.is_third_party, also_in)  # fmt: skip
+
+
+def _person(one: dict[str, Any], case_id: str) -> Person:
+    return Person(new_id(), case_id, one["name"], one.get("relation", ""), one.get("role", ""), one.get("agency", ""),
+                  tuple(one.get("aliases", ())), bool(one.get("third_party", False)))  # fmt: skip
+
+
+def _entry(
+    one: dict[str, Any], case_id: str, born_on: date | None, ids: dict[str, str], people: dict[str, Person],
+    cases: dict[str, str],
+) -> Entry:  # fmt: skip
+    kind = vocabulary("entry_types")[one["type"]]
+    plain = {name: one[name] for name in _PLAIN if name in one}
+    return Entry(
+        id=ids[one["key"]], case_id=case_id, title=one["title"], when=parse_when(one["when"], born_on=born_on),
+        until=parse_when(one["until"], born_on=born_on) if one.get("until") else None,
+        lane=one.get("lane", kind.text("lane")), type=kind.id, valence=one.get("valence", kind.text("valence")),
+        recorded_on=parse_when(one["recorded_on"], born_on=born_on) if one.get("recorded_on") else None,
+        known_by=tuple(Known(k["agency"], parse_when(k["since"], born_on=born_on) if k.get("since") else None)
+                       for k in one.get("known_by", ())),
+        ace_tags=tuple(AceTag(*tag.split(":", 1)) for tag in one.get("ace_tags", ())),
+        strength_tags=tuple(one.get("strength_tags", ())), p_tags=tuple(one.get("p_tags", ())),
+        people=tuple(people[key].id for key in one.get("people", ())),
+        alt_account_of=ids[one["alt_account_of"]] if one.get("alt_account_of") else None,
+        third_party=bool(one.get("third_party", False)), is_turning_point=bool(one.get("turning_point", False)),
+        also_in=tuple(cases[ref] for ref in one.get("shared_with", ()) if ref in cases), **plain,
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""The line pinned under the wall: write it, see how it is read, and it is on the wall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.services.one_line import EXAMPLE, OneLine, read_line
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import add_entry
+from timeline.ui import session
+from timeline.ui.browser import component
+from timeline.ui.entry_form import entry_dialog
+
+_KEY = "add_line"
+
+
+@st.fragment
+def add_line(view: OpenCase) -> None:
+    """The line itself: its reading before Enter, the entry after it, or what is wrong and how to write it."""
+    with st.container(key="add-line"):
+        component("timeline_add_line", "addline.js")(
+            key=_KEY, data=_answer(view), on_draft_change=_nothing, on_add_change=_nothing, on_form_change=_nothing
+        )
+    state = st.session_state.get(_KEY) or {}
+    if state.get("add"):
+        _add(view, state["add"])
+    elif state.get("form"):
+        _open_form(view, state["form"])
+
+
+def _nothing() -> None:
+    """State is read where it is drawn."""
+
+
+def _answer(view: OpenCase) -> dict[str, Any]:
+    state = st.session_state.get(_KEY) or {}
+    asked = (state.get("add") or {}).get("text")
+    draft = str(asked if asked is not None else state.get("draft") or "")
+    answer: dict[str, Any] = {"example": f"{EXAMPLE}     ·     Mar 2021 – Jul 2021 foster 2 ~social care", "draft": draft,
+                              "reading": [], "problem": "", "added": st.session_state.get("added", ""), "said": ""}  # fmt: skip
+    if draft.strip():
+        try:
+            answer["reading"] = list(_read(view, draft).reading)
+            unknown = _read(view, draft).unknown_tags
+            if unknown:
+                answer["reading"].append(f"no tag is called {', '.join('#' + tag for tag in unknown)}: left out")
+        except TimelineError as problem:
+            answer["problem"] = str(problem)
+    return answer
+
+
+def _read(view: OpenCase, text: str) -> OneLine:
+    return read_line(text, case_id=view.case.id, child=view.child, people=view.people)
+
+
+def _add(view: OpenCase, asked: dict[str, Any]) -> None:
+    if st.session_state.get("added") == str(asked.get("at")):
+        return
+    try:
+        entry = add_entry(session.the_store(), _read(view, str(asked.get("text", ""))).entry, actor=session.actor())
+    except TimelineError:
+        return
+    st.session_state["added"] = str(asked.get("at"))
+    session.choose([entry.id])
+    st.rerun(scope="app")
+
+
+def _open_form(view: OpenCase, asked: dict[str, Any]) -> None:
+    started = None
+    text = str(asked.get("text", ""))
+    if text.strip():
+        try:
+            started = _read(view, text).entry
+        except TimelineError:
+            started = None
+    entry_dialog(view, started, version=None, said=text if started is None else "")

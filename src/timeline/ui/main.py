@@ -1,0 +1,22 @@
+"""The script every page runs through: page setup, who is at the keyboard, and the way between pages."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from timeline.ui import shell
+
+PAGES = Path(__file__).resolve().parents[3] / "pages"
+
+st.set_page_config(page_title="Formulation Timeline", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
+shell.frame()
+shell.require_store()
+shell.require_name()
+st.navigation(
+    [
+        st.Page(PAGES / "home.py", title="Caseload", icon=":material/folder_shared:", url_path="home", default=True),
+        st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
+        st.Page(PAGES / "contributions.py", title="Contributions", icon=":material/merge:", url_path="contributions"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,97 @@
+"""What a browser session remembers: who is at the keyboard, which case is open, what is chosen. Ids and words only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+from platformdirs import user_data_path
+
+from timeline.services.open_case import OpenCase, open_case
+from timeline.store.store import Store
+
+STORE_VARIABLE = "TIMELINE_STORE"
+_ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, SHARED = "actor", "case_id", "chosen", "pile", "room", "shared_screen"
+_FIRST_ROOM = (1010, 560)
+
+
+def store_path() -> Path:
+    """The store's file: named by TIMELINE_STORE, otherwise kept in the user's own data folder."""
+    named = os.environ.get(STORE_VARIABLE, "")
+    return Path(named).expanduser() if named else user_data_path("formulation-timeline") / "timeline.duckdb"
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(path: str) -> Store:
+    return Store.open(path)
+
+
+def the_store() -> Store:
+    """The one open store of this server. Raises ``StoreError`` where it cannot be opened."""
+    return _opened(str(store_path()))
+
+
+def actor() -> str:
+    """Who is at the keyboard; empty until they have said."""
+    return str(st.session_state.get(_ACTOR, ""))
+
+
+def set_actor(name: str) -> None:
+    """Remember who is at the keyboard for this session."""
+    st.session_state[_ACTOR] = name.strip()
+
+
+def case_id() -> str:
+    """The open case; empty where none is open."""
+    return str(st.session_state.get(_CASE, ""))
+
+
+def open_this_case(chosen_case: str) -> None:
+    """Make a case the open one; what was chosen in another is forgotten."""
+    if st.session_state.get(_CASE) != chosen_case:
+        choose([])
+    st.session_state[_CASE] = chosen_case
+
+
+def close_case() -> None:
+    """Leave the open case."""
+    st.session_state.pop(_CASE, None)
+    choose([])
+
+
+def is_shared_screen() -> bool:
+    """Whether the screen is shared, so that safe display applies."""
+    return bool(st.session_state.get(SHARED, False))
+
+
+def case_in_view() -> OpenCase:
+    """The open case as this screen may show it."""
+    return open_case(the_store(), case_id(), is_shared_screen=is_shared_screen())
+
+
+def choose(entry_ids: list[str]) -> None:
+    """Remember the chosen entry, or the several that stand under one mark."""
+    st.session_state[_CHOSEN] = entry_ids[0] if len(entry_ids) == 1 else ""
+    st.session_state[_PILE] = entry_ids if len(entry_ids) > 1 else []
+
+
+def chosen() -> str:
+    """The id of the chosen entry; empty where none is."""
+    return str(st.session_state.get(_CHOSEN, ""))
+
+
+def pile() -> list[str]:
+    """The ids of entries that stand under one chosen mark."""
+    return list(st.session_state.get(_PILE, []))
+
+
+def room() -> tuple[int, int]:
+    """The wall's room in this window, width and height in pixels, as last measured."""
+    width, height = st.session_state.get(_ROOM, _FIRST_ROOM)
+    return int(width), int(height)
+
+
+def set_room(width: int, height: int) -> None:
+    """Remember the room the window gives the wall, kept within what a screen can be."""
+    st.session_state[_ROOM] = (min(max(int(width), 320), 6000), min(max(int(height), 300), 4000))

@@ -1,0 +1,132 @@
+"""The frame all pages share: style, the guards before a page, and the one line that says whose life is on screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from timeline.domain.errors import StoreError, TimelineError
+from timeline.domain.when import age_on
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import undo_last
+from timeline.ui import session
+from timeline.ui.clock import today
+from timeline.ui.plain import plain
+
+HOME, TIMELINE, CONTRIBUTIONS = "home.py", "timeline.py", "contributions.py"
+_PAGES = Path(__file__).resolve().parents[3] / "pages"
+
+
+def page(name: str) -> str:
+    """The address Streamlit knows a page by."""
+    return str(_PAGES / name)
+
+
+def frame() -> None:
+    """The style of every page."""
+    st.html(Path(__file__).with_name("frame.css"))
+
+
+def require_store() -> None:
+    """Stop with a sentence to act on where the store cannot be opened."""
+    try:
+        session.the_store()
+    except StoreError as problem:
+        st.subheader("The timelines cannot be opened", anchor=False)
+        st.text(str(problem))
+        if st.button("Try again", type="primary"):
+            st.rerun()
+        st.stop()
+
+
+def require_name() -> None:
+    """Ask once who is at the keyboard, before anything is shown or changed."""
+    if session.actor():
+        return
+    with st.container(key="welcome"), st.form("who", border=False):
+        st.subheader("Who is at the keyboard?", anchor=False)
+        st.text("Your name stands beside everything you add or change. It is asked once, until you close this window.")
+        name = st.text_input("Your name and role", placeholder="R. Jones, ECM practitioner", autocomplete="name", key="actor_name")
+        if st.form_submit_button("Continue", type="primary"):
+            if name.strip():
+                session.set_actor(name)
+                st.rerun()
+            st.error("Write your name first, so that changes can be traced to a person.")
+    st.stop()
+
+
+def require_case() -> OpenCase:
+    """The open case as this screen may show it; where none is open, an invitation to choose one."""
+    if not session.case_id():
+        _choose_a_case("Choose a child from the caseload to see their timeline.")
+    try:
+        return session.case_in_view()
+    except TimelineError as problem:
+        session.close_case()
+        _choose_a_case(str(problem))
+        raise
+
+
+def _choose_a_case(words: str) -> None:
+    with st.container(key="welcome"):
+        st.subheader("No timeline is open", anchor=False)
+        st.text(words)
+        if st.button("Go to the caseload", type="primary"):
+            st.switch_page(page(HOME))
+    st.stop()
+
+
+def case_line(view: OpenCase) -> None:
+    """One line: whose life this is, what matters now, undo, and the shared-screen switch."""
+    with st.container(key="case-line", horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(_who(view), width="content")
+        if view.case.is_fictional:
+            st.badge("Fictional case", color="gray")
+        contested = sum(1 for entry in view.entries if entry.verification == "contested")
+        if contested:
+            st.badge(f"{contested} contested accounts", color="orange", icon=":material/compare_arrows:")
+        voices = sum(1 for entry in view.entries if entry.lane == "voice")
+        if not voices and view.entries:
+            st.badge("Child's voice: nobody has asked yet", color="orange", icon=":material/record_voice_over:")
+        if view.withheld:
+            st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
+        st.space("stretch")
+        undo_button(view)
+        st.toggle("Shared screen", key=session.SHARED, persist_state="session",
+                  help="Initials for names; restricted and third-party passages are not shown; larger letters.")  # fmt: skip
+
+
+def _who(view: OpenCase) -> str:
+    child = view.child
+    parts = [child.initials if view.is_shared_screen else child.name]
+    if child.born_on is not None:
+        age = age_on(child.born_on, today())
+        parts.append(f"{age.years} y {age.months} m")
+    elif child.born is not None:
+        parts.append(f"born {child.born.text}")
+    else:
+        parts.append("birth date not known")
+    parts.extend(part for part in (child.pronouns, child.languages) if part)
+    return " · ".join(parts)
+
+
+def undo_button(view: OpenCase) -> None:
+    """Undo the newest change of the case; says what that is before it is pressed."""
+    last = session.the_store().last_undoable(view.case.id)
+    words = "Nothing to undo" if last is None else f"Undo: {plain(last.reason or last.action)} ({plain(last.actor)})"
+    if st.button("Undo", icon=":material/undo:", key="undo", disabled=last is None, help=words):
+        try:
+            undone = undo_last(session.the_store(), view.case.id, actor=session.actor())
+        except TimelineError as problem:
+            st.toast(plain(str(problem)), icon=":material/error:")
+            return
+        st.session_state["said"] = f"Undone: {undone.reason}"
+        st.rerun()
+
+
+def say_what_was_done() -> None:
+    """Show once what the last action did."""
+    words = st.session_state.pop("said", "")
+    if words:
+        st.toast(plain(words), icon=":material/check:")

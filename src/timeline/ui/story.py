@@ -1,0 +1,175 @@
+"""The story of one entry, beside the wall: what happened, how surely, who says so, what helped, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from timeline.domain.entry import Entry, Link
+from timeline.domain.when import age_text, describe
+from timeline.services.open_case import OpenCase
+from timeline.store.kept import Kept
+from timeline.ui import session
+from timeline.ui.plain import plain
+from timeline.vocab.registry import vocabulary
+
+
+def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]]) -> None:
+    """Write the story of ``entry``; every stored word is shown as plain words."""
+    _heading(view, entry)
+    if entry.details:
+        st.text(entry.details)
+    if entry.quote:
+        with st.container(key="story-quote"):
+            st.text(f"“{entry.quote}”")
+    _badges(entry)
+    _part("Who says so", _who_says_so(entry))
+    _ages(view, entry)
+    _part("What it meant for the child", [entry.impact_on_child, _rating(entry)])
+    _part("Why it matters", [entry.significance])
+    _part("What was done", [entry.action_taken, entry.outcome])
+    _part("What helped", [entry.what_helped])
+    _part("Known to", [_known(known.agency, "" if known.since is None else describe(known.since)) for known in entry.known_by])
+    names = {person.id: person for person in view.people}
+    _part("People", [_person(names[one].name, names[one].relation or names[one].role) for one in entry.people if one in names])
+    _tags(entry)
+    _links(view, entry)
+    _accounts(view, entry)
+    _part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
+    _history(history)
+
+
+def _heading(view: OpenCase, entry: Entry) -> None:
+    age = age_text(entry.span, view.child.born_on)
+    with st.container(key="story-where"):
+        st.text(" · ".join(part for part in (vocabulary("lanes").label(entry.lane), describe(entry.span), age) if part))
+    with st.container(key="story-title"):
+        st.text(entry.title)
+
+
+def _badges(entry: Entry) -> None:
+    with st.container(horizontal=True, gap="small"):
+        colour = {"confirmed": "green", "contested": "orange"}.get(entry.verification, "gray")
+        st.badge(vocabulary("certainty").label(entry.verification), color=colour)  # type: ignore[arg-type]
+        if entry.valence != "unclear":
+            st.badge(vocabulary("valence").label(entry.valence), color="gray")
+        if entry.is_turning_point:
+            st.badge("Turning point", color="blue", icon=":material/moving:")
+        if entry.count and entry.count > 1:
+            st.badge(f"{entry.count} times", color="gray")
+        if entry.audience != "display":
+            st.badge(vocabulary("audience").label(entry.audience), color="violet", icon=":material/lock:")
+        if entry.third_party:
+            st.badge("About somebody else", color="violet", icon=":material/lock:")
+
+
+def _part(title: str, lines: Sequence[str]) -> None:
+    written = [line for line in lines if line]
+    if not written:
+        return
+    with st.container(key=f"part-{title.lower().replace(' ', '-')}"):
+        st.text(title)
+        for line in written:
+            st.text(line)
+
+
+def _who_says_so(entry: Entry) -> list[str]:
+    said = ", ".join(part for part in (entry.agency, entry.said_by) if part) or "Nobody is named as saying so"
+    if entry.agency and entry.said_by and entry.said_by.casefold() in entry.agency.casefold():
+        said = entry.agency
+    where = f" ({entry.record})" if entry.record else ""
+    return [said + where, vocabulary("basis").label(entry.basis), f"Written as: {entry.when.text}" + (
+        f" – {entry.until.text}" if entry.until else "")]  # fmt: skip
+
+
+def _ages(view: OpenCase, entry: Entry) -> None:
+    if not entry.quoted_age:
+        return
+    computed = age_text(entry.span, view.child.born_on)
+    lines = [f"The source says: {entry.quoted_age}"]
+    if computed:
+        lines.append(f"The dates say: {computed}")
+    _part("Age", lines)
+
+
+def _rating(entry: Entry) -> str:
+    return "" if entry.child_rating is None else f"The child's own rating: {entry.child_rating:+d} (from −3 to +3)"
+
+
+def _known(agency: str, since: str) -> str:
+    return f"{agency}, {since}" if since else agency
+
+
+def _person(name: str, relation: str) -> str:
+    return f"{name} ({relation})" if relation and relation.casefold() != name.casefold() else name
+
+
+def _tags(entry: Entry) -> None:
+    aces, statuses, strengths = vocabulary("ace_tags"), vocabulary("ace_status"), vocabulary("strength_tags")
+    named = [f"{aces.label(tag.id)} ({statuses.label(tag.status)})" for tag in entry.ace_tags]
+    _part("Named here", [*named, *(strengths.label(tag) for tag in entry.strength_tags)])
+
+
+def _links(view: OpenCase, entry: Entry) -> None:
+    joined = [link for link in view.links if entry.id in (link.from_id, link.to_id)]
+    if not joined:
+        return
+    with st.container(key="part-links"):
+        st.text("Links")
+        for link in joined:
+            _link(view, entry, link)
+
+
+def _link(view: OpenCase, entry: Entry, link: Link) -> None:
+    forward = link.from_id == entry.id
+    other = view.entry(link.to_id if forward else link.from_id)
+    if other is None:
+        return
+    kind = vocabulary("link_kinds")[link.kind] if link.kind in vocabulary("link_kinds") else None
+    words = link.kind if kind is None else kind.label if forward else kind.text("reverse")
+    st.button(f"{words} {plain(other.title)}", key=f"link-{link.id}", type="tertiary", icon=":material/trending_flat:",
+              on_click=session.choose, args=([other.id],), help=plain(link.note) or None)  # fmt: skip
+
+
+def _accounts(view: OpenCase, entry: Entry) -> None:
+    group = entry.alt_account_of or entry.id
+    others = [other for other in view.entries if other.id != entry.id and group in (other.id, other.alt_account_of)]
+    if not others:
+        return
+    with st.container(key="part-accounts"):
+        st.text("Told differently by others")
+        for other in others:
+            who = other.agency or other.said_by or "another account"
+            st.button(f"{plain(who)}: {plain(other.title)}", key=f"account-{other.id}", type="tertiary",
+                      icon=":material/compare_arrows:", on_click=session.choose, args=([other.id],))  # fmt: skip
+
+
+def _history(history: Sequence[Kept[Entry]]) -> None:
+    if not history:
+        return
+    first = history[-1]
+    with st.container(key="quiet-history"):
+        versions = "" if len(history) == 1 else f" · {len(history)} versions"
+        st.text(f"Added by {first.recorded_by}, {_day(first)}{versions}")
+        if len(history) > 1:
+            with st.expander("History"):
+                for newer, older in zip(history, history[1:], strict=False):
+                    st.text(f"{_day(newer)}, {newer.recorded_by}: {_what_changed(newer, older)}")
+
+
+def _what_changed(newer: Kept[Entry], older: Kept[Entry]) -> str:
+    if newer.is_retracted:
+        return "taken off the timeline"
+    changed = [name for name in ("title", "details", "lane", "type", "when", "until", "agency", "said_by", "verification")
+               if getattr(newer.record, name) != getattr(older.record, name)]  # fmt: skip
+    told = {"title": "what happened", "lane": "area of life", "type": "kind", "said_by": "who says so",
+            "verification": "how far agreed"}  # fmt: skip
+    lines = ", ".join(told.get(name, name) for name in changed) or "other details"
+    if "title" in changed:
+        lines += f" (was “{older.record.title}”)"
+    return f"changed {lines}"
+
+
+def _day(kept: Kept[Entry]) -> str:
+    return f"{kept.recorded_at.day} {kept.recorded_at:%b %Y}"

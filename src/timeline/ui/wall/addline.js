@@ -1,0 +1,70 @@
+// The line that adds an entry: what was typed is read back as it is understood, and kept on Enter.
+
+import { el, button } from "./elements.js";
+
+const PAUSE_MS = 140;
+const lines = new WeakMap();
+
+export function mount(component) {
+  let line = lines.get(component.parentElement);
+  if (!line) {
+    line = new AddLine(component.parentElement);
+    lines.set(component.parentElement, line);
+  }
+  line.take(component);
+  return () => {};
+}
+
+class AddLine {
+  constructor(host) {
+    this.form = el("form", { class: "add-line" });
+    const id = `add-${Math.random().toString(36).slice(2)}`;
+    this.reading = el("p", { class: "add-reading", id: `${id}-reading`, role: "status" });
+    this.box = el("input", { class: "add-box", id, type: "text", autocomplete: "off", spellcheck: "true", maxlength: "600", "aria-describedby": `${id}-reading` });
+    const label = el("label", { class: "add-label", for: id }, "Add to the timeline");
+    this.go = el("button", { class: "add-go", type: "submit" }, "Add");
+    this.more = button("Full form", () => this.component.setTriggerValue("form", { text: this.box.value, at: Date.now() }), "add-more");
+    const row = el("div", { class: "add-row" });
+    row.append(label, this.box, this.go, this.more);
+    this.form.append(this.reading, row);
+    host.replaceChildren(this.form);
+    this.box.addEventListener("input", () => {
+      this.form.classList.toggle("is-stale", true);
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => this.ask(), PAUSE_MS);
+    });
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.box.value = "";
+      this.ask();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.pause);
+      if (!this.box.value.trim()) return this.ask();
+      this.sent = this.box.value;
+      this.component.setTriggerValue("add", { text: this.box.value, at: Date.now() });
+    });
+  }
+
+  ask() {
+    this.component.setStateValue("draft", this.box.value);
+  }
+
+  take(component) {
+    this.component = component;
+    const { data } = component;
+    this.box.placeholder = data.example;
+    if (data.added && data.added !== this.added) {
+      this.added = data.added;
+      if (this.box.value === this.sent) this.box.value = "";
+      this.sent = null;
+    }
+    if (data.draft !== this.box.value && !data.said) return;
+    this.form.classList.remove("is-stale");
+    this.form.classList.toggle("is-wrong", Boolean(data.problem));
+    const words = data.problem ? [data.problem] : data.reading;
+    this.reading.replaceChildren(...words.map((part) => el("span", {}, part)));
+    if (!words.length && data.said) this.reading.append(el("span", { class: "add-said" }, data.said));
+  }
+}

@@ -1,0 +1,118 @@
+"""The wall with the story beside it, in one fragment: choosing an entry redraws the story, never the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from timeline.domain.entry import Entry
+from timeline.domain.errors import TimelineError
+from timeline.scene.wall import build_wall, canvas_for
+from timeline.services.open_case import OpenCase, history_of, whole_entry
+from timeline.services.record_entry import retract_entry
+from timeline.ui import session
+from timeline.ui.clock import today
+from timeline.ui.entry_form import entry_dialog
+from timeline.ui.plain import plain
+from timeline.ui.reading_the_wall import reading_the_wall
+from timeline.ui.story import story
+from timeline.ui.wall.wall import chosen_on_wall, wall, wall_payload
+
+_KEY = "wall"
+
+
+class DrawnWall:
+    """The wall of one view of a case, laid out once for each size of window it is asked for."""
+
+    def __init__(self, view: OpenCase) -> None:
+        self._view = view
+        self._payloads: dict[tuple[int, int], dict[str, Any]] = {}
+
+    def payload(self, room: tuple[int, int]) -> dict[str, Any]:
+        """What the browser draws in a room of that many pixels."""
+        if room not in self._payloads:
+            view = self._view
+            canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
+            scene = build_wall(view.entries, view.links, child=view.child, today=today(), canvas=canvas)
+            self._payloads[room] = wall_payload(scene, view.entries, child=view.child, case_id=view.case.id)
+        return self._payloads[room]
+
+
+def wall_and_story(view: OpenCase) -> None:
+    """Draw the wall, and beside it the story of the chosen entry or how to read the wall."""
+    _wall_and_story(view, DrawnWall(view))
+
+
+@st.fragment
+def _wall_and_story(view: OpenCase, drawn: DrawnWall) -> None:
+    with st.container(key="shared-size" if view.is_shared_screen else "own-size"):
+        at_left, beside = st.columns([81, 19] if not view.is_shared_screen else [78, 22], gap="small")
+        with at_left:
+            wall(drawn.payload(session.room()), key=_KEY, on_chosen=_chosen, on_room=_room)
+            chosen_on_wall(session.chosen())
+        with beside, st.container(border=True, key="story", height=max(session.room()[1] - 14, 280)):
+            _beside(view)
+
+
+def _chosen() -> None:
+    asked = st.session_state[_KEY].get("chosen") or {}
+    session.choose([str(one) for one in asked.get("ids", [])])
+
+
+def _room() -> None:
+    room = st.session_state[_KEY].get("room") or {}
+    if room:
+        session.set_room(room.get("width", 0), room.get("height", 0))
+
+
+def _beside(view: OpenCase) -> None:
+    entry = view.entry(session.chosen())
+    if entry is not None:
+        story(view, entry, history_of(session.the_store(), entry.id, view=view))
+        _actions(view, entry)
+    elif session.pile():
+        _pile(view)
+    else:
+        reading_the_wall(view)
+
+
+def _pile(view: OpenCase) -> None:
+    st.text("These stand close together. Choose one.")
+    for one in session.pile():
+        entry = view.entry(one)
+        if entry is not None:
+            st.button(plain(entry.title), key=f"pile-{one}", type="tertiary", on_click=session.choose, args=([one],))
+
+
+def _actions(view: OpenCase, entry: Entry) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Edit", icon=":material/edit:", key="edit"):
+            _edit(view, entry)
+        if st.button("Told differently", icon=":material/compare_arrows:", key="beside",
+                     help="Add another account of the same event; both stay side by side."):  # fmt: skip
+            entry_dialog(view, None, version=None, beside=entry.id)
+        with st.popover("Take off", icon=":material/remove_circle_outline:", help="Take the entry off the timeline; its history stays."):
+            why = st.text_input("Why it is taken off", key=f"retract-why-{entry.id}")
+            if st.button("Take it off the timeline", key="retract", type="primary"):
+                _retract(view, entry, why)
+        st.button("Close", key="close-story", on_click=session.choose, args=([],), type="tertiary")
+
+
+def _edit(view: OpenCase, entry: Entry) -> None:
+    whole = whole_entry(session.the_store(), entry.id)
+    if view.is_shared_screen and whole != entry:
+        st.warning("Names or passages of this entry are hidden on a shared screen. Switch off Shared screen to edit it.")
+        return
+    entry_dialog(view, entry, version=view.versions[entry.id])
+
+
+def _retract(view: OpenCase, entry: Entry, why: str) -> None:
+    try:
+        retract_entry(session.the_store(), entry.id, version=view.versions[entry.id], actor=session.actor(), why=why)
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    session.choose([])
+    st.session_state["said"] = "Taken off the timeline; Undo brings it back"
+    st.rerun(scope="app")
