@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -27,9 +26,9 @@ LAST_ROW = MAX_ROWS + 100
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # What the workbook library lets through when a part of the file is missing, cut or nonsense; it has no
-# error of its own for these. Nothing of ours runs inside the block that catches them.
+# error of its own for these, and XML that does not parse is a SyntaxError whichever parser it finds.
 DAMAGE = (
-    zipfile.BadZipFile, zlib.error, ParseError, struct.error, LookupError, ValueError, TypeError,
+    zipfile.BadZipFile, zlib.error, SyntaxError, struct.error, LookupError, ValueError, TypeError,
     AttributeError, OSError, EOFError, NotImplementedError, RuntimeError, ArithmeticError, AssertionError,
 )  # fmt: skip
 
