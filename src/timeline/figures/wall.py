@@ -230,16 +230,13 @@ def _layout(scene: WallScene) -> dict[str, Any]:
 
 def _writing(scene: WallScene) -> Iterable[dict[str, Any]]:
     canvas, ruler = scene.canvas, scene.ruler
-    px = _per_px(scene)
     plain = {"xref": "x", "yref": "paper", "showarrow": False, "yanchor": "middle"}
-    clear_of = ruler.today - 40 * px if ruler.today_label else ruler.x1
     for tick in ruler.age_ticks:
         yield plain | {"x": tick.at, "y": 1, "yshift": canvas.font_px * 2.3, "text": tick.label,
                        "font": {"color": AGE_INK, "size": canvas.font_px}}  # fmt: skip
     for band in ruler.bands:
-        middle = (band.x0 + min(band.x1, clear_of)) / 2
-        if (min(band.x1, clear_of) - band.x0) / px > len(band.label) * canvas.font_px * 0.55:
-            yield plain | {"x": middle, "y": 1, "yshift": canvas.font_px * 0.85, "text": band.label,
+        if band.label:
+            yield plain | {"x": band.label_at, "y": 1, "yshift": canvas.font_px * 0.85, "text": band.label,
                            "font": {"color": QUIET, "size": canvas.font_px}}  # fmt: skip
     if ruler.today_label:
         yield plain | {"x": ruler.today, "y": 1, "yshift": canvas.font_px * 0.85, "text": f"<b>{ruler.today_label}</b>",

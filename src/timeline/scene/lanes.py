@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.scene.packing import Packed, Room, Thing, pack
 
+NEVER_BELOW = ("strengths", "harm")
 _PAD_PX = 3.0
 _TIGHT_EXTRA_PX = 3.5
 _WIDE_EXTRA_PX = 15.0
@@ -74,4 +75,16 @@ def _allotted(
             break
         rows[lane] += 1
         gains[lane] = gain(lane, rows[lane])
+    _level(rows, wanted)
     return {lane: packed(lane, count) for lane, count in rows.items()}
+
+
+def _level(rows: dict[str, int], wanted: dict[str, int]) -> None:
+    """Strengths never stand in less room than harm while they could fill it; the fullest other lane gives the row."""
+    low, high = NEVER_BELOW
+    while low in rows and high in rows and rows[low] < min(rows[high], wanted[low]):
+        givers = [lane for lane in rows if lane != low and rows[lane] > 1]
+        if not givers:
+            return
+        rows[max(givers, key=lambda lane: rows[lane])] -= 1
+        rows[low] += 1

@@ -6,11 +6,12 @@ ages and calendar years share one scale.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.domain.case import Child
 from timeline.domain.when import age_on
+from timeline.scene.lettering import width_of
 from timeline.vocab.registry import vocabulary
 
 DAYS_IN_MONTH = 365.2425 / 12
@@ -38,6 +39,7 @@ class Band:
     x1: float
     label: str
     is_shaded: bool
+    label_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,29 @@ def birthday(born: date, years: int) -> date:
         return born.replace(year=born.year + years)
     except ValueError:
         return date(born.year + years, 3, 1)
+
+
+def with_room(ruler: Ruler, width_px: float, font_px: float) -> Ruler:
+    """The ruler with only as many words along it as ``width_px`` has room for; every line stays."""
+    per_day = width_px / (ruler.x1 - ruler.x0)
+
+    def thinned(ticks: tuple[Tick, ...]) -> tuple[Tick, ...]:
+        if len(ticks) < 2:
+            return ticks
+        room = (ticks[-1].at - ticks[0].at) / (len(ticks) - 1) * per_day
+        widest = max(width_of(tick.label, font_px) for tick in ticks) + font_px * 0.6
+        step = next((n for n in (1, 2, 5, 10) if room * n >= widest), 20)
+        birth = next((n for n, tick in enumerate(ticks) if tick.label == "birth"), 0)
+        return tuple(tick if (n - birth) % step == 0 else replace(tick, label="") for n, tick in enumerate(ticks))
+
+    clear_of = ruler.x1 - (width_of(ruler.today_label, font_px) * 1.15 + 8) / per_day if ruler.today_label else ruler.x1
+    bands = tuple(
+        replace(band, label_at=(band.x0 + min(band.x1, clear_of)) / 2)
+        if (min(band.x1, clear_of) - band.x0) * per_day > width_of(band.label, font_px) + 6 else replace(band, label="")
+        for band in ruler.bands
+    )  # fmt: skip
+    return replace(ruler, age_ticks=thinned(ruler.age_ticks), year_ticks=thinned(ruler.year_ticks),
+                   school_ticks=thinned(ruler.school_ticks), bands=bands)  # fmt: skip
 
 
 def make_ruler(child: Child, today: date, *, first: float | None, last: float | None, ages_only: bool = False) -> Ruler:

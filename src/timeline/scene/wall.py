@@ -12,14 +12,14 @@ from timeline.domain.when import age_text, describe, order_key
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.packing import MARK_PX, Placement, Room, Side, Thing
-from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, day_at, make_ruler
+from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, day_at, make_ruler, with_room
 from timeline.vocab.registry import vocabulary
 
 CURVE_POINTS = 14
 BAR_LEAST_PX = 3.0
 JOIN_PX = 8.0
 ARROW_PX = 5.0
-_WEIGHTS = {"turning": 3.0, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.2, "home": 1.2}
+_WEIGHTS = {"turning": 3.0, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.6, "home": 1.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def build_wall(
     placed = [t for t in times.values() if t is not None]
     ruler = make_ruler(child, today, first=min((t.x0 for t in placed), default=None),
                        last=max((t.x1 if t.is_bar else t.at for t in placed), default=None), ages_only=ages_only)  # fmt: skip
+    ruler = with_room(ruler, canvas.plot_width, canvas.font_px)
     on_wall = {key: (None if t is None else _brought_in(t, ruler)) for key, t in times.items()}
     lanes, items = _place(ordered, on_wall, ruler, canvas)
     unplaced = tuple(e.id for e in ordered if on_wall[e.id] is None)

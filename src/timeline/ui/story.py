@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -15,9 +15,10 @@ from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
 
-def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]]) -> None:
-    """Write the story of ``entry``; every stored word is shown as plain words."""
+def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions: Callable[[], None]) -> None:
+    """Write the story of ``entry``, with what can be done to it under its title; stored words are shown as plain words."""
     _heading(view, entry)
+    actions()
     if entry.details:
         st.text(entry.details)
     if entry.quote:

@@ -69,8 +69,7 @@ def _room() -> None:
 def _beside(view: OpenCase) -> None:
     entry = view.entry(session.chosen())
     if entry is not None:
-        story(view, entry, history_of(session.the_store(), entry.id, view=view))
-        _actions(view, entry)
+        story(view, entry, history_of(session.the_store(), entry.id, view=view), lambda: _actions(view, entry))
     elif session.pile():
         _pile(view)
     else:
@@ -86,17 +85,18 @@ def _pile(view: OpenCase) -> None:
 
 
 def _actions(view: OpenCase, entry: Entry) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="story-actions"):
         if st.button("Edit", icon=":material/edit:", key="edit"):
             _edit(view, entry)
-        if st.button("Told differently", icon=":material/compare_arrows:", key="beside",
-                     help="Add another account of the same event; both stay side by side."):  # fmt: skip
-            entry_dialog(view, None, version=None, beside=entry.id)
-        with st.popover("Take off", icon=":material/remove_circle_outline:", help="Take the entry off the timeline; its history stays."):
-            why = st.text_input("Why it is taken off", key=f"retract-why-{entry.id}")
-            if st.button("Take it off the timeline", key="retract", type="primary"):
+        with st.popover("More", icon=":material/more_horiz:"):
+            if st.button("Somebody tells it differently", icon=":material/compare_arrows:", key="beside", width="stretch",
+                         help="Add another account of the same event; both stay side by side."):  # fmt: skip
+                entry_dialog(view, None, version=None, beside=entry.id)
+            why = st.text_input("Why it is taken off the timeline", key=f"retract-why-{entry.id}")
+            if st.button("Take it off the timeline", icon=":material/remove_circle_outline:", key="retract", width="stretch",
+                         help="Its history stays, and Undo brings it back."):  # fmt: skip
                 _retract(view, entry, why)
-        st.button("Close", key="close-story", on_click=session.choose, args=([],), type="tertiary")
+        st.button("Close", icon=":material/close:", key="close-story", on_click=session.choose, args=([],))
 
 
 def _edit(view: OpenCase, entry: Entry) -> None:
