@@ -75,7 +75,8 @@ _SCHOOL_YEAR = re.compile(
 )
 _FEAST = re.compile(rf"({_any_of([*FIXED_DAYS, *EASTER_DAYS])}) {_YEAR}")
 _PART = re.compile(
-    r"(early|mid|middle|late|start|beginning|end|(?:1st|2nd|3rd|last|final) (?:half|third))[ \-](?:in )?(.+)"
+    r"(early|mid|middle|late|start|beginning|end|(?:1st|2nd|last|final) half"
+    r"|(?:1st|2nd|3rd|last|final) third)[ \-](?:in )?(.+)"
 )
 _PARTS_JOINED = re.compile(r"(early|mid)(?:dle)?(?: or |-to-|[/\-])(mid|late)(?:dle)?[ \-](.+)")
 _WEEK = re.compile(r"(?:week (?:commencing|beginning|starting|of)|w/?c|w/?b|wk ?c) *(.+)")
@@ -83,7 +84,7 @@ _WEEK_ENDING = re.compile(r"(?:week ending|w/?e) *(.+)")
 _THROUGHOUT = re.compile(r"(?:throughout|all through|all of|all|whole of|during all of) (.+)")
 _LEAD = re.compile(
     r"^(?:(?:in|on|at|during|sometime|some time|some point|once|dated?|early hours|morning|afternoon|"
-    r"evening|night),? )+"
+    r"evening|night|year(?= [0-9]{4}$)),? )+"
 )
 _TAIL = re.compile(r",? (?:in the )?(?:morning|afternoon|evening|night|am|pm|early hours)$")
 _OF = re.compile(r"\b(?:of|the)\b")
@@ -206,10 +207,10 @@ def _in_parts(text: str, day_first: bool) -> When | None:
         return whole and _ranged(_half(whole, part) if part.endswith("half") else part_of(whole, part))
     if match := _WEEK.fullmatch(text):
         day = _one_day(match[1], day_first)
-        return day and _ranged((day, day + timedelta(days=6)))
+        return None if day is None else _ranged((day, day + timedelta(days=6)))
     if match := _WEEK_ENDING.fullmatch(text):
         day = _one_day(match[1], day_first)
-        return day and _ranged((day - timedelta(days=6), day))
+        return None if day is None else _ranged((day - timedelta(days=6), day))
     if match := _THROUGHOUT.fullmatch(text):
         period = _figures(match[1], day_first) or _words(match[1])
         return period and throughout(period)

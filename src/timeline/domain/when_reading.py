@@ -148,18 +148,24 @@ class _Reading:
         return self._joined(bare) if bare != said else None
 
     def _joined(self, said: str) -> When | None:
-        return self.side(said) or self._lasted(said) or self._once_in(said) or self._each_of(said)
+        return (
+            self.side(said)
+            or self._between(said)
+            or self._lasted(said)
+            or self._once_in(said)
+            or self._each_of(said)
+        )
 
     def side(self, said: str) -> When | None:
-        """One time, with its doubts and bounds, but not two joined by “to”, “or” or “and”."""
+        """One time, with its doubts and bounds, but not two joined by any word or mark."""
         found = self._point(said)
         if found is not None:
             return found
         bare, approximate, unsure = without_doubts(said)
         if approximate or unsure:
-            found = self._point(bare) or self._bound(bare) or self._between(bare)
+            found = self._point(bare) or self._bound(bare)
             return None if found is None else qualified(found, approximate, unsure)
-        return self._bound(said) or self._between(said)
+        return self._bound(said)
 
     def _point(self, said: str) -> When | None:
         said = said.replace("–", "-")
@@ -181,10 +187,8 @@ class _Reading:
         if said.count("/") == 1 and " " not in said:
             first, second = said.split("/")
             start, end = _interval_side(first, NOT_KNOWN), _interval_side(second, ONGOING)
-            if start is None or end is None or (start.kind is end.kind is Kind.UNKNOWN):
+            if start is None or end is None or (start is NOT_KNOWN and end in (NOT_KNOWN, ONGOING)):
                 return None
-            if start is ONGOING:
-                start = NOT_KNOWN
             when = lasting(replace(start, text=first), replace(end, text=second))
             if first == ".." and when.edtf is not None:
                 when = replace(when, edtf=f"..{when.edtf}")

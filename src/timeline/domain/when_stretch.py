@@ -13,7 +13,7 @@ ONGOING = When("ongoing", Kind.LASTED, Precision.RANGE, is_ongoing=True)
 NOT_KNOWN = When("not known", Kind.UNKNOWN, Precision.UNKNOWN)
 
 # The only ends an EDTF interval holds by the standard: a year, month or day, masked or qualified.
-_INTERVAL_END = re.compile(r"[0-9]{2}[0-9X]{2}[?~%]?|[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?[?~%]?")
+_INTERVAL_END = re.compile(r"[0-9]{2}[0-9X]{2}|[0-9]{4}[?~%]|[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?[?~%]?")
 
 
 def lasting(start: When, end: When) -> When:
@@ -35,7 +35,7 @@ def lasting(start: When, end: When) -> When:
             raise _backwards(start, end)
     if end_high is not None and (start_high is None or end_high < start_high):
         start_high = end_high if start_low is not None or start_high is not None else None
-    if start_low is not None and end_high is not None and (end_low is None or end_low < start_low):
+    if start_low is not None and (end_low or end_high) and (end_low is None or end_low < start_low):
         end_low = start_low
     return When(
         f"{start.text} – {end.text}",
@@ -106,6 +106,8 @@ def _interval(start: When, end: When) -> str | None:
     first = _interval_end(start, 0)
     last = ".." if end.is_ongoing else _interval_end(end, 1)
     if first is None or last is None or (not first and last in ("", "..")):
+        return None
+    if "X" in first + last and not (first[:1].isdigit() and last[:1].isdigit()):
         return None
     return f"{first}/{last}"
 

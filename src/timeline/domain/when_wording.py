@@ -13,7 +13,8 @@ EXAMPLES = "Write a date such as “13 Oct 2006”, “Oct 2006” or “2006”
 # fmt: off
 UNKNOWN_WORDS = frozenset(
     {
-        "?", "??", "???", "unknown", "not known", "date not known", "date unknown", "unknown date", "n/k", "nk",
+        "?", "??", "???", "unknown",
+        "not known", "date not known", "date unknown", "unknown date", "n/k", "nk",
         "n.k", "not sure", "unsure", "don't know", "dont know", "not stated", "not recorded", "n/s", "tbc",
         "to be confirmed", "undated", "no date", "n.d", "nd", "when unknown",
     }
