@@ -33,6 +33,8 @@ _UNDOINGS = "SELECT id, undoes FROM change WHERE undoes IS NOT NULL ORDER BY rec
 
 _CREATED_A_CASE = "SELECT DISTINCT change_id FROM case_version WHERE version = 1"
 
+_SAVED_SOMETHING = "SELECT 1 FROM record_version WHERE change_id = $change_id LIMIT 1"
+
 _IMPORTS = """
 SELECT f.id, change_id, f.case_id, file_name, sha256, agency,
        rows_read, rows_added, rows_skipped, rows_refused, recorded_at, actor
@@ -67,12 +69,14 @@ def change_called(cursor: duckdb.DuckDBPyConnection, change_id: str) -> Change:
 def last_undoable(
     cursor: duckdb.DuckDBPyConnection, case_id: str | None, actor: str | None = None
 ) -> Change | None:
-    """The newest change that stands, leaving out undoings, restored files and the making of a case."""
+    """The newest change that stands, leaving out undoings, empty imports and the making of a case."""
     created = {change_id for (change_id,) in cursor.execute(_CREATED_A_CASE).fetchall()}
     for change in changes_of(cursor, case_id):
         if change.action in {"undo", "restore"} or change.is_undone or change.id in created:
             continue
-        if actor is None or change.actor == actor:
+        if actor is not None and change.actor != actor:
+            continue
+        if cursor.execute(_SAVED_SOMETHING, {"change_id": change.id}).fetchall():
             return change
     return None
 

@@ -7,7 +7,7 @@ from timeline.store.record_type import RecordType
 
 _INSERT = """
 INSERT INTO person_version BY NAME
-SELECT unnest(from_json($rows, $structure), max_depth := 2)
+SELECT unnest(from_json_strict($rows, $structure), max_depth := 2)
 """
 
 _CURRENT = """

@@ -42,6 +42,13 @@ def in_plain_words(error: BaseException, path: Path | None) -> StoreError | None
             f"The disk that holds {file} is full, so nothing was saved. "
             "Make room, then start the program again."
         )
+    if "Failed to commit" in said and "file" in said:
+        return StoreError(
+            f"{file} could not be written, so this change was not saved; everything before it is safe. "
+            "Check the disk, make room, and save again."
+        )
+    if isinstance(error, duckdb.ConnectionException) and "closed" in said:
+        return StoreError("The record has been closed. Open it again to go on.")
     if isinstance(error, duckdb.FatalException | duckdb.InternalException):
         return StoreError(
             f"The database stopped working with {file}; the last change may not have been saved. "

@@ -27,14 +27,14 @@ _LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM change"
 
 _ADD_CHANGES = """
 INSERT INTO change BY NAME
-SELECT unnest(from_json($rows, '[{"id": "VARCHAR", "number": "INTEGER", "recorded_at": "TIMESTAMP",
+SELECT unnest(from_json_strict($rows, '[{"id": "VARCHAR", "number": "INTEGER", "recorded_at": "TIMESTAMP",
     "actor": "VARCHAR", "reason": "VARCHAR", "action": "VARCHAR", "undoes": "VARCHAR",
     "case_id": "VARCHAR"}]'), max_depth := 2)
 """
 
 _ADD_IMPORTS = """
 INSERT INTO import_file BY NAME
-SELECT unnest(from_json($rows, '[{"id": "VARCHAR", "change_id": "VARCHAR", "case_id": "VARCHAR",
+SELECT unnest(from_json_strict($rows, '[{"id": "VARCHAR", "change_id": "VARCHAR", "case_id": "VARCHAR",
     "file_name": "VARCHAR", "sha256": "VARCHAR", "agency": "VARCHAR", "rows_read": "INTEGER",
     "rows_added": "INTEGER", "rows_skipped": "INTEGER", "rows_refused": "INTEGER"}]'), max_depth := 2)
 """

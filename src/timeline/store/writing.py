@@ -33,4 +33,9 @@ def insert_versions(cursor: duckdb.DuckDBPyConnection, kind: str, rows: Sequence
         raise StoreError(
             "The text has half a character in it that cannot be kept. Type the last words again and save."
         ) from broken
-    cursor.execute(record_type.insert, {"rows": written, "structure": json.dumps([structure])})
+    try:
+        cursor.execute(record_type.insert, {"rows": written, "structure": json.dumps([structure])})
+    except duckdb.InvalidInputException as unfit:
+        raise StoreError(
+            "A number or a date in it is too large to be kept. Correct it and save again."
+        ) from unfit
