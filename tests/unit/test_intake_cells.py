@@ -1,4 +1,4 @@
-"""One cell at a time: what workers write is understood, and what is not is answered with the way to mend it."""
+"""One cell at a time: what workers write is understood; what is not is answered with the way to mend it."""
 
 from functools import partial
 
@@ -61,7 +61,10 @@ def test_a_wrong_certainty_is_answered_with_the_choices():
 
 
 def test_people_keep_who_they_are_and_are_named_once():
-    assert cells.people("Nan (grandmother); Mr Lee; nan") == (NamedPerson("Nan", "grandmother"), NamedPerson("Mr Lee"))
+    assert cells.people("Nan (grandmother); Mr Lee; nan") == (
+        NamedPerson("Nan", "grandmother"),
+        NamedPerson("Mr Lee"),
+    )
     assert cells.people("Mam, Dad (step, older)") == (NamedPerson("Mam"), NamedPerson("Dad", "step, older"))
     assert cells.people("Lee, Ann; Roe, Jo") == (NamedPerson("Lee, Ann"), NamedPerson("Roe, Jo"))
 
@@ -82,7 +85,10 @@ def test_a_count_that_is_no_number_of_times_is_refused(cell):
 
 
 def known(text, agency="Police"):
-    return [(k.agency, k.since.text if k.since else None) for k in cells.known_by(text, agency, partial(parse_when))]
+    return [
+        (k.agency, k.since.text if k.since else None)
+        for k in cells.known_by(text, agency, partial(parse_when))
+    ]
 
 
 def test_who_knew_and_since_when():
@@ -96,7 +102,11 @@ def test_not_known_until_is_taken_only_where_the_words_are_clear():
     assert cells.known_until("Not known to professionals until 2012", parse_when) == (
         Known("Professionals", parse_when("2012")),
     )
-    for words in ("Not known to professionals at the time", "Not known until later", "unknown to school until told"):
+    for words in (
+        "Not known to professionals at the time",
+        "Not known until later",
+        "unknown to school until told",
+    ):
         assert cells.known_until(words, parse_when) == ()
 
 

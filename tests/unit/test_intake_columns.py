@@ -12,8 +12,14 @@ def fields(*headings, values=None):
 
 
 def test_a_childrens_services_chronology_is_recognised():
-    assert fields("Date or period", "Review", "Significant event", "Source", "Impact (either positive or negative)",
-                  "Action taken to mitigate adverse impact") == [
+    headings = (
+        "Date or period",
+        "Review",
+        "Significant event",
+        "Source",
+        "Impact (either positive or negative)",
+    )
+    assert fields(*headings, "Action taken to mitigate adverse impact") == [
         "when", "review", "what_happened", "source", "impact", "action_taken",
     ]  # fmt: skip
 
@@ -38,7 +44,11 @@ def test_no_heading_means_two_things():
 
 @pytest.mark.parametrize(
     ("heading", "field"),
-    [("Signifcant event", "what_happened"), ("Souce of information", "source"), ("Event descripton", "what_happened")],
+    [
+        ("Signifcant event", "what_happened"),
+        ("Souce of information", "source"),
+        ("Event descripton", "what_happened"),
+    ],
 )
 def test_a_slip_of_the_pen_is_understood(heading, field):
     assert close_field_of(heading) == field
@@ -56,9 +66,17 @@ def test_the_exact_heading_wins_over_the_close_one_and_the_other_is_kept():
 
 
 def test_a_column_of_dates_without_a_known_heading_says_when():
-    values = {0: ["AB", "AB", "AB"], 1: ["3 May 2011", "2012", "Year 7"], 2: ["Moved to Nan's", "Moved back home", "x"]}
+    values = {
+        0: ["AB", "AB", "AB"],
+        1: ["3 May 2011", "2012", "Year 7"],
+        2: ["Moved to Nan's", "Moved back home", "x"],
+    }
     mapping = recognise(("Case", "Pryd", "Beth"), values)
-    assert [(c.field, c.how) for c in mapping.columns] == [(None, "kept"), ("when", "values"), ("what_happened", "values")]
+    assert [(c.field, c.how) for c in mapping.columns] == [
+        (None, "kept"),
+        ("when", "values"),
+        ("what_happened", "values"),
+    ]
 
 
 def test_ages_alone_say_when():
@@ -71,7 +89,11 @@ def test_details_alone_say_what_happened():
 
 def test_a_person_may_choose_otherwise_and_the_column_it_displaces_is_kept():
     mapping = recognise(("Date", "Notes", "Event"), {}).choosing({1: "what_happened"})
-    assert [(c.field, c.how) for c in mapping.columns] == [("when", "heading"), ("what_happened", "chosen"), (None, "kept")]
+    assert [(c.field, c.how) for c in mapping.columns] == [
+        ("when", "heading"),
+        ("what_happened", "chosen"),
+        (None, "kept"),
+    ]
     assert mapping.choosing({0: None}).index_of("when") is None
 
 

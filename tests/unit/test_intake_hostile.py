@@ -14,16 +14,16 @@ from timeline.intake.understand import understand
 
 often = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-CSV = '''\
+CSV = b'''\
 Date or period,Until,Significant event,Source,Impact,ACEs,People,Count,Known from,Audience,Born
 "4 Feb 2011",,Born,"Registry; ""old""",Positive,,Mam (mother),,,,
 Nov/Dec 2016?,2017,"Moved, aged 5",Nan,bad,bullying: suspected,Nan; Dai,x3,School: 2018,all,
-'''.encode()
+'''
 
 
 def a_workbook():
     book = Workbook()
-    for row in ([["When", "What happened", "Count"], ["2011", "Moved", 3], ["=1+1", "Stayed", 2.5]]):
+    for row in [["When", "What happened", "Count"], ["2011", "Moved", 3], ["=1+1", "Stayed", 2.5]]:
         book.active.append(row)
     out = io.BytesIO()
     book.save(out)
@@ -46,7 +46,9 @@ def survives(data, name="sent"):
 
 
 def mutated(original):
-    edits = st.lists(st.tuples(st.integers(0, len(original) - 1), st.binary(min_size=0, max_size=4)), max_size=12)
+    edits = st.lists(
+        st.tuples(st.integers(0, len(original) - 1), st.binary(min_size=0, max_size=4)), max_size=12
+    )
 
     def apply(changes):
         data = bytearray(original)
@@ -83,7 +85,9 @@ def test_a_damaged_workbook(data):
 
 
 @often
-@given(st.sampled_from(sorted(PARTS)).flatmap(lambda name: mutated(PARTS[name]).map(lambda part: (name, part))))
+@given(
+    st.sampled_from(sorted(PARTS)).flatmap(lambda name: mutated(PARTS[name]).map(lambda part: (name, part)))
+)
 def test_a_workbook_with_a_damaged_part(change):
     name, part = change
     out = io.BytesIO()

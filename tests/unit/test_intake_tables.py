@@ -55,7 +55,8 @@ def test_excels_own_first_line_names_the_delimiter():
 
 
 def test_title_rows_and_blank_lines_are_passed_over_and_line_numbers_hold():
-    data = b"Chronology of AB\n,Date: 4 May 2020\n\nWhen,What happened,Source\n2011,Moved,Nan\n\n2012,Moved,Nan\n"
+    titles = b"Chronology of AB\n,Date: 4 May 2020\n\n"
+    data = titles + b"When,What happened,Source\n2011,Moved,Nan\n\n2012,Moved,Nan\n"
     sheet = read_table(data, "a.csv")
     assert sheet.heading_line == 4
     assert [row.line for row in sheet.rows] == [5, 7]
@@ -63,7 +64,7 @@ def test_title_rows_and_blank_lines_are_passed_over_and_line_numbers_hold():
 
 
 def test_commas_inside_a_semicolon_file_do_not_confuse_it():
-    data = "when;what happened\n2011;Moved, then moved, then moved\n2012;Cried, a lot".encode()
+    data = b"when;what happened\n2011;Moved, then moved, then moved\n2012;Cried, a lot"
     assert read_table(data, "a.csv").rows[1].cells == ("2012", "Cried, a lot")
 
 
@@ -111,9 +112,10 @@ def test_a_workbook_that_understates_its_size_is_still_read_whole():
 
 def part(name, content, base=None):
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(base or workbook(("Data", ROWS)))) as old, zipfile.ZipFile(
-        out, "w", zipfile.ZIP_DEFLATED
-    ) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(base or workbook(("Data", ROWS)))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for kept in old.namelist():
             if kept != name:
                 new.writestr(kept, old.read(kept))
@@ -131,12 +133,18 @@ LOL = (
 HOSTILE = {
     "grows on unpacking": lambda: part("xl/media/a.bin", b"0" * 41_000_000),
     "packed beyond reason": lambda: part("xl/media/a.bin", b"0" * 2_000_000),
-    "entities within entities": lambda: part("xl/worksheets/sheet1.xml", LOL + SHEET.format("<row><c><v>&j;</v></c></row>")),
+    "entities within entities": lambda: part(
+        "xl/worksheets/sheet1.xml", LOL + SHEET.format("<row><c><v>&j;</v></c></row>")
+    ),
     "a cell in the far corner": lambda: part(
-        "xl/worksheets/sheet1.xml", SHEET.format(f'<row r="1">{CELL.format("A1")}</row><row r="1048576">{CELL.format("XFD1048576")}</row>')
+        "xl/worksheets/sheet1.xml",
+        SHEET.format(
+            f'<row r="1">{CELL.format("A1")}</row><row r="1048576">{CELL.format("XFD1048576")}</row>'
+        ),
     ),
     "rows far too wide": lambda: part(
-        "xl/worksheets/sheet1.xml", SHEET.format("".join(f'<row r="{i}">{CELL.format(f"XFD{i}")}</row>' for i in range(1, 400)))
+        "xl/worksheets/sheet1.xml",
+        SHEET.format("".join(f'<row r="{i}">{CELL.format(f"XFD{i}")}</row>' for i in range(1, 400))),
     ),
     "a sheet that is missing": lambda: part("xl/_rels/workbook.xml.rels", "<Relationships/>"),
     "not XML inside": lambda: part("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>"),
@@ -196,7 +204,10 @@ def test_a_zip_that_lies_about_its_sizes_is_refused():
 
 
 def test_empty_columns_at_the_end_do_not_count():
-    assert len(read_table(b"when,what happened" + b"," * 500 + b"\n2011,Moved" + b"," * 500, "a.csv").headings) == 2
+    assert (
+        len(read_table(b"when,what happened" + b"," * 500 + b"\n2011,Moved" + b"," * 500, "a.csv").headings)
+        == 2
+    )
 
 
 def test_a_quote_put_there_against_formulas_is_taken_off_again():

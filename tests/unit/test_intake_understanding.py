@@ -72,7 +72,10 @@ def test_the_birth_in_the_file_is_offered_and_ages_are_read_with_it():
     preview = preview_of(PROTECTION + "age 1,,Walks,Family,Positive,\n")
     assert preview.suggested_birth is not None
     assert preview.suggested_birth.earliest == date(2011, 2, 4)
-    assert (row(preview, "Walks").earliest, row(preview, "Walks").latest) == (date(2012, 2, 4), date(2013, 2, 3))
+    assert (row(preview, "Walks").earliest, row(preview, "Walks").latest) == (
+        date(2012, 2, 4),
+        date(2013, 2, 3),
+    )
 
 
 def test_the_birth_date_of_the_case_wins_and_the_difference_is_told():
@@ -81,7 +84,9 @@ def test_the_birth_date_of_the_case_wins_and_the_difference_is_told():
     assert "4 Feb 2011" in preview.notes[0]
 
 
-@pytest.mark.parametrize("birth", ["Brother born", "Birth of a half-sister", "Birth certificate seen", "Born lucky"])
+@pytest.mark.parametrize(
+    "birth", ["Brother born", "Birth of a half-sister", "Birth certificate seen", "Born lucky"]
+)
 def test_somebody_elses_birth_is_not_the_childs(birth):
     assert preview_of(f"Date,Event\n4 Feb 2011,{birth}\n").suggested_birth is None
 
@@ -135,7 +140,9 @@ def test_ages_and_vague_dates_of_a_multi_agency_table_are_understood():
     ]  # fmt: skip
     assert [r.entry.agency for r in preview.rows[:2]] == ["School", "Family"]
     assert [r.entry.basis for r in preview.rows[:4]] == ["family", "family", "fact", "reported"]
-    assert {r.entry.verification for r in preview.rows} == {"unconfirmed"}, "nobody but a person marks contested"
+    assert {r.entry.verification for r in preview.rows} == {"unconfirmed"}, (
+        "nobody but a person marks contested"
+    )
 
 
 def bad(line, header="When,What happened,Until,Adversities,Who may see it,How many times"):
@@ -179,7 +186,9 @@ def test_a_file_without_a_column_of_dates_asks_for_it():
 
 
 def test_a_long_event_becomes_a_title_and_keeps_every_word():
-    words = "Moved to his grandmother in Llanelli because his mother was in hospital and his father at sea, " * 2
+    words = (
+        "Moved to his grandmother in Llanelli because his mother was in hospital and his father at sea, " * 2
+    )
     entry = preview_of(f'When,What happened,Details\n2011,"{words}",And more\n').rows[0].entry
     assert len(entry.title) <= 80
     assert entry.title.endswith("…")
@@ -188,7 +197,9 @@ def test_a_long_event_becomes_a_title_and_keeps_every_word():
 
 
 def test_an_area_in_other_peoples_words_is_kept_and_guessed():
-    told = preview_of("When,What happened,Category\n2011,Bruising to the leg,Significant harm form 2\n").rows[0]
+    told = preview_of("When,What happened,Category\n2011,Bruising to the leg,Significant harm form 2\n").rows[
+        0
+    ]
     assert told.is_area_guessed
     assert told.entry.lane == "harm"
     assert told.entry.other_columns == (("Category", "Significant harm form 2"),)

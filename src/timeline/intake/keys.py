@@ -20,8 +20,8 @@ class RowKeys:
     def key(self, cells: Iterable[tuple[str, str]], *, names_agency: bool) -> str:
         """The key of a row given as (heading, cell) pairs; order, capitals and spaces do not matter.
 
-        The agency that sends the file is part of the key unless the row names one, because the same
-        words from two agencies are two accounts.
+        The agency that sends the file is part of the key unless the row names its own (an export of ours
+        does), because the same words from two agencies are two accounts.
         """
         content = sorted((plain_heading(heading), _folded(cell)) for heading, cell in cells if cell)
         agency = "" if names_agency else self._agency

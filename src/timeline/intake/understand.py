@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from timeline.domain.errors import IntakeError, WhenError
@@ -92,13 +91,6 @@ def refuse_with(preview: Preview, shown: int = 5) -> IntakeError:
     told = " ".join(str(problem) for problem in problems[:shown])
     more = f" And {len(problems) - shown} more." if len(problems) > shown else ""
     return IntakeError(f"Nothing was imported. {told}{more}")
-
-
-def with_already_there(preview: Preview, keys: set[str]) -> Preview:
-    """The preview with the rows marked whose keys the case already holds."""
-    return replace(
-        preview, rows=tuple(replace(row, already_there=row.import_key in keys) for row in preview.rows)
-    )
 
 
 def _missing_columns(sheet: Sheet, mapping: ColumnMapping) -> tuple[Problem, ...]:

@@ -66,7 +66,9 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
         )  # fmt: skip
         entry = lasting_until(reading, entry, until)
     people = reading.take("people", read.people, NOBODY)
-    key = keys.key(_key_cells(reading, when), names_agency=bool(reading.cell("agency")))
+    key = keys.key(
+        _key_cells(reading, when), names_agency=bool(reading.cell("agency") or reading.cell("entry_id"))
+    )
     if entry is not None:
         entry = replace(entry, import_key=key, other_columns=_other_columns(reading))
     return UnderstoodRow(

@@ -15,7 +15,7 @@ from timeline.intake.columns import template_columns
 from timeline.vocab.registry import Term, vocabulary
 
 LAST_ROW = 1_000
-"""Drop-downs and text formats reach this far down; rows below can still be filled in and are read."""
+"""Drop-downs reach this far down; rows below can still be filled in and are read."""
 
 
 def template_csv() -> bytes:
@@ -49,11 +49,11 @@ def _headings_and_example(sheet: Worksheet) -> None:
         heading.fill = PatternFill("solid", fgColor="DDE5EA" if column.facts.get("required") else "F1F1F1")
         example = sheet.cell(2, place, column.text("example"))
         example.font = Font(italic=True, color="5A5A5A")
-        sheet.column_dimensions[get_column_letter(place)].width = float(column.facts.get("width", 18))
-        for row in range(2, LAST_ROW + 1):
-            cell = sheet.cell(row, place)
-            cell.number_format = "@"  # otherwise Excel turns “Oct 2006” into the first of October
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        column_style = sheet.column_dimensions[get_column_letter(place)]
+        column_style.width = float(column.facts.get("width", 18))
+        # as text, or Excel turns “Oct 2006” into the first of October
+        example.number_format = column_style.number_format = "@"
+        example.alignment = column_style.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
 
 

@@ -18,11 +18,9 @@ from timeline.intake.understand import (
     mapping_of,
     refuse_with,
     understand,
-    with_already_there,
 )
+from timeline.services.already_there import with_already_there
 from timeline.store import Store
-
-UNDOING = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,8 @@ def preview_file(
     ``None`` to keep the column as it is) over what was recognised. Raises ``IntakeError`` where the file
     cannot be read as a table at all; faults in rows are in the preview.
     """
-    return _marked(
-        store, case_id, _understood(store, case_id, data, name, agency, mapping, day_first, progress)
-    )
+    preview = _understood(store, case_id, data, name, agency, mapping, day_first, progress)
+    return with_already_there(store, case_id, preview)
 
 
 def import_file(
@@ -79,7 +76,7 @@ def import_file(
         raise refuse_with(preview)
     with store.change(actor=actor, why=f"Imported {name}", action="import", case_id=case_id) as change:
         # looked up inside the change, so that two people importing one file at once add it once
-        preview = _marked(store, case_id, preview)
+        preview = with_already_there(store, case_id, preview)
         new = preview.new_rows
         there = len(preview.rows) - len(new)
         if new:
@@ -128,22 +125,6 @@ def _understood(
         names=tuple(filter(None, (child.name, child.known_as, *child.name.split()[:1]))),
         progress=progress, file_hash=hash_of(data),
     )  # fmt: skip
-
-
-def _marked(store: Store, case_id: str, preview: Preview) -> Preview:
-    """The preview with the rows marked that the case has, or had until somebody removed them on purpose.
-
-    Rows whose import was undone may come again: undoing was meant to make room for another try.
-    """
-    undone: set[str] = set()
-    standing: set[str] = set()
-    was_undoing: dict[str, bool] = {}
-    for kept in store.records(Entry).of_case(case_id, include_retracted=True):
-        if kept.is_retracted and kept.change_id not in was_undoing:
-            was_undoing[kept.change_id] = store.get_change(kept.change_id).action == UNDOING
-        gone = kept.is_retracted and was_undoing[kept.change_id]
-        (undone if gone else standing).add(kept.record.import_key)
-    return with_already_there(preview, store.import_keys(case_id) - (undone - standing))
 
 
 def _entries(rows: Iterable[UnderstoodRow], case_id: str, cast: _Cast) -> list[Entry]:
