@@ -137,7 +137,7 @@ def _mark(pen: Pen, scene: WallScene, item: Item) -> None:
             pen.line("whisker-fade", [outer, inner], [y, y], item.id, colour=ink, width=1.5, dash="dot", opacity=0.4)
     if time.whisker is Whisker.BRACKET:
         for x, way in ((time.x0, 1), (time.x1, -1)):
-            pen.line("bracket", [x + way * 3 * px, x, x], [y, y, y - 6], item.id, colour=ink, width=1.5)
+            pen.line("bracket", [x + way * 3 * px, x, x], [y, y, y - 3.5], item.id, colour=ink, width=1.5)
     elif time.whisker is Whisker.LEFT:
         pen.line("arrow", [time.x0 + 4 * px, time.x0, time.x0 + 4 * px], [y - 3, y, y + 3], item.id, colour=ink, width=1.5)
     elif time.whisker is Whisker.RIGHT:
@@ -197,7 +197,7 @@ def _labels(scene: WallScene) -> dict[str, Any]:
         "x": [_round(scene.ruler.x0 + (i.label_right if i.side is Side.LEFT else i.label_left) * px) for i in written],
         "y": [_round(item.y) for item in written],
         "customdata": [item.id for item in written],
-        "text": [escape(item.label) for item in written],
+        "text": [escape(item.label, quote=False) for item in written],
         "textposition": ["middle left" if item.side is Side.LEFT else "middle right" for item in written],
         "textfont": {
             "size": scene.canvas.font_px, "family": FONT,
