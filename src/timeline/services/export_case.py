@@ -22,6 +22,11 @@ from timeline.store import Store
 from timeline.vocab.registry import vocabulary
 
 MAX_JSON = 100_000_000
+MAX_XLSX_CELL = 32_767
+"""Excel's own limit on a cell; only CSV and JSON hold more."""
+
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+BOLD = Font(bold=True)
 
 
 def export_csv(store: Store, case_id: str, audiences: Collection[str] | None = None) -> bytes:
@@ -105,10 +110,11 @@ def _history(data: bytes) -> dict[str, Any]:
 
 def _text_cell(sheet: Any, text: str, *, bold: bool = False) -> Cell:
     cell = WriteOnlyCell(sheet, value="")
-    cell.value = cell_text(text)[:32_767]
+    cell.value = cell_text(text)[:MAX_XLSX_CELL]
     cell.data_type = "s"  # the library would make a formula of anything that starts with an equals sign
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = Font(bold=bold)
+    cell.alignment = WRAPPED
+    if bold:
+        cell.font = BOLD
     return cell
 
 
