@@ -31,10 +31,12 @@ def day(number: int) -> When:
 def entries(case_id: str, number: int, chance: random.Random) -> list[Entry]:
     return [
         Entry(
-            UUID(int=chance.getrandbits(128)).hex, case_id, f"Something happened {n}", day(chance.randrange(6000)),
+            UUID(int=chance.getrandbits(128)).hex, case_id, f"Something happened {n}",
+            day(chance.randrange(6000)),
             "home", "housing", details="what somebody said of it " * 12, agency=f"Agency {n % 7}",
             recorded_on=day(6000 + n % 30), known_by=(Known("School", day(n)),), ace_tags=(AceTag("loss"),),
-            people=("somebody",), other_columns=(("Column", "cell"),), import_key=f"{case_id}-{n}",
+            people=("somebody",),
+            other_columns=(("Column", "cell"),), import_key=f"{case_id}-{n}",
         )
         for n in range(number)
     ]  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import duckdb
 
 from timeline.domain.errors import StoreError
-from timeline.store.columns import from_columns
+from timeline.store.columns import reader
 from timeline.store.database import Database
 from timeline.store.kept import Kept
 from timeline.store.record_type import RecordType
@@ -17,6 +17,10 @@ from timeline.store.record_type import RecordType
 T = TypeVar("T")
 
 _NO_MOMENT = datetime.max
+_PLACE_IN_HISTORY = (
+    "version", "recorded_at", "recorded_by", "change_id", "retracted",
+    "first_recorded_at", "first_recorded_by", "restores_version",
+)  # fmt: skip
 
 
 class Records(Generic[T]):
@@ -75,7 +79,21 @@ def versions(
 def kept(record_type: RecordType[T], answer: duckdb.DuckDBPyConnection) -> list[Kept[T]]:
     """The rows of an answer as records with their place in the history."""
     names = [column[0] for column in answer.description]
-    return [_kept(record_type, dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+    read = reader(record_type.cls, names)
+    at = {name: place for place, name in enumerate(names)}
+    order = [at[name] for name in _PLACE_IN_HISTORY]
+    found = []
+    for row in answer.fetchall():
+        version, recorded_at, recorded_by, change_id, is_retracted, first_at, first_by, restores = (
+            row[place] for place in order
+        )
+        found.append(
+            Kept(
+                read(row), version, recorded_at.replace(tzinfo=UTC), recorded_by, change_id, is_retracted,
+                first_at.replace(tzinfo=UTC), first_by, restores,
+            )
+        )  # fmt: skip
+    return found
 
 
 def utc_naive(moment: datetime | None) -> datetime:
@@ -85,17 +103,3 @@ def utc_naive(moment: datetime | None) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("A moment needs its time zone.")
     return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _kept(record_type: RecordType[T], row: dict[str, Any]) -> Kept[T]:
-    return Kept(
-        record=from_columns(record_type.cls, row),
-        version=row["version"],
-        recorded_at=row["recorded_at"].replace(tzinfo=UTC),
-        recorded_by=row["recorded_by"],
-        change_id=row["change_id"],
-        is_retracted=row["retracted"],
-        first_recorded_at=row["first_recorded_at"].replace(tzinfo=UTC),
-        first_recorded_by=row["first_recorded_by"],
-        restores_version=row["restores_version"],
-    )
