@@ -114,6 +114,8 @@ def _write_tags(tags: tuple[AceTag, ...]) -> list[list[str]]:
 
 
 def _read_pairs(written: Any) -> tuple[tuple[str, str], ...]:
+    if written == "[]":
+        return ()
     pairs = json.loads(written) if isinstance(written, str) else written
     return tuple((heading, cell) for heading, cell in pairs)
 
