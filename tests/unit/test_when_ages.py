@@ -57,6 +57,9 @@ SPOKEN = [
     ("in his early teens", 156, 180, "2023-03-14", "2025-03-13"),
     ("in utero", -9, 0, "2009-06-14", "2010-03-13"),
     ("during pregnancy", -9, 0, "2009-06-14", "2010-03-13"),
+    ("when mum was pregnant", -9, 0, "2009-06-14", "2010-03-13"),
+    ("his mother's pregnancy", -9, 0, "2009-06-14", "2010-03-13"),
+    ("36 weeks old", 8, 9, "2010-11-21", "2010-11-27"),
     ("2 years before birth", -24, -12, "2008-03-14", "2009-03-13"),
     ("5 months before he was born", -5, -4, "2009-10-14", "2009-11-13"),
 ]
@@ -289,6 +292,8 @@ def test_without_a_birth_date_the_age_as_said_is_told(text: str, words: str) -> 
         ("7-6", "backwards"),
         ("ages 8 to 6", "backwards"),
         ("9", "could be an age"),
+        ("at 36 weeks", "36 weeks of pregnancy or 36 weeks old"),
+        ("during her pregnancy", "not understood"),
         ("121st birthday", "ages go up to 120"),
     ],
 )

@@ -42,6 +42,8 @@ REFUSED = [
     ("1849-12-31", "years from 1850 to 2150"),
     ("2004/05", "could be May 2004 or the years 2004 to 2005"),
     ("winter 2014/18", "next year"),
+    ("1-2-3", "not understood"),
+    ("06-14", "not understood"),
     ("fourscore and seven", "not understood"),
     ("x" * 201, "201 characters"),
 ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.errors import WhenError
-from timeline.domain.when import AgeSpan, Kind, Precision, lasting, parse_when
+from timeline.domain.when import AgeSpan, Kind, Precision, lasting, parse_when, reread
 
 BORN = date(2010, 3, 14)
 
@@ -38,6 +38,8 @@ LASTED = [
     ("1985/", "1985-01-01", "1985-12-31", None, None, "1985/"),
     ("from 2019", "2019-01-01", "2019-12-31", None, None, "2019/"),
     ("2019 to ?", "2019-01-01", "2019-12-31", None, None, "2019/"),
+    ("2016 –", "2016-01-01", "2016-12-31", None, None, "2016/"),
+    ("– 2016", None, None, "2016-01-01", "2016-12-31", "/2016"),
     ("early to mid 2015", "2015-01-01", "2015-04-30", "2015-05-01", "2015-08-31", None),
 ]
 
@@ -167,6 +169,24 @@ def test_any_start_joins_any_end(start, end, earliest, start_latest, end_earlies
     assert (iso(when.earliest), iso(when.start_latest)) == (earliest, start_latest)
     assert (iso(when.end_earliest), iso(when.latest)) == (end_earliest, latest)
     assert when.is_ongoing is False
+
+
+STARTS = (
+    "age 6|6–7|Year 7|as a toddler|birth|since age 5|under 5|before age 5|c. age 6|2014|Nov/Dec 2014|"
+    "3 May 2015|aged 6?|10th birthday|in utero|Y9 spring term|not known|between 6 and 8|before 2015|9y 3m|ages 6 to 8|"
+    "end of Year 6|start of Year 7|summer 2014|2 years before birth|after age 5"
+)
+ENDS = f"{STARTS}|ongoing|?|until age 9|by 2030|KS4"
+
+
+@given(st.sampled_from(STARTS.split("|")), st.sampled_from(ENDS.split("|")), st.sampled_from([None, BORN]))
+def test_a_joined_stretch_is_read_back_from_its_own_words(start, end, born) -> None:
+    try:
+        when = joined(start, end, born)
+    except WhenError:
+        return
+    assert parse_when(when.text, born_on=born) == when
+    assert reread(when, born) == when
 
 
 def test_doubts_of_either_end_are_kept() -> None:

@@ -237,9 +237,12 @@ def _read_set(text: str) -> When | None:
 
 
 def _valid_set(opening: str, parts: list[str], closing: str) -> str | None:
+    """The set as written where other readers take it: no doubts, masks, seasons or uneven ends in a run."""
     joined = ",".join(parts)
     if ".." in joined and re.search(r"[?~%X]", joined):
         return None
     if re.search(r"[0-9]{4}-2[1-4]\b(?!-)", joined):
+        return None
+    if any(low and high and len(low) != len(high) for low, _, high in (p.partition("..") for p in parts)):
         return None
     return f"{opening}{joined}{closing}"

@@ -112,7 +112,10 @@ def _run(times: list[When], precision: Precision, age: AgeSpan | None) -> When:
     edtf = None
     if not (is_approximate or is_unsure):
         low, high = times[0].edtf, times[-1].edtf
-        edtf = f"[{low}..{high}]" if _is_plain(low) and _is_plain(high) else once_within(first, last)
+        if _is_plain(low) and _is_plain(high) and len(low or "") == len(high or ""):
+            edtf = f"[{low}..{high}]"
+        else:
+            edtf = once_within(first, last)
     return When(
         "",
         Kind.BETWEEN,

@@ -20,14 +20,15 @@ from timeline.domain.when_values import AgeSpan, Kind, Precision, When
 
 OLDEST = 120
 LONGEST_BEFORE = 120
+_GESTATION = 20  # “at 36 weeks” is said of a pregnancy; below this, of a baby
 
 _WHO = r"(?:he|she|they|i|we|child|the child|yp|the yp|young person|the young person|baby)"
 _ABOUT = r"(?P<about>(?:about|around|approx\.?|approximately|roughly|circa|c\.?|~) ?)?"
 _LEAD = (
     rf"(?P<lead>(?:when |while |whilst )?(?:{_WHO} (?:was|were|is) )?(?:at |as an? )?"
-    r"(?:the )?(?:age(?:s|d)?\b(?: of)? ?)?)"
+    r"(?:the )?(?:age(?:s|d)?\b(?: of|:)? ?)?)"
 )
-_Y = r"[ \-]?(?:years?|yrs?|yo|y)"
+_Y = r"[ \-]?(?:years?|yrs?|y/?o|y)"
 _M = r"[ \-]?(?:months?|mths?|mnths?|mos?|m)"
 _OLD = r"(?P<old>[ \-]?(?:olds?|of age))?(?P<ish>[ \-]?ish)?"
 _AMOUNT = (
@@ -54,8 +55,14 @@ _WORD_LEAD = re.compile(
     rf"^(?:when |while |whilst |during |in |as |at )?(?:{_WHO} (?:was|were|is) )?(?:still )?"
     r"(?:(?:in|as|an?|the|his|her|their|my) )*(?:mother's |mum's |mums |mothers )?"
 )
+_MOTHER_PREGNANT = re.compile(
+    r"(?:when |while )?(?:(?:his|her|their|my) )?(?:mum|mam|mom|mother) (?:was )?pregnant"
+    r"(?: with (?:him|her|them))?"
+)
+_OWN = re.compile(r"\b(?:her|my|their)\b(?! m)")
 _WORDS: dict[str, tuple[int, int]] = {
     "newborn": (0, 1),
+    "neonatal": (0, 1),
     "baby": (0, 12),
     "babyhood": (0, 12),
     "infancy": (0, 36),
@@ -71,7 +78,6 @@ _WORDS: dict[str, tuple[int, int]] = {
     "utero": (-9, 0),
     "womb": (-9, 0),
     "pregnancy": (-9, 0),
-    "pregnant": (-9, 0),
     "antenatal": (-9, 0),
     "antenatally": (-9, 0),
     "prenatal": (-9, 0),
@@ -89,7 +95,7 @@ _STAGE = (
 _TERMS = r"(?:autumn|spring|summer)(?: term)?"
 _SCHOOL = re.compile(
     rf"(?:(?:when |while |whilst )?(?:{_WHO} (?:was|were|is) )?(?:in |during |at )?)?(?:the )?"
-    r"(?:(?P<part>autumn term|spring term|summer term|start|beginning|middle|end|early|mid|late)"
+    r"(?:(?P<part>(?:autumn|spring|summer)(?: term)?|start|beginning|middle|end|early|mid|late)"
     r",?(?:[ \-](?:of|in))?[ \-](?:the |his |her |their )?)?"
     rf"{_STAGE}"
     rf"(?:[ ,]+(?:in |during |\()?(?:the )?(?P<tail>{_TERMS})\)?)?"
@@ -169,10 +175,19 @@ def _amount(match: re.Match[str], born: date | None, said: str) -> When:
     if match["only_months"] is not None:
         low = _checked_months(int(match["only_months"]), said)
         return at_age(AgeSpan(low, low + 1), born)
+    if match["weeks"] is not None and int(match["weeks"]) >= _GESTATION and not _says_age(match):
+        raise WhenError(
+            f"“{said}” could be {match['weeks']} weeks of pregnancy or {match['weeks']} weeks old. "
+            f"Write “during pregnancy”, “at birth” or “{match['weeks']} weeks old”."
+        )
     days = int(match["weeks"]) * 7 if match["weeks"] is not None else int(match["days"])
     length = 7 if match["weeks"] is not None else 1
     age = AgeSpan(_whole_months(days), _whole_months(days + length - 1) + 1)
     return _day_count(days, length, age, born)
+
+
+def _says_age(match: re.Match[str]) -> bool:
+    return bool(match["old"]) or "age" in match["lead"] or "was" in match["lead"]
 
 
 def _before_birth(match: re.Match[str], born: date | None, said: str) -> When:
@@ -221,10 +236,22 @@ def _on_birthday(age: AgeSpan, born: date | None) -> When:
 
 
 def _word(text: str, born: date | None) -> When | None:
-    if text in ("birth", "born", "at birth", "date of birth", "dob", "day of birth"):
+    if text in (
+        "birth",
+        "born",
+        "at birth",
+        "date of birth",
+        "dob",
+        "day of birth",
+        "day he was born",
+        "day she was born",
+    ):
         return _on_birthday(AgeSpan(0, 1), born)
+    if _MOTHER_PREGNANT.fullmatch(text):
+        return at_age(AgeSpan(*_WORDS["pregnancy"]), born)
     word = _WORD_LEAD.sub("", text)
-    if word not in _WORDS:
+    # “her pregnancy” may be the girl's own, a teenage one; only her mother's is before birth
+    if word not in _WORDS or (word == "pregnancy" and _OWN.search(text)):
         return None
     if word in ("birth", "born"):
         return _on_birthday(AgeSpan(0, 1), born)

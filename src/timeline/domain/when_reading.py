@@ -10,12 +10,11 @@ figures (``2004/2006``) is an EDTF interval and lasted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from timeline.domain.errors import WhenError
-from timeline.domain.when_calendar import FIRST_YEAR, LAST_YEAR, MONTHS
+from timeline.domain.when_calendar import FIRST_YEAR, LAST_YEAR
 from timeline.domain.when_dates import read_date
 from timeline.domain.when_edtf import qualified, read_edtf, read_edtf_date
 from timeline.domain.when_joined import (
@@ -27,6 +26,7 @@ from timeline.domain.when_joined import (
     once_from,
     one_of,
 )
+from timeline.domain.when_left_unsaid import YEAR_AT_END, filled_in
 from timeline.domain.when_life import read_life
 from timeline.domain.when_stretch import NOT_KNOWN, ONGOING, lasting, since, until
 from timeline.domain.when_values import Kind, Precision, When
@@ -68,14 +68,7 @@ _TO = re.compile(r" (?:to|until|till|til|through|thru|up to) | ?–+ ?| -+ |->| 
 _OR = re.compile(r" or | ?/ ?")
 _AND = re.compile(r" ?, ?(?:and )?| and | ?& ?")
 
-_TAIL_YEAR = re.compile(r"'?(?:[0-9]{4}|[0-9]{2})$")
-_MONTH_NAMES = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_TAIL_MONTH_YEAR = re.compile(rf"(?:{_MONTH_NAMES})\.?[ \-/.]*'?(?:[0-9]{{4}}|[0-9]{{2}})$")
-_TAIL_FIGURES = re.compile(r"(?:([/.\-])[0-9]{1,2})?([/.\-])(?:[0-9]{4}|[0-9]{2})$")
-_SHORT_DAY = re.compile(r"(?:[a-z]+ )?[0-9]{1,2}(?:st|nd|rd|th)?")
-_SHORT_FIGURES = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}")
 _BARE = re.compile(r"[0-9]{1,3}")
-_TERM_WORD = re.compile(r"(?:early|mid|late|(?:autumn|spring|summer))")
 _YEARS_JOINED = re.compile(r"([0-9]{4}) ?([–\-]) ?([0-9]{2})")
 _EDTF_START = re.compile(r"[\[{?~%0-9./]")
 
@@ -137,7 +130,7 @@ class _Reading:
             return ONGOING
         if _EDTF_START.match(said) and (when := self._edtf(said)) is not None:
             return when
-        found = self._joined(said)
+        found = self._two_columns(said) or self._joined(said)
         if found is not None:
             return found
         bare, approximate, unsure = without_doubts(said)
@@ -154,7 +147,31 @@ class _Reading:
             or self._lasted(said)
             or self._once_in(said)
             or self._each_of(said)
+            or self._half_open(said)
         )
+
+    def _two_columns(self, said: str) -> When | None:
+        """A start and an end joined as ``lasting`` joins them, each whole in itself."""
+        first, dash, second = said.partition(" – ")
+        if not dash or dash in second:
+            return None
+        ends = [
+            NOT_KNOWN if end in UNKNOWN_WORDS else ONGOING if end in ONGOING_WORDS else self._joined(end)
+            for end in (first, second)
+        ]
+        if ends[0] is None or ends[1] is None or ends[0] is ONGOING:
+            return None
+        return lasting(replace(ends[0], text=first), replace(ends[1], text=second))
+
+    def _half_open(self, said: str) -> When | None:
+        """“2016 –” and “– 2016”: the other end was not said."""
+        if said[-1:] in "–-":
+            start = self._point(said[:-1].rstrip())
+            return None if start is None else lasting(start, NOT_KNOWN)
+        if said[:2] in ("– ", "- "):
+            end = self._point(said[2:])
+            return None if end is None else until(end)
+        return None
 
     def side(self, said: str) -> When | None:
         """One time, with its doubts and bounds, but not two joined by any word or mark."""
@@ -255,7 +272,7 @@ class _Reading:
             first, second = text[: cut[0]].strip(), text[cut[1] :].strip()
             if not first or not second:
                 continue
-            if cut[2] and not (second in ONGOING_WORDS or _can_join(first, second)):
+            if cut[2] and not (second in ONGOING_WORDS or _can_part(first, second)):
                 continue
             pair = self._pair(first, second, is_ages=not cut[2])
             if pair is not None:
@@ -321,7 +338,7 @@ class _Reading:
         if found is not None:
             return found
         bare = whole.rstrip("?~% ")
-        for tail in _tails(part, bare):
+        for tail in filled_in(part, bare):
             found = self.side(tail)
             if found is not None:
                 return replace(found, text=tail.capitalize())
@@ -333,35 +350,10 @@ class _Reading:
                 return None
             is_school = start.precision in (Precision.SCHOOL_YEAR, Precision.TERM)
             return self.side(f"year {part}" if is_school else f"age {part}")
-        year = _TAIL_YEAR.search(whole.rstrip("?~% "))
+        year = YEAR_AT_END.search(whole.rstrip("?~% "))
         if year is None or part[:1].isdigit() and len(part) > 8:
             return None
         return self.side(f"{part} {year[0]}")
-
-
-def _tails(part: str, whole: str) -> Iterator[str]:
-    """``part`` with what it leaves out taken from the end of ``whole``: “3” before “7 May 2019”."""
-    if _BARE.fullmatch(part) and re.search(
-        r"\b(?:old|age|aged|ages|y|yrs?|years?|m|months?)\b|[0-9][ym]\b", whole
-    ):
-        unit = re.search(r"(?<=[0-9]) ?(?:months?|mths?|m|weeks?|wks?)\b", whole)
-        yield f"age {part}{unit[0] if unit else ''}"
-    if (month_year := _TAIL_MONTH_YEAR.search(whole)) and _SHORT_DAY.fullmatch(part):
-        yield f"{part} {month_year[0]}"
-    figures = _TAIL_FIGURES.search(whole)
-    if figures and _SHORT_FIGURES.fullmatch(part):
-        yield part + figures[2] + whole[figures.end(2) :]
-    elif figures and _BARE.fullmatch(part) and figures[1]:
-        yield part + whole[figures.start() :]
-    elif (year := _TAIL_YEAR.search(whole)) and not _BARE.fullmatch(part):
-        yield f"{part} {year[0]}"
-        noun = re.search(r"\b(term|of .+|[a-z]+) '?[0-9]+$", whole)
-        if noun and _TERM_WORD.fullmatch(part):
-            yield f"{part} {noun[1]} {year[0]}"
-            yield f"{part} {whole.split(' ', 1)[-1]}"
-            yield f"{part} {year[0]}"
-        elif _TERM_WORD.fullmatch(part):
-            yield f"{part} {whole.split(' ', 1)[-1]}"
 
 
 def _cuts(joint: re.Pattern[str], text: str) -> list[tuple[int, int, bool]]:
@@ -370,9 +362,9 @@ def _cuts(joint: re.Pattern[str], text: str) -> list[tuple[int, int, bool]]:
     return sorted(found[:12], key=lambda cut: cut[2])
 
 
-def _can_join(first: str, second: str) -> bool:
-    """Whether a hyphen with no spaces can part two times, rather than belong to a date in figures."""
-    return not (first.isdigit() and second.isdigit() and len(first) != len(second) and len(first) != 4)
+def _can_part(first: str, second: str) -> bool:
+    """Whether a tight hyphen parts two times: “1-2-3” and “12-2014-3” are no such pair."""
+    return min(len(first), len(second)) >= 4 or not (first + second).replace("-", "").isdigit()
 
 
 def _joined_years(match: re.Match[str]) -> When | None:

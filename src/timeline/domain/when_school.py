@@ -23,6 +23,8 @@ STAGES: dict[str, tuple[int, int]] = {
     "foundation stage": (-1, 0),
     "nursery": (-1, -1),
     "reception": (0, 0),
+    "starting school": (0, 0),
+    "school": (0, 11),
     "infant school": (0, 2),
     "infants": (0, 2),
     "junior school": (3, 6),

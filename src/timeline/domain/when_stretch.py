@@ -107,7 +107,7 @@ def _interval(start: When, end: When) -> str | None:
     last = ".." if end.is_ongoing else _interval_end(end, 1)
     if first is None or last is None or (not first and last in ("", "..")):
         return None
-    if "X" in first + last and not (first[:1].isdigit() and last[:1].isdigit()):
+    if "X" in first + last and not (first[-1:].isalnum() and last[-1:].isalnum()):
         return None
     return f"{first}/{last}"
 

@@ -17,6 +17,7 @@ UNKNOWN_WORDS = frozenset(
         "not known", "date not known", "date unknown", "unknown date", "n/k", "nk",
         "n.k", "not sure", "unsure", "don't know", "dont know", "not stated", "not recorded", "n/s", "tbc",
         "to be confirmed", "undated", "no date", "n.d", "nd", "when unknown",
+        "age unknown", "age not known",
     }
 )
 ONGOING_WORDS = frozenset(
@@ -31,7 +32,9 @@ _NEEDS_CLOCK = re.compile(
     r"\b(?:today|yesterday|tomorrow|ago|last night|(?:last|this|next) (?:week|month|year|term|summer))\b"
 )
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " "})
+_MARKS = str.maketrans(
+    {"≈": "~", "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " "}
+)
 _DASHES = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("‒–—―−﹘﹣－", "–"))
 _COUNTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -64,9 +67,10 @@ _BOTH_LAST = re.compile(r"\s*(?:%|~\?|\?~)$")
 def plain_words(text: str) -> str:
     """Lower case, single spaces, straight quotes, numbers in figures, and dashes either “-” or “–”."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.replace("½", ".5").translate(_DASHES).translate(_QUOTES))
-        text = text.translate(_DASHES).translate(_QUOTES)
+        text = unicodedata.normalize("NFKC", text.replace("½", ".5").translate(_DASHES).translate(_MARKS))
+        text = text.translate(_DASHES).translate(_MARKS)
     text = " ".join(text.replace('"', " ").lower().split())
+    text = text.replace("half-term", "half term")
     text = text.rstrip(".,;: ") if not text.endswith("..") else text
     if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1:
         text = text[1:-1].strip()
@@ -132,8 +136,9 @@ def not_understood(text: str, said: str) -> WhenError:
         return WhenError(
             f"“{shown}” was read as {name} with no year. Write the year too, such as “{name} 2014”."
         )
-    if words and any(word in SEASONS for word in words) and not re.search(r"[0-9]{2}", said):
-        return WhenError(f"“{shown}” has no year. Write the year too, such as “{said} 2014”.")
+    season = next((word for word in words if word in SEASONS), None)
+    if season is not None and not re.search(r"[0-9]{2}", said):
+        return WhenError(f"“{shown}” has no year. Write the year too, such as “{season} 2014”.")
     if re.fullmatch(r"[0-9]{1,3}", said):
         return WhenError(
             f"“{shown}” could be an age or part of a date. Write “age {int(said)}”, or a date such as "
