@@ -1,0 +1,191 @@
+"""Commands about a case's entries: in from a file, listed, and out again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from timeline.cli.files import (
+    ByOption,
+    CaseOption,
+    JsonOption,
+    StoreOption,
+    actor,
+    contents,
+    is_same_file,
+    store_that_exists,
+    write_whole,
+)
+from timeline.cli.preview_told import preview_facts, say_preview, tell_problems
+from timeline.cli.telling import counted, iso, progress, say, say_json, say_table, tell
+from timeline.cli.when_command import day_of, moment_of
+from timeline.domain.entry import Entry
+from timeline.domain.errors import IntakeError
+from timeline.domain.knowledge import was_known_by
+from timeline.domain.when import age_text, describe, order_key
+from timeline.services.caseload import find_case
+from timeline.services.contribution_template import template_csv, template_xlsx
+from timeline.services.export_case import export_csv, export_json, export_xlsx
+from timeline.services.import_file import ImportResult, import_file, preview_file
+from timeline.services.open_case import OpenCase, open_case
+from timeline.vocab.registry import vocabulary
+
+
+class Format(StrEnum):
+    """What a case is exported as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+class SheetFormat(StrEnum):
+    """What the template comes as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+OutOption = Annotated[Path, typer.Option(
+    "--output", "-o", metavar="FILE", help="The file to write; one that is there is replaced whole."
+)]  # fmt: skip
+
+
+def import_chronology(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file or Excel workbook (.xlsx).")],
+    store: StoreOption,
+    case: CaseOption,
+    agency: Annotated[str, typer.Option(metavar="NAME", help="Who sent the file.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show how every row is read, and add nothing.")] = False,
+    month_first: Annotated[bool, typer.Option("--month-first", help="Read 3/4/2010 as 4 March, not 3 April.")] = False,
+    by: ByOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Add a chronology file to a case.
+
+    Every row that is not there yet is added; where a row cannot be read, none is.
+    """
+    data = contents(file)
+    with store_that_exists(store) as opened:
+        case_id = find_case(opened, case).case.id
+        with progress("Reading the file") as reading:
+            preview = preview_file(
+                opened, case_id, data, file.name,
+                agency=agency, day_first=not month_first, progress=reading,
+            )  # fmt: skip
+        result = ImportResult(0, len(preview.rows) - len(preview.new_rows))
+        if preview.is_ready and not dry_run:
+            with progress("Adding the rows") as adding:
+                result = import_file(
+                    opened, case_id, data, file.name, actor=actor(by), agency=agency,
+                    day_first=not month_first, file_hash=preview.file_hash, progress=adding,
+                )  # fmt: skip
+    there = sum(row.already_there for row in preview.rows)
+    if as_json:
+        say_json(preview_facts(preview) | {
+            "added": result.added, "already_there": there, "change_id": result.change_id, "dry_run": dry_run,
+        })  # fmt: skip
+    elif dry_run:
+        say_preview(preview)
+    elif preview.is_ready:
+        say(str(result))
+    if preview.problems:
+        tell_problems(preview)
+        raise typer.Exit(1)
+    if preview.suggested_birth is not None:
+        tell(
+            f"The file gives the child's birth as {preview.suggested_birth.text}, and the case has no day of "
+            f"birth. If it is right, set it with: timeline set-birth"
+        )
+
+
+def entries(
+    store: StoreOption,
+    case: CaseOption,
+    as_known_at: Annotated[str, typer.Option(
+        metavar="DATE",
+        help="As the store stood then: a date, to the end of that day in UTC, or an ISO date and time.",
+    )] = "",
+    known_by: Annotated[str, typer.Option(
+        metavar="DATE",
+        help="Only what somebody knew by the end of that day, going by who knew and since when; "
+        "an entry that does not say counts from the day it happened.",
+    )] = "",
+    as_json: JsonOption = False,
+) -> None:  # fmt: skip
+    """List a case's entries in order of time."""
+    moment = moment_of(as_known_at) if as_known_at else None
+    last_day = day_of(known_by) if known_by else None
+    with store_that_exists(store) as opened:
+        view = open_case(opened, find_case(opened, case).case.id, as_known_at=moment)
+        written = None if view.entries else len(opened.records(Entry).of_case(view.case.id))
+    born_on = view.child.born_on
+    shown = [entry for entry in view.entries if last_day is None or was_known_by(entry, last_day)]
+    shown.sort(key=lambda entry: order_key(entry.span, entry.sequence, entry.id, born_on=born_on))
+    if as_json:
+        say_json([_facts(entry, view) for entry in shown])
+    elif shown:
+        lanes = vocabulary("lanes")
+        say_table([
+            (describe(entry.span), age_text(entry.span, born_on), lanes.label(entry.lane), entry.title)
+            for entry in shown
+        ])  # fmt: skip
+    if moment is not None and written:
+        tell(
+            f"Nothing was in the store by then; {counted(written, 'entry was', 'entries were')} recorded "
+            "later. For what was known at the time, use --known-by."
+        )
+    elif not view.entries:
+        tell("There are no entries yet.")
+    elif len(shown) < len(view.entries):
+        tell(f"{counted(len(view.entries) - len(shown), 'entry', 'entries')} not known by then left out.")
+
+
+def export(
+    store: StoreOption,
+    case: CaseOption,
+    output: OutOption,
+    as_format: Annotated[Format, typer.Option(
+        "--format", help="CSV or Excel to read and send; JSON to bring the case back with its whole history."
+    )],
+) -> None:  # fmt: skip
+    """Write a case to a file."""
+    if is_same_file(output, store):
+        raise IntakeError("That is the store itself. Give another name to write to.")
+    with store_that_exists(store) as opened:
+        case_id = find_case(opened, case).case.id
+        write = {Format.CSV: export_csv, Format.XLSX: export_xlsx, Format.JSON: export_json}[as_format]
+        write_whole(output, write(opened, case_id))
+        number = len(opened.records(Entry).of_case(case_id))
+    say(f"Wrote {counted(number, 'entry', 'entries')} to {output.absolute()}.")
+
+
+def template(
+    output: OutOption,
+    as_format: Annotated[SheetFormat, typer.Option("--format", help="CSV or an Excel workbook.")],
+) -> None:
+    """Write the empty template that an agency fills in."""
+    write_whole(output, template_csv() if as_format is SheetFormat.CSV else template_xlsx())
+    say(f"Wrote the template to {output.absolute()}.")
+
+
+def _facts(entry: Entry, view: OpenCase) -> dict[str, Any]:
+    """One entry, ready for JSON; ``earliest``, ``latest``, ``kind`` and ``precision`` are of all its time."""
+    span = entry.span
+    return {
+        "id": entry.id, "title": entry.title,
+        "lane": entry.lane, "type": entry.type, "valence": entry.valence,
+        "earliest": iso(span.earliest), "latest": iso(span.latest),
+        "precision": span.precision.value, "kind": span.kind.value, "read_as": describe(span),
+        "when_text": entry.when.text, "until_text": entry.until.text if entry.until else "",
+        "age_text": age_text(span, view.child.born_on), "quoted_age": entry.quoted_age,
+        "source": entry.said_by or entry.agency or entry.record, "agency": entry.agency,
+        "known_by": [
+            {"agency": known.agency, "since": known.since.text if known.since else None}
+            for known in entry.known_by
+        ],
+        "ref": entry.ref, "version": view.versions[entry.id],
+    }  # fmt: skip
