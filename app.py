@@ -1,4 +1,4 @@
-"""The Formulation Timeline as one application: `streamlit run app.py`, `uvicorn app:app` and `timeline demo` all start it."""
+"""The whole application: `streamlit run app.py`, `uvicorn app:app` and `timeline demo` all start it."""
 
 import streamlit as st
 

@@ -1,6 +1,5 @@
 """The timeline of one child: the wall, the story of what is chosen, and the line that adds to it."""
 
-import streamlit as st
 
 from timeline.ui import shell
 from timeline.ui.add_line import add_line

@@ -33,9 +33,17 @@ class Pen:
         self._boxes: dict[tuple[str, str, float], _Strokes] = {}
 
     def line(
-        self, name: str, xs: list[float], ys: list[float], owner: str, *,
-        colour: str, width: float, dash: str = _SOLID, opacity: float = 1,
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        xs: list[float],
+        ys: list[float],
+        owner: str,
+        *,
+        colour: str,
+        width: float,
+        dash: str = _SOLID,
+        opacity: float = 1,
+    ) -> None:
         """Draw one stroke through the points."""
         self._lines.setdefault((name, colour, width, dash, opacity), _Strokes()).add(xs, ys, owner)
 
@@ -60,15 +68,32 @@ def _line(key: tuple[str, str, float, str, float], strokes: _Strokes) -> dict[st
     if dash != _SOLID:
         line["dash"] = {"dot": "1.5px,3px", "dash": "6px,4px"}[dash]
     return {
-        "type": "scatter", "mode": "lines", "name": name, "x": strokes.x, "y": strokes.y, "customdata": strokes.ids,
-        "line": line, "opacity": opacity, "hoverinfo": "skip", "connectgaps": False, "cliponaxis": False,
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": strokes.x,
+        "y": strokes.y,
+        "customdata": strokes.ids,
+        "line": line,
+        "opacity": opacity,
+        "hoverinfo": "skip",
+        "connectgaps": False,
+        "cliponaxis": False,
+    }
 
 
 def _box(key: tuple[str, str, float], strokes: _Strokes) -> dict[str, Any]:
     name, fill, opacity = key
     return {
-        "type": "scatter", "mode": "lines", "name": f"fill-{name}", "x": strokes.x, "y": strokes.y,
-        "customdata": strokes.ids, "line": {"width": 0}, "fill": "toself", "fillcolor": fill, "opacity": opacity,
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"fill-{name}",
+        "x": strokes.x,
+        "y": strokes.y,
+        "customdata": strokes.ids,
+        "line": {"width": 0},
+        "fill": "toself",
+        "fillcolor": fill,
+        "opacity": opacity,
         "hoverinfo": "skip",
-    }  # fmt: skip
+    }

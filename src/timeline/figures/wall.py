@@ -1,8 +1,8 @@
 """The wall's scene as a Plotly figure: drawing only, every position already decided.
 
-Time runs across in days; up and down is in pixels from the top of the lanes, so that a scene packed for a canvas is drawn
-on exactly that canvas. Every point carries the id of what it belongs to in ``customdata``, so that the browser can hide,
-dim and choose without asking.
+Time runs across in days; up and down is in pixels from the top of the lanes, so that a scene packed for a
+canvas is drawn on exactly that canvas. Every point carries the id of what it belongs to in ``customdata``, so
+that the browser can hide, dim and choose without asking.
 """
 
 from __future__ import annotations
@@ -23,7 +23,15 @@ QUIET = "#6d6a62"
 BORDER = "#ddd6c7"
 AGE_INK = "#1d3f6e"
 BAND_PLAIN, BAND_SHADED = "#fbfaf7", "#f5f2eb"
-_SIZES = {"star": 14, "diamond": 12.5, "triangle-up": 12.5, "circle": 11.5, "square": 11, "hexagon": 12.5, "pentagon": 12.5}
+_SIZES = {
+    "star": 14,
+    "diamond": 12.5,
+    "triangle-up": 12.5,
+    "circle": 11.5,
+    "square": 11,
+    "hexagon": 12.5,
+    "pentagon": 12.5,
+}
 _FADE_STEPS = 4
 # A whisker narrower than its mark says no more than the hollow mark does.
 _LEAST_WHISKER_PX = 11
@@ -36,8 +44,15 @@ def wall_figure(scene: WallScene) -> dict[str, Any]:
     pen = Pen()
     _rulings(pen, scene)
     for curve in scene.curves:
-        pen.line("link", [p[0] for p in curve.points], [p[1] for p in curve.points], curve.id,
-                 colour="#c4bca9", width=1, dash="dash")  # fmt: skip
+        pen.line(
+            "link",
+            [p[0] for p in curve.points],
+            [p[1] for p in curve.points],
+            curve.id,
+            colour="#c4bca9",
+            width=1,
+            dash="dash",
+        )
     for item in scene.items:
         if item.time.is_bar:
             _bar(pen, scene, item)
@@ -139,17 +154,27 @@ def _mark(pen: Pen, scene: WallScene, item: Item) -> None:
         for x, way in ((time.x0, 1), (time.x1, -1)):
             pen.line("bracket", [x + way * 3 * px, x, x], [y, y, y - 3.5], item.id, colour=ink, width=1.5)
     elif time.whisker is Whisker.LEFT:
-        pen.line("arrow", [time.x0 + 4 * px, time.x0, time.x0 + 4 * px], [y - 3, y, y + 3], item.id, colour=ink, width=1.5)
+        pen.line(
+            "arrow", [time.x0 + 4 * px, time.x0, time.x0 + 4 * px], [y - 3, y, y + 3], item.id, colour=ink, width=1.5
+        )
     elif time.whisker is Whisker.RIGHT:
-        pen.line("arrow", [time.x1 - 4 * px, time.x1, time.x1 - 4 * px], [y - 3, y, y + 3], item.id, colour=ink, width=1.5)
+        pen.line(
+            "arrow", [time.x1 - 4 * px, time.x1, time.x1 - 4 * px], [y - 3, y, y + 3], item.id, colour=ink, width=1.5
+        )
 
 
 def _joins(pen: Pen, scene: WallScene) -> None:
     reach = (JOIN_PX + 1) * _per_px(scene)
     for join in scene.joins:
         x = join.at - reach
-        pen.line("contested", [x + reach * 0.4, x, x, x + reach * 0.4], [join.y0, join.y0, join.y1, join.y1],
-                 join.first, colour=TEXT, width=1.6)  # fmt: skip
+        pen.line(
+            "contested",
+            [x + reach * 0.4, x, x, x + reach * 0.4],
+            [join.y0, join.y0, join.y1, join.y1],
+            join.first,
+            colour=TEXT,
+            width=1.6,
+        )
 
 
 def _marks(scene: WallScene) -> dict[str, Any]:
@@ -165,82 +190,142 @@ def _marks(scene: WallScene) -> dict[str, Any]:
     inks = [TEXT if cluster else styles[item.style].text("line") for item, cluster in rows]
     symbols = ["circle" if cluster else styles[item.style].text("symbol") for item, cluster in rows]
     return {
-        "type": "scatter", "mode": "markers", "name": "marks", "hoverinfo": "skip", "cliponaxis": False,
-        "x": xs, "y": [_round(item.y) for item, _ in rows],
+        "type": "scatter",
+        "mode": "markers",
+        "name": "marks",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "x": xs,
+        "y": [_round(item.y) for item, _ in rows],
         "customdata": [item.id for item, _ in rows],
         "marker": {
             "symbol": symbols,
             "size": [17 if cluster else _SIZES[symbol] for (_, cluster), symbol in zip(rows, symbols, strict=True)],
-            "color": ["#ffffff" if item.time.is_hollow and not cluster else ink
-                      for (item, cluster), ink in zip(rows, inks, strict=True)],
+            "color": [
+                "#ffffff" if item.time.is_hollow and not cluster else ink
+                for (item, cluster), ink in zip(rows, inks, strict=True)
+            ],
             "line": {"color": inks, "width": 1.6},
             "opacity": 1,
         },
-    }  # fmt: skip
+    }
 
 
 def _cluster_counts(scene: WallScene) -> dict[str, Any]:
     clusters = [item for item in scene.items if item.members and not item.time.is_bar]
     return {
-        "type": "scatter", "mode": "text", "name": "counts", "hoverinfo": "skip", "cliponaxis": False,
-        "x": [_round(item.time.at) for item in clusters], "y": [_round(item.y) for item in clusters],
-        "customdata": [item.id for item in clusters], "text": [str(len(item.members)) for item in clusters],
-        "textposition": "middle center", "textfont": {"size": 11, "color": "#ffffff", "family": FONT, "weight": 600},
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "text",
+        "name": "counts",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "x": [_round(item.time.at) for item in clusters],
+        "y": [_round(item.y) for item in clusters],
+        "customdata": [item.id for item in clusters],
+        "text": [str(len(item.members)) for item in clusters],
+        "textposition": "middle center",
+        "textfont": {"size": 11, "color": "#ffffff", "family": FONT, "weight": 600},
+    }
 
 
 def _labels(scene: WallScene) -> dict[str, Any]:
     written = [item for item in scene.items if item.label]
     px = _per_px(scene)
     return {
-        "type": "scatter", "mode": "text", "name": "labels", "hoverinfo": "skip", "cliponaxis": False,
+        "type": "scatter",
+        "mode": "text",
+        "name": "labels",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
         "x": [_round(scene.ruler.x0 + (i.label_right if i.side is Side.LEFT else i.label_left) * px) for i in written],
         "y": [_round(item.y) for item in written],
         "customdata": [item.id for item in written],
         "text": [escape(item.label, quote=False) for item in written],
         "textposition": ["middle left" if item.side is Side.LEFT else "middle right" for item in written],
         "textfont": {
-            "size": scene.canvas.font_px, "family": FONT,
+            "size": scene.canvas.font_px,
+            "family": FONT,
             "color": [QUIET if item.is_gap else TEXT for item in written],
             "style": ["italic" if item.is_italic else "normal" for item in written],
         },
-    }  # fmt: skip
+    }
 
 
 def _layout(scene: WallScene) -> dict[str, Any]:
     canvas, ruler = scene.canvas, scene.ruler
     return {
-        "width": canvas.width, "height": canvas.height,
+        "width": canvas.width,
+        "height": canvas.height,
         "margin": {"l": canvas.gutter, "r": canvas.right, "t": canvas.top, "b": canvas.bottom, "pad": 0},
-        "paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "showlegend": False, "hovermode": False,
-        "dragmode": False, "font": {"family": FONT, "size": canvas.font_px, "color": TEXT},
-        "xaxis": {"range": [ruler.x0, ruler.x1], "fixedrange": True, "showgrid": False, "zeroline": False,
-                  "showline": False, "ticks": "", "tickmode": "array", "tickangle": 0,
-                  "tickvals": [t.at for t in ruler.year_ticks], "ticktext": [t.label for t in ruler.year_ticks],
-                  "tickfont": {"color": AGE_INK, "size": canvas.font_px}},
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": False,
+        "font": {"family": FONT, "size": canvas.font_px, "color": TEXT},
+        "xaxis": {
+            "range": [ruler.x0, ruler.x1],
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "showline": False,
+            "ticks": "",
+            "tickmode": "array",
+            "tickangle": 0,
+            "tickvals": [t.at for t in ruler.year_ticks],
+            "ticktext": [t.label for t in ruler.year_ticks],
+            "tickfont": {"color": AGE_INK, "size": canvas.font_px},
+        },
         "yaxis": {"range": [canvas.plot_height, 0], "fixedrange": True, "visible": False},
         "shapes": [
-            {"type": "rect", "xref": "x", "yref": "paper", "x0": band.x0, "x1": band.x1, "y0": 0, "y1": 1,
-             "layer": "below", "line": {"width": 0}, "fillcolor": BAND_SHADED if band.is_shaded else BAND_PLAIN}
+            {
+                "type": "rect",
+                "xref": "x",
+                "yref": "paper",
+                "x0": band.x0,
+                "x1": band.x1,
+                "y0": 0,
+                "y1": 1,
+                "layer": "below",
+                "line": {"width": 0},
+                "fillcolor": BAND_SHADED if band.is_shaded else BAND_PLAIN,
+            }
             for band in ruler.bands
         ],
         "annotations": list(_writing(scene)),
-    }  # fmt: skip
+    }
 
 
 def _writing(scene: WallScene) -> Iterable[dict[str, Any]]:
     canvas, ruler = scene.canvas, scene.ruler
     plain = {"xref": "x", "yref": "paper", "showarrow": False, "yanchor": "middle"}
     for tick in ruler.age_ticks:
-        yield plain | {"x": tick.at, "y": 1, "yshift": canvas.font_px * 2.3, "text": tick.label,
-                       "font": {"color": AGE_INK, "size": canvas.font_px}}  # fmt: skip
+        yield plain | {
+            "x": tick.at,
+            "y": 1,
+            "yshift": canvas.font_px * 2.3,
+            "text": tick.label,
+            "font": {"color": AGE_INK, "size": canvas.font_px},
+        }
     for band in ruler.bands:
         if band.label:
-            yield plain | {"x": band.label_at, "y": 1, "yshift": canvas.font_px * 0.85, "text": band.label,
-                           "font": {"color": QUIET, "size": canvas.font_px}}  # fmt: skip
+            yield plain | {
+                "x": band.label_at,
+                "y": 1,
+                "yshift": canvas.font_px * 0.85,
+                "text": band.label,
+                "font": {"color": QUIET, "size": canvas.font_px},
+            }
     if ruler.today_label:
-        yield plain | {"x": ruler.today, "y": 1, "yshift": canvas.font_px * 0.85, "text": f"<b>{ruler.today_label}</b>",
-                       "xanchor": "right", "xshift": 4, "font": {"color": AGE_INK, "size": canvas.font_px}}  # fmt: skip
+        yield plain | {
+            "x": ruler.today,
+            "y": 1,
+            "yshift": canvas.font_px * 0.85,
+            "text": f"<b>{ruler.today_label}</b>",
+            "xanchor": "right",
+            "xshift": 4,
+            "font": {"color": AGE_INK, "size": canvas.font_px},
+        }
 
 
 def _round(value: float) -> float:

@@ -21,6 +21,7 @@ from timeline.intake.row_reading import (
     title_and_details,
 )
 from timeline.intake.sheet import Row
+from timeline.vocab.registry import vocabulary
 
 NOT_COUNTED: tuple[int | None, str] = (None, "")
 NOBODY: tuple[NamedPerson, ...] = ()
@@ -50,7 +51,7 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
             child_rating=reading.take("child_rating", lambda cell: read.whole_number(cell, -3, 3), None),
             action_taken=reading.cell("action_taken"), outcome=reading.cell("outcome"),
             what_helped=reading.cell("what_helped"), significance=reading.cell("significance"),
-            quote=reading.cell("quote"), agency=reading.cell("agency") or given.agency,
+            quote=reading.cell("quote"), agency=reading.cell("agency") or given.agency or _agency_in(reading.cell("source")),
             said_by=reading.cell("source"),
             record=reading.cell("record"), recorded_on=reading.take("recorded_on", given.read_when, None),
             known_by=_known_by(reading), basis=_basis(reading),
@@ -156,3 +157,11 @@ def _key_cells(reading: Reading, when: When | None) -> list[tuple[str, str]]:
             )
         cells.append((column.heading or f"column {column.index + 1}", cell))
     return cells
+
+
+def _agency_in(source: str) -> str:
+    """The agency a source names: itself where it is one, the kind's own name for family and child, else nothing."""
+    kind = agency_kind(source) if source else None
+    if kind is None or kind == "other":
+        return ""
+    return vocabulary("agency_kinds").label(kind) if kind in ("family", "child") else source

@@ -7,7 +7,7 @@ dashed; *before*, *after* and *still going on* end in their own ways. Assumed da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -87,28 +87,35 @@ def _from_age(when: When, zero: float | None) -> DrawnTime | None:
     low = None if when.age.low is None else zero + when.age.low * DAYS_IN_MONTH
     high = None if when.age.high is None else zero + when.age.high * DAYS_IN_MONTH
     if when.kind is Kind.LASTED and low is not None and high is not None:
-        return DrawnTime(is_bar=True, x0=low, x1=high, at=(low + high) / 2, start_edge=Edge.DOTTED, end_edge=Edge.DOTTED,
-                         is_dashed=when.is_unsure, is_faded=when.is_approximate)  # fmt: skip
+        return DrawnTime(
+            is_bar=True,
+            x0=low,
+            x1=high,
+            at=(low + high) / 2,
+            start_edge=Edge.DOTTED,
+            end_edge=Edge.DOTTED,
+            is_dashed=when.is_unsure,
+            is_faded=when.is_approximate,
+        )
     return _moment(when, low, high)
 
 
 def _moment(when: When, low: float | None, high: float | None) -> DrawnTime:
-    look = {"is_dashed": when.is_unsure, "is_faded": when.is_approximate}
+    plain = DrawnTime(False, 0, 0, 0, is_dashed=when.is_unsure, is_faded=when.is_approximate)
     if low is None or when.kind is Kind.BEFORE:
         at = high if high is not None else 0.0
         left = low if low is not None else at - _OPEN_REACH
-        return DrawnTime(False, max(left, at - _OPEN_REACH), at, at, whisker=Whisker.LEFT, is_hollow=True, **look)
+        return replace(plain, x0=max(left, at - _OPEN_REACH), x1=at, at=at, whisker=Whisker.LEFT, is_hollow=True)
     if high is None or when.kind is Kind.AFTER:
-        return DrawnTime(False, low, low + _OPEN_REACH, low, whisker=Whisker.RIGHT, is_hollow=True, **look)
+        return replace(plain, x0=low, x1=low + _OPEN_REACH, at=low, whisker=Whisker.RIGHT, is_hollow=True)
     if when.members and when.kind is Kind.ALL_OF:
         spots = tuple((a.toordinal() + b.toordinal() + 1) / 2 for a, b in when.members)
-        return DrawnTime(False, low, high, spots[0], whisker=Whisker.MEMBERS, others=spots[1:], **look)
+        return replace(plain, x0=low, x1=high, at=spots[0], whisker=Whisker.MEMBERS, others=spots[1:])
     middle = (low + high) / 2
     if high - low <= 1:
-        return DrawnTime(False, low, high, middle, is_hollow=when.is_unsure or when.is_approximate, **look)
-    bracket = when.kind in (Kind.BETWEEN, Kind.ONE_OF)
-    whisker = Whisker.BRACKET if bracket else Whisker.DOTTED
-    return DrawnTime(False, low, high, middle, whisker=whisker, is_hollow=True, **look)
+        return replace(plain, x0=low, x1=high, at=middle, is_hollow=when.is_unsure or when.is_approximate)
+    whisker = Whisker.BRACKET if when.kind in (Kind.BETWEEN, Kind.ONE_OF) else Whisker.DOTTED
+    return replace(plain, x0=low, x1=high, at=middle, whisker=whisker, is_hollow=True)
 
 
 def _stretch(when: When, today: float) -> DrawnTime:
@@ -138,9 +145,17 @@ def _stretch(when: When, today: float) -> DrawnTime:
     core1 = sure_to if sure_to is not None else end
     has_core = core1 > core0
     return DrawnTime(
-        True, begin, end, (begin + end) / 2, core0=core0 if has_core else None, core1=core1 if has_core else None,
-        start_edge=start_edge, end_edge=end_edge, is_dashed=when.is_unsure, is_faded=when.is_approximate,
-    )  # fmt: skip
+        True,
+        begin,
+        end,
+        (begin + end) / 2,
+        core0=core0 if has_core else None,
+        core1=core1 if has_core else None,
+        start_edge=start_edge,
+        end_edge=end_edge,
+        is_dashed=when.is_unsure,
+        is_faded=when.is_approximate,
+    )
 
 
 def trimmed(time: DrawnTime, x0: float, x1: float) -> DrawnTime | None:
@@ -156,13 +171,27 @@ def trimmed(time: DrawnTime, x0: float, x1: float) -> DrawnTime | None:
         if core0 is not None and core1 is not None and core1 <= core0:
             core0 = core1 = None
         return DrawnTime(
-            True, left, right, (left + right) / 2, core0, core1,
-            Edge.CUT if left > time.x0 else time.start_edge, Edge.CUT if right < time.x1 else time.end_edge,
-            is_dashed=time.is_dashed, is_faded=time.is_faded,
-        )  # fmt: skip
+            True,
+            left,
+            right,
+            (left + right) / 2,
+            core0,
+            core1,
+            Edge.CUT if left > time.x0 else time.start_edge,
+            Edge.CUT if right < time.x1 else time.end_edge,
+            is_dashed=time.is_dashed,
+            is_faded=time.is_faded,
+        )
     if not x0 <= time.at <= x1:
         return None
     return DrawnTime(
-        False, max(time.x0, x0), min(time.x1, x1), time.at, whisker=time.whisker, is_hollow=time.is_hollow,
-        is_dashed=time.is_dashed, is_faded=time.is_faded, others=tuple(o for o in time.others if x0 <= o <= x1),
-    )  # fmt: skip
+        False,
+        max(time.x0, x0),
+        min(time.x1, x1),
+        time.at,
+        whisker=time.whisker,
+        is_hollow=time.is_hollow,
+        is_dashed=time.is_dashed,
+        is_faded=time.is_faded,
+        others=tuple(o for o in time.others if x0 <= o <= x1),
+    )

@@ -67,7 +67,7 @@ def _allotted(
         two = (packed(lane, rows + 2).worth - packed(lane, rows).worth) / 2 if rows + 2 <= wanted[lane] else 0.0
         return max(one, two, 0.001)
 
-    rows = {lane: 1 for lane in things}
+    rows = dict.fromkeys(things, 1)
     gains = {lane: gain(lane, 1) for lane in things}
     for _ in range(most - len(rows)):
         lane = max(gains, key=lambda name: gains[name])

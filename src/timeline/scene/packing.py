@@ -31,7 +31,8 @@ class Thing:
     """Something wanting room in a lane, in pixels across the wall: its ink from ``left`` to ``right``.
 
     A mark stands from ``mark_left`` to ``mark_right`` within its whisker, and its label stands against the mark.
-    A bar's name begins ``inset`` further in, clear of its open end. ``weight`` says whose label is given up last. Things that share ``group`` stand in adjoining rows.
+    A bar's name begins ``inset`` further in, clear of its open end. ``weight`` says whose label is given up last.
+    Things that share ``group`` stand in adjoining rows.
     """
 
     id: str

@@ -7,7 +7,7 @@ ages and calendar years share one scale.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.domain.case import Child
 from timeline.domain.when import age_on
@@ -102,11 +102,17 @@ def with_room(ruler: Ruler, width_px: float, font_px: float) -> Ruler:
     clear_of = ruler.x1 - (width_of(ruler.today_label, font_px) * 1.15 + 8) / per_day if ruler.today_label else ruler.x1
     bands = tuple(
         replace(band, label_at=(band.x0 + min(band.x1, clear_of)) / 2)
-        if (min(band.x1, clear_of) - band.x0) * per_day > width_of(band.label, font_px) + 6 else replace(band, label="")
+        if (min(band.x1, clear_of) - band.x0) * per_day > width_of(band.label, font_px) + 6
+        else replace(band, label="")
         for band in ruler.bands
-    )  # fmt: skip
-    return replace(ruler, age_ticks=thinned(ruler.age_ticks), year_ticks=thinned(ruler.year_ticks),
-                   school_ticks=thinned(ruler.school_ticks), bands=bands)  # fmt: skip
+    )
+    return replace(
+        ruler,
+        age_ticks=thinned(ruler.age_ticks),
+        year_ticks=thinned(ruler.year_ticks),
+        school_ticks=thinned(ruler.school_ticks),
+        bands=bands,
+    )
 
 
 def make_ruler(child: Child, today: date, *, first: float | None, last: float | None, ages_only: bool = False) -> Ruler:
@@ -114,7 +120,9 @@ def make_ruler(child: Child, today: date, *, first: float | None, last: float | 
     birth, certain = birth_position(child)
     now = float(today.toordinal())
     zero = birth if birth is not None or not ages_only else age_zero(None)
-    begin = min(x for x in (first, None if zero is None else zero - 0.9 * DAYS_IN_YEAR, now - DAYS_IN_YEAR) if x is not None)
+    begin = min(
+        x for x in (first, None if zero is None else zero - 0.9 * DAYS_IN_YEAR, now - DAYS_IN_YEAR) if x is not None
+    )
     if ages_only and birth is None:
         begin, now = age_zero(None) - DAYS_IN_YEAR, max(last or 0.0, age_zero(None) + 10 * DAYS_IN_YEAR)
     elif zero is not None:
@@ -128,15 +136,23 @@ def make_ruler(child: Child, today: date, *, first: float | None, last: float | 
     if child.born_on is not None:
         label = f"today, {age_on(child.born_on, today).years}"
     return Ruler(
-        x0=x0, x1=x1, today=now, birth=zero, is_birth_certain=certain, has_calendar=has_calendar,
+        x0=x0,
+        x1=x1,
+        today=now,
+        birth=zero,
+        is_birth_certain=certain,
+        has_calendar=has_calendar,
         age_ticks=ages,
         year_ticks=_year_ticks(x0, x1) if has_calendar else (),
         school_ticks=_school_ticks(child.born_on, x0, x1) if has_calendar else (),
         bands=_bands(child, zero, x0, x1),
-        references=tuple(Tick(_at_age(child, zero, age), label) for age, label in REFERENCE_AGES
-                         if zero is not None and x0 < _at_age(child, zero, age) < x1),
+        references=tuple(
+            Tick(_at_age(child, zero, age), label)
+            for age, label in REFERENCE_AGES
+            if zero is not None and x0 < _at_age(child, zero, age) < x1
+        ),
         today_label=label if has_calendar else "",
-    )  # fmt: skip
+    )
 
 
 def _at_age(child: Child, zero: float, years: int) -> float:
@@ -185,8 +201,3 @@ def _bands(child: Child, zero: float | None, x0: float, x1: float) -> tuple[Band
         if right > left:
             bands.append(Band(left, right, stage.label, is_shaded=number % 2 == 1))
     return tuple(bands)
-
-
-def day_at(x: float) -> date:
-    """The calendar day at a position."""
-    return date.min + timedelta(days=int(x) - 1)

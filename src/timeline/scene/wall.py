@@ -8,14 +8,15 @@ from datetime import date
 
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
-from timeline.domain.when import age_text, describe, order_key
+from timeline.domain.when import Kind, Precision, describe, order_key
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.packing import MARK_PX, Placement, Room, Side, Thing
-from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, day_at, make_ruler, with_room
+from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, make_ruler, with_room
 from timeline.vocab.registry import vocabulary
 
 CURVE_POINTS = 14
+_PLAIN = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 BAR_LEAST_PX = 3.0
 JOIN_PX = 8.0
 ARROW_PX = 5.0
@@ -46,7 +47,7 @@ class Canvas:
 
 
 def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Canvas:
-    """The canvas for a window's room: larger letters on a large window, and at least 18 px on a shared screen."""
+    """The canvas for a window's room: larger letters on a large window, at least 18 px on a shared screen."""
     if is_shared_screen:
         return Canvas(width, height, font_px=18, gutter=230, top=62, bottom=34, right=18)
     if width >= 1250 and height >= 620:
@@ -56,7 +57,7 @@ def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Ca
 
 @dataclass(frozen=True, slots=True)
 class LaneDrawn:
-    """One area of life: its pixels from the top of the plot, its rows, and how many entries have no ink of their own."""
+    """One area of life: its pixels down the plot, its rows, and how many entries have no ink of their own."""
 
     id: str
     label: str
@@ -151,17 +152,29 @@ def build_wall(
     now = float(today.toordinal())
     times = {e.id: drawn_time(e.span, zero=zero, today=now) for e in ordered}
     placed = [t for t in times.values() if t is not None]
-    ruler = make_ruler(child, today, first=min((t.x0 for t in placed), default=None),
-                       last=max((t.x1 if t.is_bar else t.at for t in placed), default=None), ages_only=ages_only)  # fmt: skip
+    ruler = make_ruler(
+        child,
+        today,
+        first=min((t.x0 for t in placed), default=None),
+        last=max((t.x1 if t.is_bar else t.at for t in placed), default=None),
+        ages_only=ages_only,
+    )
     ruler = with_room(ruler, canvas.plot_width, canvas.font_px)
     on_wall = {key: (None if t is None else _brought_in(t, ruler)) for key, t in times.items()}
     lanes, items = _place(ordered, on_wall, ruler, canvas)
     unplaced = tuple(e.id for e in ordered if on_wall[e.id] is None)
     by_entry = {member: item for item in items for member in (item.members or (item.id,))}
     return WallScene(
-        canvas, ruler, lanes, items, _joins(ordered, by_entry), _curves(links, by_entry),
-        tuple(e.id for e in ordered), unplaced, _notice(ordered, unplaced, birth),
-    )  # fmt: skip
+        canvas,
+        ruler,
+        lanes,
+        items,
+        _joins(ordered, by_entry),
+        _curves(links, by_entry),
+        tuple(e.id for e in ordered),
+        unplaced,
+        _notice(ordered, unplaced, birth),
+    )
 
 
 def _brought_in(time: DrawnTime, ruler: Ruler) -> DrawnTime | None:
@@ -198,7 +211,7 @@ def _place(
 ) -> tuple[tuple[LaneDrawn, ...], tuple[Item, ...]]:
     scale = canvas.plot_width / (ruler.x1 - ruler.x0)
     by_id = {entry.id: entry for entry in ordered}
-    told_twice = {e.alt_account_of for e in ordered if e.alt_account_of in by_id}
+    told_twice = {e.alt_account_of for e in ordered if e.alt_account_of and e.alt_account_of in by_id}
     things: dict[str, list[Thing]] = {}
     counts: dict[str, int] = {}
     offered = [lane for lane in vocabulary("lanes") if not lane.is_retired]
@@ -221,12 +234,22 @@ def _place(
         items.extend(own)
         inked = sum(1 for item in own)
         note = "" if counts.get(lane.id) else ("nobody has asked yet" if lane.id == "voice" else "nothing added yet")
-        lanes.append(LaneDrawn(lane.id, lane.label, share.top, share.height, share.packed.rows,
-                               counts.get(lane.id, 0), counts.get(lane.id, 0) - inked, note))  # fmt: skip
+        lanes.append(
+            LaneDrawn(
+                lane.id,
+                lane.label,
+                share.top,
+                share.height,
+                share.packed.rows,
+                counts.get(lane.id, 0),
+                counts.get(lane.id, 0) - inked,
+                note,
+            )
+        )
     return tuple(lanes), tuple(items)
 
 
-def _thing(entry: Entry, time: DrawnTime, ruler: Ruler, scale: float, told_twice: set[str | None]) -> Thing:
+def _thing(entry: Entry, time: DrawnTime, ruler: Ruler, scale: float, told_twice: set[str]) -> Thing:
     left, right = (time.x0 - ruler.x0) * scale, (time.x1 - ruler.x0) * scale
     mark_left, mark_right = left, max(right, left + BAR_LEAST_PX)
     if not time.is_bar:
@@ -236,8 +259,18 @@ def _thing(entry: Entry, time: DrawnTime, ruler: Ruler, scale: float, told_twice
     if entry.alt_account_of in told_twice or entry.id in told_twice:
         group = entry.alt_account_of or entry.id
         mark_left -= JOIN_PX
-    return Thing(entry.id, min(left, mark_left), max(right, mark_right), _label(entry, time, ruler), mark_left,
-                 mark_right, time.is_bar, _weight(entry), group, ARROW_PX if time.start_edge is Edge.ARROW else 0)  # fmt: skip
+    return Thing(
+        entry.id,
+        min(left, mark_left),
+        max(right, mark_right),
+        _label(entry, time, ruler),
+        mark_left,
+        mark_right,
+        time.is_bar,
+        _weight(entry),
+        group,
+        ARROW_PX if time.start_edge is Edge.ARROW else 0,
+    )
 
 
 def _lane_items(
@@ -254,17 +287,27 @@ def _lane_items(
 
 
 def _item(entry: Entry, time: DrawnTime, placement: Placement, share: LaneRows, members: tuple[str, ...]) -> Item:
-    kind = vocabulary("entry_types")[entry.type] if entry.type in vocabulary("entry_types") else None
+    kind = vocabulary("entry_types").get(entry.type)
     style = kind.text("style") if kind else "neutral"
     if style not in ("gap", "voice") and entry.lane == "strengths":
         style = "strength"
     return Item(
-        id=entry.id, lane=entry.lane, style=style, time=time,
-        y=share.top + share.pad + (placement.row + 0.5) * share.row_px, row_px=share.row_px,
-        label=placement.label, side=placement.side, label_left=placement.label_left, label_right=placement.label_right,
-        is_italic=style in ("voice", "gap"), is_gap=style == "gap", is_contested=entry.verification == "contested",
-        count=entry.count, members=members,
-    )  # fmt: skip
+        id=entry.id,
+        lane=entry.lane,
+        style=style,
+        time=time,
+        y=share.top + share.pad + (placement.row + 0.5) * share.row_px,
+        row_px=share.row_px,
+        label=placement.label,
+        side=placement.side,
+        label_left=placement.label_left,
+        label_right=placement.label_right,
+        is_italic=style in ("voice", "gap"),
+        is_gap=style == "gap",
+        is_contested=entry.verification == "contested",
+        count=entry.count,
+        members=members,
+    )
 
 
 def _joins(ordered: Sequence[Entry], by_entry: dict[str, Item]) -> tuple[Join, ...]:
@@ -336,10 +379,12 @@ def _them(count: int) -> str:
     return "it" if count == 1 else "them"
 
 
-def reading(entry: Entry, born_on: date | None) -> str:
-    """When, in words for a person pointing at the entry: the date as understood, and the age."""
-    age = age_text(entry.span, born_on)
-    return f"{describe(entry.span)} · {age}" if age else describe(entry.span)
+def told_time(entry: Entry) -> str:
+    """When, for a table or a pointer: the date where it is a plain one, otherwise as it was written."""
+    if entry.until is None and entry.when.kind is Kind.MOMENT and entry.when.precision in _PLAIN:
+        return describe(entry.when)
+    written = entry.when.text if entry.until is None else f"{entry.when.text} – {entry.until.text}"
+    return written[:1].upper() + written[1:]
 
 
-__all__ = ["Canvas", "Curve", "Item", "Join", "LaneDrawn", "WallScene", "build_wall", "canvas_for", "day_at", "reading"]
+__all__ = ["Canvas", "Curve", "Item", "Join", "LaneDrawn", "WallScene", "build_wall", "canvas_for", "told_time"]

@@ -10,8 +10,10 @@ from timeline.domain.entry import Entry
 from timeline.domain.errors import CaseError
 from timeline.domain.when import When, parse_when, reread
 from timeline.services.record_entry import new_id
+from timeline.store.changing import OpenChange
 from timeline.store.kept import CaseSummary
 from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
 
 
 def find_case(store: Store, ref: str) -> CaseSummary:
@@ -21,16 +23,28 @@ def find_case(store: Store, ref: str) -> CaseSummary:
         if summary.case.ref.casefold() == ref.strip().casefold():
             return summary
     known = ", ".join(sorted(summary.case.ref for summary in cases)[:12])
-    raise CaseError(f"There is no case “{ref}” in this store." + (f" It has: {known}." if known else " It has no cases yet."))
+    raise CaseError(
+        f"There is no case “{ref}” in this store." + (f" It has: {known}." if known else " It has no cases yet.")
+    )
 
 
 def create_case(
-    store: Store, *, ref: str, name: str, born: str = "", known_as: str = "", pronouns: str = "", languages: str = "",
-    is_fictional: bool = False, note: str = "", actor: str,
-) -> Case:  # fmt: skip
+    store: Store,
+    *,
+    ref: str,
+    name: str,
+    born: str = "",
+    known_as: str = "",
+    pronouns: str = "",
+    languages: str = "",
+    is_fictional: bool = False,
+    note: str = "",
+    actor: str,
+) -> Case:
     """Open a case for a child. ``born`` is a birth date as people write it, a year alone, or empty.
 
-    Raises ``CaseError`` for a reference already in use or a birth that is not one, ``WhenError`` for words that are no date.
+    Raises ``CaseError`` for a reference already in use or a birth that is not one, ``WhenError`` for words
+    that are no date.
     """
     ref = ref.strip()
     child = Child(new_id(), name.strip(), known_as.strip(), birth(born), pronouns.strip(), languages.strip())
@@ -65,21 +79,70 @@ def archive_case(store: Store, case_id: str, *, archived: bool, actor: str) -> N
         change.save(replace(kept.record, is_archived=archived), expected_version=kept.version)
 
 
+def correct_child(
+    store: Store,
+    case_id: str,
+    *,
+    child_version: int,
+    case_version: int,
+    name: str,
+    known_as: str,
+    born: str,
+    pronouns: str,
+    languages: str,
+    identity: str,
+    stage: str,
+    actor: str,
+) -> int:
+    """Correct what is known about the child; returns how many entries moved because the birth did.
+
+    Raises ``ConflictError`` where somebody changed it since it was opened, ``CaseError`` or ``WhenError`` for a
+    birth that is none.
+    """
+    if stage not in vocabulary("case_stages"):
+        raise CaseError(f"“{stage}” is not in the list of stages; choose one from the list.")
+    case = store.records(Case).get(case_id).record
+    child = store.records(Child).get(case.child_id).record
+    written = birth(born)
+    new = replace(
+        child,
+        name=name.strip(),
+        known_as=known_as.strip(),
+        born=written,
+        pronouns=pronouns.strip(),
+        languages=languages.strip(),
+        identity=identity.strip(),
+    )
+    with store.change(
+        actor=actor, why="corrected what is known about the child", action="edit", case_id=case_id
+    ) as change:
+        change.save(new, expected_version=child_version)
+        if stage != case.stage:
+            change.save(replace(case, stage=stage), expected_version=case_version)
+        return _move_ages(store, change, case_id, child.born_on, new.born_on)
+
+
 def correct_birth(store: Store, case_id: str, born: str, *, actor: str) -> int:
     """Correct the child's birth, and read every entry given by age or school year again; returns how many moved."""
     case = store.records(Case).get(case_id).record
     kept = store.records(Child).get(case.child_id)
     child = replace(kept.record, born=birth(born))
-    moved = 0
     with store.change(actor=actor, why="birth date corrected", action="edit", case_id=case_id) as change:
         change.save(child, expected_version=kept.version)
-        for entry in store.records(Entry).of_case(case_id):
-            if entry.record.case_id != case_id:
-                continue
-            again = _read_again(entry.record, child.born_on)
-            if again != entry.record:
-                change.save(again, expected_version=entry.version)
-                moved += 1
+        return _move_ages(store, change, case_id, kept.record.born_on, child.born_on)
+
+
+def _move_ages(store: Store, change: OpenChange, case_id: str, was: date | None, now: date | None) -> int:
+    if was == now:
+        return 0
+    moved = 0
+    for entry in store.records(Entry).of_case(case_id):
+        if entry.record.case_id != case_id:
+            continue
+        again = _read_again(entry.record, now)
+        if again != entry.record:
+            change.save(again, expected_version=entry.version)
+            moved += 1
     return moved
 
 

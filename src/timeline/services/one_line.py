@@ -1,4 +1,4 @@
-"""Adding in one line: ``6y hit by mum's partner #physical_abuse ~school nurse`` read as an entry, shown before it is kept."""
+"""Adding in one line: ``6y hit by mum's partner #physical_abuse ~school nurse``, shown as read before it is kept."""
 
 from __future__ import annotations
 
@@ -33,12 +33,13 @@ class OneLine:
     unknown_tags: tuple[str, ...] = ()
 
 
-def read_line(
-    text: str, *, case_id: str, child: Child, people: Sequence[Person] = (), agency: str = ""
-) -> OneLine:
-    """The line as an entry. ``#tag`` names an adversity, a strength, a kind or an area; ``~`` says who says so; ``×6`` repeats.
+def read_line(text: str, *, case_id: str, child: Child, people: Sequence[Person] = (), agency: str = "") -> OneLine:
+    """The line as an entry.
 
-    Raises ``WhenError`` where no date or age begins or ends the line, ``EntryError`` where nothing is said to have happened.
+    ``#tag`` names an adversity, a strength, a kind or an area; ``~`` says who says so; ``×6`` repeats.
+
+    Raises ``WhenError`` where no date or age begins or ends the line, ``EntryError`` where nothing is said to
+    have happened.
     """
     words = " ".join(text.split())
     if not words:
@@ -58,8 +59,12 @@ def read_line(
     quote = _QUOTED.match(rest)
     if quote:
         kind, lane = kind or "child_said", lane
-    clues = Clues(rest, agencies=(said,) if said else (), names=(child.called,),
-                  valence="adverse" if aces else "protective" if strengths else "unclear")  # fmt: skip
+    clues = Clues(
+        rest,
+        agencies=(said,) if said else (),
+        names=(child.called,),
+        valence="adverse" if aces else "protective" if strengths else "unclear",
+    )
     if aces and not kind and not lane:
         lane = "harm"
     place = placed(lane or "", kind or "", clues)
@@ -69,14 +74,23 @@ def read_line(
     else:
         place_type = place.type
     entry = Entry(
-        id=new_id(), case_id=case_id, title=_title(title), when=when, lane=place.lane, type=place_type,
-        details=title if len(title) > TITLE_LIMIT else "", quote=quote[1] if quote else "",
+        id=new_id(),
+        case_id=case_id,
+        title=_title(title),
+        when=when,
+        lane=place.lane,
+        type=place_type,
+        details=title if len(title) > TITLE_LIMIT else "",
+        quote=quote[1] if quote else "",
         valence=vocabulary("entry_types")[place_type].text("valence"),
         count=int(counts[0]) if counts and int(counts[0]) > 0 else None,
-        agency=agency or _agency(said), said_by=said, basis="child" if quote else "reported",
-        ace_tags=tuple(AceTag(ace, status) for ace, status in aces), strength_tags=tuple(strengths),
+        agency=agency or _agency(said),
+        said_by=said,
+        basis="child" if quote else "reported",
+        ace_tags=tuple(AceTag(ace, status) for ace, status in aces),
+        strength_tags=tuple(strengths),
         people=tuple(person.id for person in people if _names(person, rest)),
-    )  # fmt: skip
+    )
     return OneLine(entry, _reading(entry, child), tuple(unknown))
 
 
@@ -157,15 +171,22 @@ def _title(title: str) -> str:
 
 
 def _names(person: Person, words: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE)
-               for name in (person.name, *person.aliases) if len(name) > 1)  # fmt: skip
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE)
+        for name in (person.name, *person.aliases)
+        if len(name) > 1
+    )
 
 
 def _reading(entry: Entry, child: Child) -> tuple[str, ...]:
     time = describe(entry.span)
     age = age_text(entry.span, child.born_on)
-    parts = [f"{time} ({age})" if age and age not in time else time, f"“{entry.title}”", vocabulary("lanes").label(entry.lane),
-             vocabulary("entry_types").label(entry.type)]  # fmt: skip
+    parts = [
+        f"{time} ({age})" if age and age not in time else time,
+        f"“{entry.title}”",
+        vocabulary("lanes").label(entry.lane),
+        vocabulary("entry_types").label(entry.type),
+    ]
     if entry.count:
         parts.append(f"{entry.count} times")
     parts.extend(f"{vocabulary('ace_tags').label(tag.id).lower()}, {tag.status}" for tag in entry.ace_tags)

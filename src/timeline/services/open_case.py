@@ -65,9 +65,17 @@ def open_case(
         links = tuple(display.link(link) for link in links)
         entries, people, shown_child = shown, tuple(display.person(person) for person in people), display.child()
     return OpenCase(
-        case.record, shown_child, case.version, child.version, people, entries, links,
-        {kept.record.id: kept.version for kept in kept_entries}, is_shared_screen, withheld,
-    )  # fmt: skip
+        case.record,
+        shown_child,
+        case.version,
+        child.version,
+        people,
+        entries,
+        links,
+        {kept.record.id: kept.version for kept in kept_entries},
+        is_shared_screen,
+        withheld,
+    )
 
 
 def whole_entry(store: Store, entry_id: str) -> Entry:

@@ -76,9 +76,13 @@ def undo_last(store: Store, case_id: str, *, actor: str) -> Change:
 
 def _check_words(entry: Entry) -> None:
     for field, words in (
-        ("lane", "lanes"), ("type", "entry_types"), ("valence", "valence"), ("basis", "basis"),
-        ("verification", "certainty"), ("audience", "audience"),
-    ):  # fmt: skip
+        ("lane", "lanes"),
+        ("type", "entry_types"),
+        ("valence", "valence"),
+        ("basis", "basis"),
+        ("verification", "certainty"),
+        ("audience", "audience"),
+    ):
         value = getattr(entry, field)
         if value not in vocabulary(words):
             raise EntryError(f"“{value}” is not in the list of {words.replace('_', ' ')}; choose one from the list.")

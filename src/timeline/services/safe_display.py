@@ -16,17 +16,32 @@ from timeline.vocab.registry import vocabulary
 WITHHELD = "Withheld on a shared screen: it is about somebody else."
 # Words of relation, which name nobody and stay; every other alias is a name and becomes initials.
 _RELATIONS = frozenset(
-    "mum mam mummy mother dad daddy father nan nana nain gran granny grandma grandad grandpa taid tadcu mamgu "
-    "grandmother grandfather aunt auntie uncle sister brother cousin mgm mgf pgm pgf stepdad stepmum stepfather stepmother "
-    "carer foster the his her my sir miss of and".split()
+    """
+    mum mam mummy mother dad daddy father nan nana nain gran granny grandma grandad grandpa taid tadcu mamgu
+    grandmother grandfather aunt auntie uncle sister brother cousin mgm mgf pgm pgf stepdad stepmum stepfather
+    stepmother carer foster the his her my sir miss of and
+    """.split()  # noqa: SIM905 - a list of forty quoted words is harder to read and to add to
 )
-_FREE_TEXT = ("title", "details", "frequency", "quoted_age", "impact_on_child", "action_taken", "outcome", "what_helped",
-              "significance", "quote", "agency", "said_by", "record")  # fmt: skip
+_FREE_TEXT = (
+    "title",
+    "details",
+    "frequency",
+    "quoted_age",
+    "impact_on_child",
+    "action_taken",
+    "outcome",
+    "what_helped",
+    "significance",
+    "quote",
+    "agency",
+    "said_by",
+    "record",
+)
 _THIRD_PARTY_TEXT = tuple(name for name in _FREE_TEXT if name not in ("title", "agency", "details"))
 
 
 class SafeDisplay:
-    """Turns a case's records into what may stand on a shared screen: initials for names, restricted passages withheld."""
+    """Turns a case's records into what may stand on a shared screen: initials for names, passages withheld."""
 
     def __init__(self, child: Child, people: Sequence[Person]) -> None:
         self._child = child
@@ -34,8 +49,9 @@ class SafeDisplay:
         longest_first = sorted(self._names, key=len, reverse=True)
         self._pattern = (
             re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)")
-            if longest_first else None
-        )  # fmt: skip
+            if longest_first
+            else None
+        )
 
     def may_show(self, entry: Entry) -> bool:
         """Whether the entry may stand on the screen at all."""
@@ -55,8 +71,10 @@ class SafeDisplay:
             cleared |= dict.fromkeys(_THIRD_PARTY_TEXT, "")
             cleared |= {"title": vocabulary("entry_types").label(entry.type), "details": WITHHELD, "quote": ""}
             cleared["agency"] = self.words(entry.agency)
-            cleared |= {"when": self._plain_when(entry.when),
-                        "until": None if entry.until is None else self._plain_when(entry.until)}  # fmt: skip
+            cleared |= {
+                "when": self._plain_when(entry.when),
+                "until": None if entry.until is None else self._plain_when(entry.until),
+            }
         else:
             cleared |= {name: self.words(getattr(entry, name)) for name in _FREE_TEXT}
         cleared["known_by"] = tuple(replace(known, agency=self.words(known.agency)) for known in entry.known_by)
@@ -78,8 +96,14 @@ class SafeDisplay:
     def kept(self, kept: Kept[Entry]) -> Kept[Entry]:
         """One version of an entry as it may be shown, recorded by initials."""
         values = {f.name: getattr(kept, f.name) for f in fields(kept)}
-        return Kept(**values | {"record": self.entry(kept.record), "recorded_by": initials(kept.recorded_by),
-                                "first_recorded_by": initials(kept.first_recorded_by)})  # fmt: skip
+        return Kept(
+            **values
+            | {
+                "record": self.entry(kept.record),
+                "recorded_by": initials(kept.recorded_by),
+                "first_recorded_by": initials(kept.first_recorded_by),
+            }
+        )
 
     def _plain_when(self, when: When) -> When:
         return replace(when, text=self.words(when.text))

@@ -17,8 +17,26 @@ from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
 STORYTELLER = "Sample caseload"
-_PLAIN = ("details", "impact_on_child", "action_taken", "outcome", "what_helped", "significance", "quote", "agency", "said_by",
-          "record", "basis", "verification", "audience", "frequency", "quoted_age", "count", "child_rating", "sequence")  # fmt: skip
+_PLAIN = (
+    "details",
+    "impact_on_child",
+    "action_taken",
+    "outcome",
+    "what_helped",
+    "significance",
+    "quote",
+    "agency",
+    "said_by",
+    "record",
+    "basis",
+    "verification",
+    "audience",
+    "frequency",
+    "quoted_age",
+    "count",
+    "child_rating",
+    "sequence",
+)
 
 
 def sample_folder() -> Path:
@@ -50,17 +68,34 @@ def load_samples(
 
 def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
     about = life["child"]
-    child = Child(new_id(), about["name"], about.get("known_as", ""), parse_when(about["born"]), about.get("pronouns", ""),
-                  about.get("languages", ""), about.get("identity", ""))  # fmt: skip
-    case = Case(cases[about["ref"]], child.id, about["ref"], about.get("stage", "identified"), is_fictional=True,
-                note=about.get("note", ""))  # fmt: skip
+    child = Child(
+        new_id(),
+        about["name"],
+        about.get("known_as", ""),
+        parse_when(about["born"]),
+        about.get("pronouns", ""),
+        about.get("languages", ""),
+        about.get("identity", ""),
+    )
+    case = Case(
+        cases[about["ref"]],
+        child.id,
+        about["ref"],
+        about.get("stage", "identified"),
+        is_fictional=True,
+        note=about.get("note", ""),
+    )
     people = {one["key"]: _person(one, case.id) for one in life.get("person", [])}
     ids = {one["key"]: new_id() for one in life.get("entry", [])}
     entries = [_entry(one, case.id, child.born_on, ids, people, cases) for one in life.get("entry", [])]
     shared = tuple(sorted({other for entry in entries for other in entry.also_in}))
-    links = [Link(new_id(), case.id, ids[one["from"]], ids[one["to"]], one["kind"], one.get("note", ""))
-             for one in life.get("link", [])]  # fmt: skip
-    with store.change(actor=STORYTELLER, why="an invented life, for demonstration", action="create", case_id=case.id) as change:
+    links = [
+        Link(new_id(), case.id, ids[one["from"]], ids[one["to"]], one["kind"], one.get("note", ""))
+        for one in life.get("link", [])
+    ]
+    with store.change(
+        actor=STORYTELLER, why="an invented life, for demonstration", action="create", case_id=case.id
+    ) as change:
         named = {p for entry in entries if entry.also_in for p in entry.people}
         change.save(child)
         change.save(case)
@@ -71,32 +106,63 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
 
 
 def _with_cases(person: Person, also_in: tuple[str, ...]) -> Person:
-    return Person(person.id, person.case_id, person.name, person.relation, person.role, person.agency, person.aliases,
-                  person.is_third_party, also_in)  # fmt: skip
+    return Person(
+        person.id,
+        person.case_id,
+        person.name,
+        person.relation,
+        person.role,
+        person.agency,
+        person.aliases,
+        person.is_third_party,
+        also_in,
+    )
 
 
 def _person(one: dict[str, Any], case_id: str) -> Person:
-    return Person(new_id(), case_id, one["name"], one.get("relation", ""), one.get("role", ""), one.get("agency", ""),
-                  tuple(one.get("aliases", ())), bool(one.get("third_party", False)))  # fmt: skip
+    return Person(
+        new_id(),
+        case_id,
+        one["name"],
+        one.get("relation", ""),
+        one.get("role", ""),
+        one.get("agency", ""),
+        tuple(one.get("aliases", ())),
+        bool(one.get("third_party", False)),
+    )
 
 
 def _entry(
-    one: dict[str, Any], case_id: str, born_on: date | None, ids: dict[str, str], people: dict[str, Person],
+    one: dict[str, Any],
+    case_id: str,
+    born_on: date | None,
+    ids: dict[str, str],
+    people: dict[str, Person],
     cases: dict[str, str],
-) -> Entry:  # fmt: skip
+) -> Entry:
     kind = vocabulary("entry_types")[one["type"]]
     plain = {name: one[name] for name in _PLAIN if name in one}
     return Entry(
-        id=ids[one["key"]], case_id=case_id, title=one["title"], when=parse_when(one["when"], born_on=born_on),
+        id=ids[one["key"]],
+        case_id=case_id,
+        title=one["title"],
+        when=parse_when(one["when"], born_on=born_on),
         until=parse_when(one["until"], born_on=born_on) if one.get("until") else None,
-        lane=one.get("lane", kind.text("lane")), type=kind.id, valence=one.get("valence", kind.text("valence")),
+        lane=one.get("lane", kind.text("lane")),
+        type=kind.id,
+        valence=one.get("valence", kind.text("valence")),
         recorded_on=parse_when(one["recorded_on"], born_on=born_on) if one.get("recorded_on") else None,
-        known_by=tuple(Known(k["agency"], parse_when(k["since"], born_on=born_on) if k.get("since") else None)
-                       for k in one.get("known_by", ())),
+        known_by=tuple(
+            Known(k["agency"], parse_when(k["since"], born_on=born_on) if k.get("since") else None)
+            for k in one.get("known_by", ())
+        ),
         ace_tags=tuple(AceTag(*tag.split(":", 1)) for tag in one.get("ace_tags", ())),
-        strength_tags=tuple(one.get("strength_tags", ())), p_tags=tuple(one.get("p_tags", ())),
+        strength_tags=tuple(one.get("strength_tags", ())),
+        p_tags=tuple(one.get("p_tags", ())),
         people=tuple(people[key].id for key in one.get("people", ())),
         alt_account_of=ids[one["alt_account_of"]] if one.get("alt_account_of") else None,
-        third_party=bool(one.get("third_party", False)), is_turning_point=bool(one.get("turning_point", False)),
-        also_in=tuple(cases[ref] for ref in one.get("shared_with", ()) if ref in cases), **plain,
-    )  # fmt: skip
+        third_party=bool(one.get("third_party", False)),
+        is_turning_point=bool(one.get("turning_point", False)),
+        also_in=tuple(cases[ref] for ref in one.get("shared_with", ()) if ref in cases),
+        **plain,
+    )

@@ -39,8 +39,14 @@ def _answer(view: OpenCase) -> dict[str, Any]:
     state = st.session_state.get(_KEY) or {}
     asked = (state.get("add") or {}).get("text")
     draft = str(asked if asked is not None else state.get("draft") or "")
-    answer: dict[str, Any] = {"example": f"{EXAMPLE}     ·     Mar 2021 – Jul 2021 foster 2 ~social care", "draft": draft,
-                              "reading": [], "problem": "", "added": st.session_state.get("added", ""), "said": ""}  # fmt: skip
+    answer: dict[str, Any] = {
+        "example": f"{EXAMPLE}     ·     Mar 2021 – Jul 2021 foster 2 ~social care",
+        "draft": draft,
+        "reading": [],
+        "problem": "",
+        "added": session.last_added(),
+        "said": "",
+    }
     if draft.strip():
         try:
             answer["reading"] = list(_read(view, draft).reading)
@@ -57,13 +63,13 @@ def _read(view: OpenCase, text: str) -> OneLine:
 
 
 def _add(view: OpenCase, asked: dict[str, Any]) -> None:
-    if st.session_state.get("added") == str(asked.get("at")):
+    if session.last_added() == str(asked.get("at")):
         return
     try:
         entry = add_entry(session.the_store(), _read(view, str(asked.get("text", ""))).entry, actor=session.actor())
     except TimelineError:
         return
-    st.session_state["added"] = str(asked.get("at"))
+    session.mark_added(str(asked.get("at")))
     session.choose([entry.id])
     st.rerun(scope="app")
 

@@ -26,8 +26,16 @@ def caseload() -> None:
         _first_start()
         return
     with st.container(key="case-line", horizontal=True, vertical_alignment="center"):
-        words = st.text_input("Search the caseload", key="search", live="200ms", persist_state="session", type="search", width=340,
-                              placeholder="Search by name or reference", label_visibility="collapsed")  # fmt: skip
+        words = st.text_input(
+            "Search the caseload",
+            key="search",
+            live="200ms",
+            persist_state="session",
+            type="search",
+            width=340,
+            placeholder="Search by name or reference",
+            label_visibility="collapsed",
+        )
         archived = st.toggle("Show archived", key="show_archived", persist_state="session")
         st.space("stretch")
         st.toggle("Shared screen", key=session.SHARED, persist_state="session", help="Initials for names.")
@@ -49,7 +57,9 @@ def _matches(one: CaseSummary, words: str) -> bool:
 
 def _headings() -> None:
     with st.container(key="case-headings"):
-        for column, words in zip(st.columns(_WIDTHS), ("Child", "Where it stands", "Entries", "Contributors", "Last change", ""), strict=True):
+        for column, words in zip(
+            st.columns(_WIDTHS), ("Child", "Where it stands", "Entries", "Contributors", "Last change", ""), strict=True
+        ):
             column.text(words)
 
 
@@ -79,7 +89,13 @@ def _row(one: CaseSummary) -> None:
 
 def _about(one: CaseSummary) -> str:
     born = one.child.born_on
-    age = f"{age_on(born, today()).years}" if born else f"born {one.child.born.text}" if one.child.born else "age not known"
+    age = (
+        f"{age_on(born, today()).years}"
+        if born
+        else f"born {one.child.born.text}"
+        if one.child.born
+        else "age not known"
+    )
     return f"{age} · {one.case.ref}"
 
 
@@ -94,14 +110,16 @@ def _archive(one: CaseSummary) -> None:
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    st.session_state["said"] = "Taken out of the archive" if one.case.is_archived else "Archived; nothing of it is lost"
+    session.say("Taken out of the archive" if one.case.is_archived else "Archived; nothing of it is lost")
     st.rerun()
 
 
 def _first_start() -> None:
     with st.container(key="welcome"):
         st.subheader("A child's whole life on one screen", anchor=False)
-        st.text("There is no case here yet. Begin with a child you work with, or look round first with seven invented lives.")
+        st.text(
+            "There is no case here yet. Begin with a child you work with, or look round with seven invented lives."
+        )
         with st.container(horizontal=True):
             if st.button("New case", type="primary", icon=":material/add:", key="new-case"):
                 new_case()
@@ -112,7 +130,7 @@ def _first_start() -> None:
 def _bring_in_samples() -> None:
     bar = st.progress(0.0, text="Bringing in the invented lives")
     try:
-        load_samples(session.the_store(), progress=lambda done, of: bar.progress(done / of, text=f"Life {done} of {of}"))
+        load_samples(session.the_store(), progress=shell.progress_in(bar, "Life"))
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
@@ -124,15 +142,25 @@ def new_case() -> None:
     """Open a case: a name, a reference, and a birth date if it is known."""
     name = st.text_input("The child's name", key="new-name")
     ref = st.text_input("Your reference for the case", key="new-ref", placeholder="YJ-2026-014")
-    born = st.text_input("Born (a date, or only the year; leave empty if not known)", key="new-born", placeholder="14 March 2010")
+    born = st.text_input(
+        "Born (a date, or only the year; leave empty if not known)", key="new-born", placeholder="14 March 2010"
+    )
     known_as = st.text_input("Known as", key="new-known-as", placeholder="if it differs")
     left, right = st.columns(2)
     pronouns = left.text_input("Pronouns", key="new-pronouns", placeholder="they/them")
     languages = right.text_input("Languages", key="new-languages", placeholder="Cymraeg & English")
     if st.button("Open the case", type="primary", key="create-case"):
         try:
-            case = create_case(session.the_store(), ref=ref, name=name, born=born, known_as=known_as, pronouns=pronouns,
-                               languages=languages, actor=session.actor())  # fmt: skip
+            case = create_case(
+                session.the_store(),
+                ref=ref,
+                name=name,
+                born=born,
+                known_as=known_as,
+                pronouns=pronouns,
+                languages=languages,
+                actor=session.actor(),
+            )
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return

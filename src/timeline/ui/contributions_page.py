@@ -1,4 +1,4 @@
-"""Contributions: an agency's file read, shown as it was understood, then brought in whole or not at all; and files out."""
+"""Contributions: an agency's file shown as it was understood, then brought in whole or not at all; and files out."""
 
 from __future__ import annotations
 
@@ -34,10 +34,19 @@ def _bring_in(view: OpenCase) -> None:
     st.subheader("Bring in an agency's file", anchor=False)
     agencies = sorted({*view.agencies, *(term.label for term in vocabulary("agency_kinds").offered)})
     left, right = st.columns([3, 2])
-    sent = left.file_uploader("A spreadsheet or CSV file, in the agency's own columns", type=["csv", "xlsx", "xlsm", "txt", "tsv"],
-                              key=f"file-{view.case.id}")  # fmt: skip
-    agency = right.selectbox("Agency that sent it", agencies, index=None, accept_new_options=True, key=f"agency-{view.case.id}",
-                             placeholder="Choose or write; the file's own column comes first")  # fmt: skip
+    sent = left.file_uploader(
+        "A spreadsheet or CSV file, in the agency's own columns",
+        type=["csv", "xlsx", "xlsm", "txt", "tsv"],
+        key=f"file-{view.case.id}",
+    )
+    agency = right.selectbox(
+        "Agency that sent it",
+        agencies,
+        index=None,
+        accept_new_options=True,
+        key=f"agency-{view.case.id}",
+        placeholder="Choose or write; the file's own column comes first",
+    )
     month_first = right.toggle("Dates are written month first (mm/dd)", key=f"month-first-{view.case.id}")
     if sent is None:
         st.text("Nothing is added until you have seen how every row was understood.")
@@ -82,16 +91,22 @@ def _columns(preview: Preview) -> dict[int, str | None]:
     """What each column was taken for, to be corrected; empty while nothing is."""
     changed: dict[int, str | None] = {}
     unknown = [column for column in preview.mapping.columns if column.field is None]
-    words = "Columns: all recognised" if not unknown else f"Columns: {len(unknown)} not recognised, kept beside the entries"
+    words = (
+        "Columns: all recognised" if not unknown else f"Columns: {len(unknown)} not recognised, kept beside the entries"
+    )
     with st.expander(words, expanded=bool(preview.file_problems)):
         fields = ["", *vocabulary("columns").ids]
         places = st.columns(3)
         for column in preview.mapping.columns:
             taken = column.field or ""
             chosen = places[column.index % 3].selectbox(
-                plain(column.heading or f"Column {column.index + 1}"), fields, index=fields.index(taken) if taken in fields else 0,
-                format_func=lambda field: vocabulary("columns").label(field) if field else _KEPT, key=f"column-{preview.file_hash}-{column.index}",
-                help=plain(column.how))  # fmt: skip
+                plain(column.heading or f"Column {column.index + 1}"),
+                fields,
+                index=fields.index(taken) if taken in fields else 0,
+                format_func=lambda field: vocabulary("columns").label(field) if field else _KEPT,
+                key=f"column-{preview.file_hash}-{column.index}",
+                help=plain(column.how),
+            )
             if chosen != taken:
                 changed[column.index] = chosen or None
     return changed
@@ -114,69 +129,132 @@ def _offer_birth(view: OpenCase, preview: Preview) -> None:
 
 def _problems(preview: Preview) -> None:
     count = len(preview.problems)
-    st.error(f"{count} {'thing' if count == 1 else 'things'} to mend in the file before any of it can be brought in. Nothing was added.")
+    st.error(
+        f"{count} {'thing' if count == 1 else 'things'} to mend before the file can be brought in. Nothing was added."
+    )
     for problem in preview.problems[:40]:
-        st.text(f"{problem}" + (f" (it says “{problem.value}”)" if problem.value and problem.value not in str(problem) else ""))
+        st.text(
+            f"{problem}"
+            + (f" (it says “{problem.value}”)" if problem.value and problem.value not in str(problem) else "")
+        )
     if count > 40:
         st.text(f"… and {count - 40} more.")
 
 
-def _bring(view: OpenCase, data: bytes, name: str, agency: str, mapping: dict[int, str | None], *, day_first: bool) -> None:
+def _bring(
+    view: OpenCase, data: bytes, name: str, agency: str, mapping: dict[int, str | None], *, day_first: bool
+) -> None:
     bar = st.progress(0.0, text="Bringing the entries in")
     try:
         result = import_file(
-            session.the_store(), view.case.id, data, name, actor=session.actor(), agency=agency, mapping=mapping or None,
-            day_first=day_first, progress=lambda done, of: bar.progress(done / max(of, 1), text=f"{done} of {of}"),
-        )  # fmt: skip
+            session.the_store(),
+            view.case.id,
+            data,
+            name,
+            actor=session.actor(),
+            agency=agency,
+            mapping=mapping or None,
+            day_first=day_first,
+            progress=shell.progress_in(bar, "Row"),
+        )
     except TimelineError as problem:
         bar.empty()
         st.error(plain(str(problem)))
         return
-    st.session_state["said"] = f"{result.added} entries brought in from {name}. Undo takes them off again."
+    session.say(f"{result.added} entries brought in from {name}. Undo takes them off again.")
     st.switch_page(shell.page(shell.TIMELINE))
 
 
 def _rows(preview: Preview) -> None:
     lanes, types = vocabulary("lanes"), vocabulary("entry_types")
     st.dataframe(
-        [_row(row, lanes.label(row.entry.lane) if row.entry else "", types.label(row.entry.type) if row.entry else "")
-         for row in preview.rows],
-        hide_index=True, height=min(36 * len(preview.rows) + 40, 520), key="preview-rows",
-        column_config={"Line": st.column_config.NumberColumn(width="small"), "Look at": st.column_config.TextColumn(width="large"),
-                       "From": st.column_config.DateColumn(format="D MMM YYYY"), "To": st.column_config.DateColumn(format="D MMM YYYY")},
+        [
+            _row(
+                row, lanes.label(row.entry.lane) if row.entry else "", types.label(row.entry.type) if row.entry else ""
+            )
+            for row in preview.rows
+        ],
+        hide_index=True,
+        height=min(36 * len(preview.rows) + 40, 520),
+        key="preview-rows",
+        column_config={
+            "Line": st.column_config.NumberColumn(width="small"),
+            "Look at": st.column_config.TextColumn(width="large"),
+            "From": st.column_config.DateColumn(format="D MMM YYYY"),
+            "To": st.column_config.DateColumn(format="D MMM YYYY"),
+        },
         alt="How each row of the file was understood",
-    )  # fmt: skip
+    )
 
 
 def _row(row: UnderstoodRow, lane: str, kind: str) -> dict[str, object]:
     status = "to mend" if row.problems else "already there" if row.already_there else "new"
     told = [str(problem) for problem in row.problems] + list(row.notes)
     return {
-        "Line": row.line, "": status, "Read as": row.read_as, "From": row.earliest, "To": row.latest,
+        "Line": row.line,
+        "": status,
+        "Read as": row.read_as,
+        "From": row.earliest,
+        "To": row.latest,
         "What happened": row.entry.title if row.entry else " ".join(row.cells)[:80],
-        "Area": lane + (" (guessed)" if row.is_area_guessed else ""), "Kind": kind,
-        "Who says so": (row.entry.said_by or row.entry.agency) if row.entry else "", "Look at": " · ".join(told),
-    }  # fmt: skip
+        "Area": lane + (" (guessed)" if row.is_area_guessed else ""),
+        "Kind": kind,
+        "Who says so": (row.entry.said_by or row.entry.agency) if row.entry else "",
+        "Look at": " · ".join(told),
+    }
 
 
 def _template(view: OpenCase) -> None:
     st.subheader("Template for agencies", anchor=False)
     st.text("One row for each thing that happened. Only when and what happened are needed.")
     with st.container(horizontal=True):
-        st.download_button("Excel", template_xlsx(), "timeline-contribution.xlsx", _EXCEL, icon=":material/table:", key="template-xlsx")
-        st.download_button("CSV", template_csv(), "timeline-contribution.csv", "text/csv", icon=":material/description:", key="template-csv")
+        st.download_button(
+            "Excel", template_xlsx(), "timeline-contribution.xlsx", _EXCEL, icon=":material/table:", key="template-xlsx"
+        )
+        st.download_button(
+            "CSV",
+            template_csv(),
+            "timeline-contribution.csv",
+            "text/csv",
+            icon=":material/description:",
+            key="template-csv",
+        )
 
 
 def _take_out(view: OpenCase) -> None:
     st.subheader("Take the timeline out", anchor=False)
     store, case_id = session.the_store(), view.case.id
-    shown = [term.id for term in vocabulary("audience") if term.facts.get("on_shared_screen")] if view.is_shared_screen else None
+    shown = (
+        [term.id for term in vocabulary("audience") if term.facts.get("on_shared_screen")]
+        if view.is_shared_screen
+        else None
+    )
     with st.container(horizontal=True):
         if not view.is_shared_screen:
-            st.download_button("Excel", lambda: export_xlsx(store, case_id, shown), "timeline.xlsx", _EXCEL, icon=":material/table:", key="out-xlsx")
-            st.download_button("CSV", lambda: export_csv(store, case_id, shown), "timeline.csv", "text/csv", icon=":material/description:", key="out-csv")
-            st.download_button("Everything, with its history", lambda: export_json(store, case_id), "timeline.json", "application/json",
-                               icon=":material/inventory_2:", key="out-json")  # fmt: skip
+            st.download_button(
+                "Excel",
+                lambda: export_xlsx(store, case_id, shown),
+                "timeline.xlsx",
+                _EXCEL,
+                icon=":material/table:",
+                key="out-xlsx",
+            )
+            st.download_button(
+                "CSV",
+                lambda: export_csv(store, case_id, shown),
+                "timeline.csv",
+                "text/csv",
+                icon=":material/description:",
+                key="out-csv",
+            )
+            st.download_button(
+                "Everything, with its history",
+                lambda: export_json(store, case_id),
+                "timeline.json",
+                "application/json",
+                icon=":material/inventory_2:",
+                key="out-json",
+            )
         else:
             st.text("Switch off Shared screen to take the timeline out as a file: a file holds names.")
 
@@ -189,4 +267,7 @@ def _brought_in_before(view: OpenCase) -> None:
     for one in reversed(files):
         undone = " · undone" if one.is_undone else ""
         name = "a file" if view.is_shared_screen else one.file_name
-        st.text(f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {one.agency or 'no agency named'}, {one.rows_added} entries{undone}")
+        st.text(
+            f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {one.agency or 'no agency named'}, "
+            f"{one.rows_added} entries{undone}"
+        )

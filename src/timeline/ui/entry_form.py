@@ -47,22 +47,48 @@ def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, sa
 
 def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict[str, Any]:
     left, right = st.columns(2)
-    when = left.text_input("When", entry.when.text if entry else "", key=f"{prefix}-when", live="200ms",
-                           placeholder="14 March 2019, Year 4, age 6, c. 2014 …")  # fmt: skip
-    until = right.text_input("Until, if it went on", entry.until.text if entry and entry.until else "", live="200ms",
-                             key=f"{prefix}-until", placeholder="July 2020, ongoing …")  # fmt: skip
+    when = left.text_input(
+        "When",
+        entry.when.text if entry else "",
+        key=f"{prefix}-when",
+        live="200ms",
+        placeholder="14 March 2019, Year 4, age 6, c. 2014 …",
+    )
+    until = right.text_input(
+        "Until, if it went on",
+        entry.until.text if entry and entry.until else "",
+        live="200ms",
+        key=f"{prefix}-until",
+        placeholder="July 2020, ongoing …",
+    )
     _read_back(view, left, when)
     _read_back(view, right, until)
-    title = st.text_input("What happened, in a few words", entry.title if entry else said, max_chars=80, key=f"{prefix}-title")
-    details = st.text_area("Details, written as if the child will read them", entry.details if entry else "",
-                           key=f"{prefix}-details", height=90)  # fmt: skip
+    title = st.text_input(
+        "What happened, in a few words", entry.title if entry else said, max_chars=80, key=f"{prefix}-title"
+    )
+    details = st.text_area(
+        "Details, written as if the child will read them",
+        entry.details if entry else "",
+        key=f"{prefix}-details",
+        height=90,
+    )
     left, right, third = st.columns([2, 2, 1])
     lane = _choice(left, "Area of life", "lanes", entry.lane if entry else None, f"{prefix}-lane")
     kind = _choice(right, "Kind of entry", "entry_types", entry.type if entry else None, f"{prefix}-type")
     count = third.number_input("Times", 1, 10_000, entry.count if entry and entry.count else 1, key=f"{prefix}-count")
-    quote = st.text_input("The words said, if it is somebody's own words", entry.quote if entry else "", key=f"{prefix}-quote")
-    return {"when": when, "until": until, "title": title, "details": details, "lane": lane, "type": kind,
-            "count": int(count) if count and count > 1 else None, "quote": quote}  # fmt: skip
+    quote = st.text_input(
+        "The words said, if it is somebody's own words", entry.quote if entry else "", key=f"{prefix}-quote"
+    )
+    return {
+        "when": when,
+        "until": until,
+        "title": title,
+        "details": details,
+        "lane": lane,
+        "type": kind,
+        "count": int(count) if count and count > 1 else None,
+        "quote": quote,
+    }
 
 
 def _read_back(view: OpenCase, place: Any, text: str) -> None:
@@ -82,16 +108,40 @@ def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
     left, right = st.columns(2)
     agencies = sorted({*view.agencies, *(term.label for term in vocabulary("agency_kinds").offered)})
     at = agencies.index(entry.agency) if entry and entry.agency in agencies else None
-    agency = left.selectbox("Agency it comes from", agencies, index=at, accept_new_options=True, key=f"{prefix}-agency",
-                            placeholder="Choose or write")  # fmt: skip
+    agency = left.selectbox(
+        "Agency it comes from",
+        agencies,
+        index=at,
+        accept_new_options=True,
+        key=f"{prefix}-agency",
+        placeholder="Choose or write",
+    )
     said_by = right.text_input("Who said it (role or person)", entry.said_by if entry else "", key=f"{prefix}-said")
-    record = left.text_input("Where it is recorded", entry.record if entry else "", key=f"{prefix}-record",
-                             placeholder="case note, 26 Apr 2021")  # fmt: skip
+    record = left.text_input(
+        "Where it is recorded",
+        entry.record if entry else "",
+        key=f"{prefix}-record",
+        placeholder="case note, 26 Apr 2021",
+    )
     basis = _choice(right, "What it stands on", "basis", entry.basis if entry else "reported", f"{prefix}-basis")
-    agreed = _choice(left, "How far it is agreed", "certainty", entry.verification if entry else "unconfirmed", f"{prefix}-agreed")
-    known = right.text_area("Who knew, and since when: one agency a line", _known_text(entry), key=f"{prefix}-known", height=90,
-                            placeholder="School: September 2019")  # fmt: skip
-    return {"agency": agency or "", "said_by": said_by, "record": record, "basis": basis, "verification": agreed, "known_by": known}
+    agreed = _choice(
+        left, "How far it is agreed", "certainty", entry.verification if entry else "unconfirmed", f"{prefix}-agreed"
+    )
+    known = right.text_area(
+        "Who knew, and since when: one agency a line",
+        _known_text(entry),
+        key=f"{prefix}-known",
+        height=90,
+        placeholder="School: September 2019",
+    )
+    return {
+        "agency": agency or "",
+        "said_by": said_by,
+        "record": record,
+        "basis": basis,
+        "verification": agreed,
+        "known_by": known,
+    }
 
 
 def _known_text(entry: Entry | None) -> str:
@@ -102,24 +152,55 @@ def _known_text(entry: Entry | None) -> str:
 
 def _meaning(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
     left, right = st.columns(2)
-    valence = _choice(left, "For the child it was", "valence", entry.valence if entry else "unclear", f"{prefix}-valence")
-    rated = right.select_slider("The child's own rating", ["not asked", *range(-3, 4)], key=f"{prefix}-rating",
-                                value="not asked" if entry is None or entry.child_rating is None else entry.child_rating)  # fmt: skip
-    impact = left.text_area("What it meant for the child", entry.impact_on_child if entry else "", key=f"{prefix}-impact", height=80)
+    valence = _choice(
+        left, "For the child it was", "valence", entry.valence if entry else "unclear", f"{prefix}-valence"
+    )
+    rated = right.select_slider(
+        "The child's own rating",
+        ["not asked", *range(-3, 4)],
+        key=f"{prefix}-rating",
+        value="not asked" if entry is None or entry.child_rating is None else entry.child_rating,
+    )
+    impact = left.text_area(
+        "What it meant for the child", entry.impact_on_child if entry else "", key=f"{prefix}-impact", height=80
+    )
     helped = right.text_area("What helped", entry.what_helped if entry else "", key=f"{prefix}-helped", height=80)
     action = left.text_area("What was done", entry.action_taken if entry else "", key=f"{prefix}-action", height=80)
     turning = right.checkbox("A turning point", bool(entry and entry.is_turning_point), key=f"{prefix}-turning")
-    aces = left.multiselect("Adversities named here", _ace_choices(), [f"{t.id}:{t.status}" for t in entry.ace_tags] if entry else [],
-                            format_func=_ace_label, key=f"{prefix}-aces")  # fmt: skip
-    strengths = right.multiselect("Strengths named here", list(vocabulary("strength_tags").ids),
-                                  list(entry.strength_tags) if entry else [],
-                                  format_func=vocabulary("strength_tags").label, key=f"{prefix}-strengths")  # fmt: skip
+    aces = left.multiselect(
+        "Adversities named here",
+        _ace_choices(),
+        [f"{t.id}:{t.status}" for t in entry.ace_tags] if entry else [],
+        format_func=_ace_label,
+        key=f"{prefix}-aces",
+    )
+    strengths = right.multiselect(
+        "Strengths named here",
+        list(vocabulary("strength_tags").ids),
+        list(entry.strength_tags) if entry else [],
+        format_func=vocabulary("strength_tags").label,
+        key=f"{prefix}-strengths",
+    )
     names = {person.id: person.name for person in view.people}
-    people = st.multiselect("People", sorted(names.values()), [names[p] for p in entry.people if p in names] if entry else [],
-                            accept_new_options=True, key=f"{prefix}-people", placeholder="Choose or write a name")  # fmt: skip
-    return {"valence": valence, "child_rating": None if rated == "not asked" else int(str(rated)), "impact_on_child": impact,
-            "what_helped": helped, "action_taken": action, "is_turning_point": turning, "ace_tags": aces,
-            "strength_tags": tuple(strengths), "people": people}  # fmt: skip
+    people = st.multiselect(
+        "People",
+        sorted(names.values()),
+        [names[p] for p in entry.people if p in names] if entry else [],
+        accept_new_options=True,
+        key=f"{prefix}-people",
+        placeholder="Choose or write a name",
+    )
+    return {
+        "valence": valence,
+        "child_rating": None if rated == "not asked" else int(str(rated)),
+        "impact_on_child": impact,
+        "what_helped": helped,
+        "action_taken": action,
+        "is_turning_point": turning,
+        "ace_tags": aces,
+        "strength_tags": tuple(strengths),
+        "people": people,
+    }
 
 
 def _ace_choices() -> list[str]:
@@ -133,19 +214,26 @@ def _ace_label(choice: str) -> str:
 
 def _seeing(entry: Entry | None, prefix: str) -> dict[str, Any]:
     audience = _choice(st, "Who may see it", "audience", entry.audience if entry else "display", f"{prefix}-audience")
-    third = st.checkbox("It is about somebody else: hide its words on a shared screen", bool(entry and entry.third_party),
-                        key=f"{prefix}-third")  # fmt: skip
+    third = st.checkbox(
+        "It is about somebody else: hide its words on a shared screen",
+        bool(entry and entry.third_party),
+        key=f"{prefix}-third",
+    )
     return {"audience": audience, "third_party": third}
 
 
 def _choice(place: Any, label: str, words: str, current: str | None, key: str) -> str | None:
     terms = [term.id for term in vocabulary(words).offered]
     at = terms.index(current) if current in terms else None
-    chosen: str | None = place.selectbox(label, terms, index=at, format_func=vocabulary(words).label, key=key, placeholder="Choose")
+    chosen: str | None = place.selectbox(
+        label, terms, index=at, format_func=vocabulary(words).label, key=key, placeholder="Choose"
+    )
     return chosen
 
 
-def _save(view: OpenCase, entry: Entry | None, version: int | None, values: dict[str, Any], why: str, beside: str) -> None:
+def _save(
+    view: OpenCase, entry: Entry | None, version: int | None, values: dict[str, Any], why: str, beside: str
+) -> None:
     try:
         made = _entry(view, entry, version, values)
         store, actor = session.the_store(), session.actor()
@@ -162,13 +250,18 @@ def _save(view: OpenCase, entry: Entry | None, version: int | None, values: dict
         st.error(plain(str(problem)))
         return
     session.choose([made.id])
-    st.session_state["said"] = "Added to the timeline" if version is None else "Saved; the earlier version is kept"
+    session.say("Added to the timeline" if version is None else "Saved; the earlier version is kept")
     st.rerun()
 
 
 def _conflict(conflict: ConflictError) -> None:
-    st.error(plain(f"{conflict} It was changed by {conflict.changed_by}. Your words are still in this form: copy what you need, "
-                   "close it, and open the entry again."))  # fmt: skip
+    st.error(
+        plain(
+            f"{conflict} It was changed by {conflict.changed_by}. Your words are still in this form: "
+            "copy what you need, "
+            "close it, and open the entry again."
+        )
+    )
     for change in conflict.changes:
         st.text(f"{change.field}: “{change.before}” is now “{change.after}”")
 
@@ -176,21 +269,46 @@ def _conflict(conflict: ConflictError) -> None:
 def _entry(view: OpenCase, entry: Entry | None, version: int | None, values: dict[str, Any]) -> Entry:
     born_on = view.child.born_on
     if not values["when"].strip():
-        raise WhenError("Say when it happened: a date, a year, an age or a school year, such as 14 March 2019 or Year 4.")
+        raise WhenError(
+            "Say when it happened: a date, a year, an age or a school year, such as 14 March 2019 or Year 4."
+        )
     if not values["title"].strip():
         raise TimelineError("Say what happened, in a few words.")
     kind = values["type"] or "other"
     lane = values["lane"] or vocabulary("entry_types")[kind].text("lane")
-    plain_values = {name: values[name] for name in (
-        "details", "count", "quote", "said_by", "record", "basis", "verification", "valence", "child_rating", "impact_on_child",
-        "what_helped", "action_taken", "is_turning_point", "strength_tags", "audience", "third_party", "agency")}  # fmt: skip
+    plain_values = {
+        name: values[name]
+        for name in (
+            "details",
+            "count",
+            "quote",
+            "said_by",
+            "record",
+            "basis",
+            "verification",
+            "valence",
+            "child_rating",
+            "impact_on_child",
+            "what_helped",
+            "action_taken",
+            "is_turning_point",
+            "strength_tags",
+            "audience",
+            "third_party",
+            "agency",
+        )
+    }
     people = people_named(session.the_store(), view.case.id, values["people"], actor=session.actor())
     changed: dict[str, Any] = plain_values | {
-        "title": values["title"].strip(), "when": parse_when(values["when"], born_on=born_on),
+        "title": values["title"].strip(),
+        "when": parse_when(values["when"], born_on=born_on),
         "until": parse_when(values["until"], born_on=born_on) if values["until"].strip() else None,
-        "lane": lane, "type": kind, "known_by": _known(values["known_by"], born_on),
-        "ace_tags": tuple(AceTag(*choice.split(":")) for choice in values["ace_tags"]), "people": tuple(p.id for p in people),
-    }  # fmt: skip
+        "lane": lane,
+        "type": kind,
+        "known_by": _known(values["known_by"], born_on),
+        "ace_tags": tuple(AceTag(*choice.split(":")) for choice in values["ace_tags"]),
+        "people": tuple(p.id for p in people),
+    }
     if entry is not None and version is not None:
         return replace(entry, **changed)
     return Entry(id=new_id(), case_id=view.case.id, **changed)

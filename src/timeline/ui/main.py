@@ -8,7 +8,9 @@ from timeline.ui import shell
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
 
-st.set_page_config(page_title="Formulation Timeline", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
+st.set_page_config(
+    page_title="Formulation Timeline", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide"
+)
 shell.frame()
 shell.require_store()
 shell.require_name()

@@ -12,7 +12,8 @@ from timeline.services.open_case import OpenCase, open_case
 from timeline.store.store import Store
 
 STORE_VARIABLE = "TIMELINE_STORE"
-_ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, SHARED = "actor", "case_id", "chosen", "pile", "room", "shared_screen"
+_ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chosen", "pile", "room", "said", "added"
+SHARED = "shared_screen"
 _FIRST_ROOM = (1010, 560)
 
 
@@ -95,3 +96,23 @@ def room() -> tuple[int, int]:
 def set_room(width: int, height: int) -> None:
     """Remember the room the window gives the wall, kept within what a screen can be."""
     st.session_state[_ROOM] = (min(max(int(width), 320), 6000), min(max(int(height), 300), 4000))
+
+
+def say(words: str) -> None:
+    """Keep a sentence to be shown once, after the page is drawn again."""
+    st.session_state[_SAID] = words
+
+
+def said() -> str:
+    """The sentence kept to be shown, once; empty where there is none."""
+    return str(st.session_state.pop(_SAID, ""))
+
+
+def last_added() -> str:
+    """The mark of the last line that was added, so that no line is added twice."""
+    return str(st.session_state.get(_ADDED, ""))
+
+
+def mark_added(mark: str) -> None:
+    """Remember that a line was added."""
+    st.session_state[_ADDED] = mark

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from timeline.domain.case import initials
 from timeline.domain.errors import StoreError, TimelineError
 from timeline.domain.when import age_on
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import undo_last
 from timeline.ui import session
+from timeline.ui.about_child import about_child
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
 
@@ -47,7 +51,9 @@ def require_name() -> None:
     with st.container(key="welcome"), st.form("who", border=False):
         st.subheader("Who is at the keyboard?", anchor=False)
         st.text("Your name stands beside everything you add or change. It is asked once, until you close this window.")
-        name = st.text_input("Your name and role", placeholder="R. Jones, ECM practitioner", autocomplete="name", key="actor_name")
+        name = st.text_input(
+            "Your name and role", placeholder="R. Jones, ECM practitioner", autocomplete="name", key="actor_name"
+        )
         if st.form_submit_button("Continue", type="primary"):
             if name.strip():
                 session.set_actor(name)
@@ -81,6 +87,10 @@ def case_line(view: OpenCase) -> None:
     """One line: whose life this is, what matters now, undo, and the shared-screen switch."""
     with st.container(key="case-line", horizontal=True, vertical_alignment="center", gap="small"):
         st.text(_who(view), width="content")
+        if not view.is_shared_screen and st.button(
+            "", icon=":material/edit:", key="about", type="tertiary", help="About the child"
+        ):
+            about_child(view)
         if view.case.is_fictional:
             st.badge("Fictional case", color="gray")
         contested = sum(1 for entry in view.entries if entry.verification == "contested")
@@ -93,8 +103,27 @@ def case_line(view: OpenCase) -> None:
             st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
         st.space("stretch")
         undo_button(view)
-        st.toggle("Shared screen", key=session.SHARED, persist_state="session",
-                  help="Initials for names; restricted and third-party passages are not shown; larger letters.")  # fmt: skip
+        at_the_keyboard()
+        st.toggle(
+            "Shared screen",
+            key=session.SHARED,
+            persist_state="session",
+            help="Initials for names; restricted and third-party passages are not shown; larger letters.",
+        )
+
+
+def at_the_keyboard() -> None:
+    """Who is at the keyboard, and the way to hand it over."""
+    name = session.actor()
+    with st.popover(
+        plain(initials(name.split(",")[0]) if session.is_shared_screen() else name),
+        icon=":material/person:",
+        key="keyboard",
+    ):
+        other = st.text_input("Somebody else is at the keyboard", key="hand-over", placeholder="Name and role")
+        if st.button("Hand over", key="hand-over-go") and other.strip():
+            session.set_actor(other)
+            st.rerun()
 
 
 def _who(view: OpenCase) -> str:
@@ -121,12 +150,21 @@ def undo_button(view: OpenCase) -> None:
         except TimelineError as problem:
             st.toast(plain(str(problem)), icon=":material/error:")
             return
-        st.session_state["said"] = f"Undone: {undone.reason}"
+        session.say(f"Undone: {undone.reason}")
         st.rerun()
 
 
 def say_what_was_done() -> None:
     """Show once what the last action did."""
-    words = st.session_state.pop("said", "")
+    words = session.said()
     if words:
         st.toast(plain(words), icon=":material/check:")
+
+
+def progress_in(bar: DeltaGenerator, thing: str) -> Callable[[int, int], None]:
+    """A teller of progress that moves ``bar`` and counts each ``thing``."""
+
+    def tell(done: int, of: int) -> None:
+        bar.progress(min(done / max(of, 1), 1.0), text=f"{thing} {done} of {of}")
+
+    return tell

@@ -16,7 +16,7 @@ from timeline.vocab.registry import vocabulary
 
 
 def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions: Callable[[], None]) -> None:
-    """Write the story of ``entry``, with what can be done to it under its title; stored words are shown as plain words."""
+    """Write the story of ``entry``, with what can be done to it under its title; stored words stay plain words."""
     _heading(view, entry)
     actions()
     if entry.details:
@@ -31,9 +31,15 @@ def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions:
     _part("Why it matters", [entry.significance])
     _part("What was done", [entry.action_taken, entry.outcome])
     _part("What helped", [entry.what_helped])
-    _part("Known to", [_known(known.agency, "" if known.since is None else describe(known.since)) for known in entry.known_by])
+    _part(
+        "Known to",
+        [_known(known.agency, "" if known.since is None else describe(known.since)) for known in entry.known_by],
+    )
     names = {person.id: person for person in view.people}
-    _part("People", [_person(names[one].name, names[one].relation or names[one].role) for one in entry.people if one in names])
+    _part(
+        "People",
+        [_person(names[one].name, names[one].relation or names[one].role) for one in entry.people if one in names],
+    )
     _tags(entry)
     _links(view, entry)
     _accounts(view, entry)
@@ -80,8 +86,11 @@ def _who_says_so(entry: Entry) -> list[str]:
     if entry.agency and entry.said_by and entry.said_by.casefold() in entry.agency.casefold():
         said = entry.agency
     where = f" ({entry.record})" if entry.record else ""
-    return [said + where, vocabulary("basis").label(entry.basis), f"Written as: {entry.when.text}" + (
-        f" – {entry.until.text}" if entry.until else "")]  # fmt: skip
+    return [
+        said + where,
+        vocabulary("basis").label(entry.basis),
+        f"Written as: {entry.when.text}" + (f" – {entry.until.text}" if entry.until else ""),
+    ]
 
 
 def _ages(view: OpenCase, entry: Entry) -> None:
@@ -95,7 +104,11 @@ def _ages(view: OpenCase, entry: Entry) -> None:
 
 
 def _rating(entry: Entry) -> str:
-    return "" if entry.child_rating is None else f"The child's own rating: {entry.child_rating:+d} (from −3 to +3)"
+    return (
+        ""
+        if entry.child_rating is None
+        else f"The child's own rating: {entry.child_rating:+d} (from -3 to +3)".replace("-", "−")
+    )
 
 
 def _known(agency: str, since: str) -> str:
@@ -127,10 +140,17 @@ def _link(view: OpenCase, entry: Entry, link: Link) -> None:
     other = view.entry(link.to_id if forward else link.from_id)
     if other is None:
         return
-    kind = vocabulary("link_kinds")[link.kind] if link.kind in vocabulary("link_kinds") else None
+    kind = vocabulary("link_kinds").get(link.kind)
     words = link.kind if kind is None else kind.label if forward else kind.text("reverse")
-    st.button(f"{words} {plain(other.title)}", key=f"link-{link.id}", type="tertiary", icon=":material/trending_flat:",
-              on_click=session.choose, args=([other.id],), help=plain(link.note) or None)  # fmt: skip
+    st.button(
+        f"{words} {plain(other.title)}",
+        key=f"link-{link.id}",
+        type="tertiary",
+        icon=":material/trending_flat:",
+        on_click=session.choose,
+        args=([other.id],),
+        help=plain(link.note) or None,
+    )
 
 
 def _accounts(view: OpenCase, entry: Entry) -> None:
@@ -142,8 +162,14 @@ def _accounts(view: OpenCase, entry: Entry) -> None:
         st.text("Told differently by others")
         for other in others:
             who = other.agency or other.said_by or "another account"
-            st.button(f"{plain(who)}: {plain(other.title)}", key=f"account-{other.id}", type="tertiary",
-                      icon=":material/compare_arrows:", on_click=session.choose, args=([other.id],))  # fmt: skip
+            st.button(
+                f"{plain(who)}: {plain(other.title)}",
+                key=f"account-{other.id}",
+                type="tertiary",
+                icon=":material/compare_arrows:",
+                on_click=session.choose,
+                args=([other.id],),
+            )
 
 
 def _history(history: Sequence[Kept[Entry]]) -> None:
@@ -162,10 +188,18 @@ def _history(history: Sequence[Kept[Entry]]) -> None:
 def _what_changed(newer: Kept[Entry], older: Kept[Entry]) -> str:
     if newer.is_retracted:
         return "taken off the timeline"
-    changed = [name for name in ("title", "details", "lane", "type", "when", "until", "agency", "said_by", "verification")
-               if getattr(newer.record, name) != getattr(older.record, name)]  # fmt: skip
-    told = {"title": "what happened", "lane": "area of life", "type": "kind", "said_by": "who says so",
-            "verification": "how far agreed"}  # fmt: skip
+    changed = [
+        name
+        for name in ("title", "details", "lane", "type", "when", "until", "agency", "said_by", "verification")
+        if getattr(newer.record, name) != getattr(older.record, name)
+    ]
+    told = {
+        "title": "what happened",
+        "lane": "area of life",
+        "type": "kind",
+        "said_by": "who says so",
+        "verification": "how far agreed",
+    }
     lines = ", ".join(told.get(name, name) for name in changed) or "other details"
     if "title" in changed:
         lines += f" (was “{older.record.title}”)"

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.domain.entry import Entry
+from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import TimelineError
 from timeline.scene.wall import build_wall, canvas_for
 from timeline.services.open_case import OpenCase, history_of, whole_entry
-from timeline.services.record_entry import retract_entry
+from timeline.services.record_entry import link_entries, new_id, retract_entry
 from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.entry_form import entry_dialog
@@ -18,6 +18,7 @@ from timeline.ui.plain import plain
 from timeline.ui.reading_the_wall import reading_the_wall
 from timeline.ui.story import story
 from timeline.ui.wall.wall import chosen_on_wall, wall, wall_payload
+from timeline.vocab.registry import vocabulary
 
 _KEY = "wall"
 
@@ -89,20 +90,60 @@ def _actions(view: OpenCase, entry: Entry) -> None:
         if st.button("Edit", icon=":material/edit:", key="edit"):
             _edit(view, entry)
         with st.popover("More", icon=":material/more_horiz:"):
-            if st.button("Somebody tells it differently", icon=":material/compare_arrows:", key="beside", width="stretch",
-                         help="Add another account of the same event; both stay side by side."):  # fmt: skip
+            if st.button(
+                "Somebody tells it differently",
+                icon=":material/compare_arrows:",
+                key="beside",
+                width="stretch",
+                help="Add another account of the same event; both stay side by side.",
+            ):
                 entry_dialog(view, None, version=None, beside=entry.id)
+            _link_form(view, entry)
             why = st.text_input("Why it is taken off the timeline", key=f"retract-why-{entry.id}")
-            if st.button("Take it off the timeline", icon=":material/remove_circle_outline:", key="retract", width="stretch",
-                         help="Its history stays, and Undo brings it back."):  # fmt: skip
+            if st.button(
+                "Take it off the timeline",
+                icon=":material/remove_circle_outline:",
+                key="retract",
+                width="stretch",
+                help="Its history stays, and Undo brings it back.",
+            ):
                 _retract(view, entry, why)
         st.button("Close", icon=":material/close:", key="close-story", on_click=session.choose, args=([],))
+
+
+def _link_form(view: OpenCase, entry: Entry) -> None:
+    others = {other.id: other.title for other in view.entries if other.id != entry.id}
+    kinds = vocabulary("link_kinds")
+    kind = st.selectbox(
+        "Join it to another entry: this one", kinds.ids, format_func=kinds.label, key=f"link-kind-{entry.id}"
+    )
+    other = st.selectbox(
+        "which entry",
+        list(others),
+        index=None,
+        format_func=lambda one: others[one],
+        key=f"link-to-{entry.id}",
+        placeholder="Choose an entry",
+        label_visibility="collapsed",
+    )
+    if st.button("Join them", icon=":material/link:", key="join", width="stretch") and other and kind:
+        try:
+            link_entries(
+                session.the_store(), Link(new_id(), view.case.id, entry.id, other, kind), actor=session.actor()
+            )
+        except TimelineError as problem:
+            st.error(plain(str(problem)))
+            return
+        session.say("Joined")
+        st.rerun(scope="app")
 
 
 def _edit(view: OpenCase, entry: Entry) -> None:
     whole = whole_entry(session.the_store(), entry.id)
     if view.is_shared_screen and whole != entry:
-        st.warning("Names or passages of this entry are hidden on a shared screen. Switch off Shared screen to edit it.")
+        st.warning(
+            "Names or passages of this entry are hidden on a shared screen. Switch off Shared screen to edit it."
+        )
         return
     entry_dialog(view, entry, version=view.versions[entry.id])
 
@@ -114,5 +155,5 @@ def _retract(view: OpenCase, entry: Entry, why: str) -> None:
         st.error(plain(str(problem)))
         return
     session.choose([])
-    st.session_state["said"] = "Taken off the timeline; Undo brings it back"
+    session.say("Taken off the timeline; Undo brings it back")
     st.rerun(scope="app")

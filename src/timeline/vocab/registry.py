@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from timeline.domain.errors import VocabularyError
@@ -40,17 +40,25 @@ class Vocabulary:
     name: str
     terms: tuple[Term, ...]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
     def __iter__(self) -> Iterator[Term]:
         return iter(self.terms)
 
     def __contains__(self, term_id: object) -> bool:
-        return any(term.id == term_id for term in self.terms)
+        return term_id in self._by_id
 
     def __getitem__(self, term_id: str) -> Term:
-        for term in self.terms:
-            if term.id == term_id:
-                return term
-        raise VocabularyError(f"“{term_id}” is not one of the {self.name.replace('_', ' ')}.")
+        term = self._by_id.get(term_id)
+        if term is None:
+            raise VocabularyError(f"“{term_id}” is not one of the {self.name.replace('_', ' ')}.")
+        return term
+
+    def get(self, term_id: str) -> Term | None:
+        """The term with this id, or ``None`` where the vocabulary does not have it."""
+        return self._by_id.get(term_id)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -64,7 +72,8 @@ class Vocabulary:
 
     def label(self, term_id: str) -> str:
         """The label of an id, or the id itself where the vocabulary no longer has it."""
-        return self[term_id].label if term_id in self else term_id
+        term = self._by_id.get(term_id)
+        return term_id if term is None else term.label
 
     def find(self, words: str) -> Term | None:
         """The term somebody meant by ``words``, whatever the capitals: by its id or label, else by an alias."""
@@ -107,8 +116,8 @@ def _term(vocabulary_name: str, key: str, table: dict[str, object]) -> Term:
     aliases = table.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
         raise VocabularyError(f"The aliases of “{key}” in the {vocabulary_name} vocabulary are not a list of words.")
-    facts = {k: v for k, v in table.items()
-             if k not in {"label", "order", "aliases", "retired", "description"} and isinstance(v, str | int | bool)}  # fmt: skip
+    own = {"label", "order", "aliases", "retired", "description"}
+    facts = {k: v for k, v in table.items() if k not in own and isinstance(v, str | int | bool)}
     return Term(
         id=key, label=label, order=order, aliases=tuple(aliases), is_retired=bool(table.get("retired", False)),
         description=str(table.get("description", "")), facts=facts,

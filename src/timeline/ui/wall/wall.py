@@ -11,11 +11,11 @@ from typing import Any
 
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry
-from timeline.domain.when import age_text, describe
+from timeline.domain.when import age_text
 from timeline.figures.wall import wall_figure
 from timeline.scene.drawn_time import drawn_time
 from timeline.scene.ruler import DAYS_IN_YEAR
-from timeline.scene.wall import Item, LaneDrawn, WallScene
+from timeline.scene.wall import Item, LaneDrawn, WallScene, told_time
 from timeline.ui.browser import ASSETS, component
 from timeline.vocab.registry import vocabulary
 
@@ -29,8 +29,12 @@ def chart_address() -> str:
 
 
 def wall(payload: dict[str, Any], *, key: str, on_chosen: Callable[[], None], on_room: Callable[[], None]) -> None:
-    """Draw the wall. ``on_chosen`` and ``on_room`` are called when a person chooses entries, or the window's room changes;
-    ``st.session_state[key]`` then holds ``chosen`` (``{"ids": […]}``) and ``room`` (``{"width": …, "height": …}`` in pixels)."""
+    """Draw the wall.
+
+    ``on_chosen`` and ``on_room`` are called when a person chooses entries, or the window's room changes;
+    ``st.session_state[key]`` then holds ``chosen`` (``{"ids": […]}``) and ``room`` (``{"width": …, "height": …}``
+    in pixels).
+    """
     component("timeline_wall", "wall.js")(key=key, data=payload, on_chosen_change=on_chosen, on_room_change=on_room)
 
 
@@ -53,9 +57,15 @@ def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, ca
         "key": case_id,
         "chart": chart_address(),
         "below": BELOW_PX,
-        "canvas": {"width": scene.canvas.width, "height": scene.canvas.height, "font": scene.canvas.font_px,
-                   "gutter": scene.canvas.gutter, "top": scene.canvas.top, "bottom": scene.canvas.bottom,
-                   "right": scene.canvas.right},
+        "canvas": {
+            "width": scene.canvas.width,
+            "height": scene.canvas.height,
+            "font": scene.canvas.font_px,
+            "gutter": scene.canvas.gutter,
+            "top": scene.canvas.top,
+            "bottom": scene.canvas.bottom,
+            "right": scene.canvas.right,
+        },
         "x0": scene.ruler.x0,
         "x1": scene.ruler.x1,
         "figure": figure,
@@ -64,23 +74,34 @@ def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, ca
         "curves": {curve.id: [curve.from_id, curve.to_id] for curve in scene.curves},
         "accounts": [[join.first, join.second] for join in scene.joins],
         "lanes": [_lane(lane) for lane in scene.lanes],
-        "rulers": {name: {"at": [t.at for t in ticks], "label": [t.label for t in ticks]}
-                   for name, ticks in (("age", scene.ruler.age_ticks), ("calendar", scene.ruler.year_ticks),
-                                       ("school", scene.ruler.school_ticks))},
+        "rulers": {
+            name: {"at": [t.at for t in ticks], "label": [t.label for t in ticks]}
+            for name, ticks in (
+                ("age", scene.ruler.age_ticks),
+                ("calendar", scene.ruler.year_ticks),
+                ("school", scene.ruler.school_ticks),
+            )
+        },
         "order": list(scene.order),
         "entries": {entry.id: _entry(entry, scene, child) for entry in entries},
         "choices": _choices(entries, scene),
         "notice": scene.notice,
-    }  # fmt: skip
+    }
     payload["version"] = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
     return payload
 
 
 def _item(item: Item) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "id": item.id, "lane": item.lane, "y": round(item.y, 1), "row": round(item.row_px, 1),
-        "x0": round(item.time.x0, 1), "x1": round(item.time.x1, 1), "at": round(item.time.at, 1), "bar": item.time.is_bar,
-    }  # fmt: skip
+        "id": item.id,
+        "lane": item.lane,
+        "y": round(item.y, 1),
+        "row": round(item.row_px, 1),
+        "x0": round(item.time.x0, 1),
+        "x1": round(item.time.x1, 1),
+        "at": round(item.time.at, 1),
+        "bar": item.time.is_bar,
+    }
     if item.label:
         made["label"] = [round(item.label_left), round(item.label_right)]
     if item.members:
@@ -90,18 +111,30 @@ def _item(item: Item) -> dict[str, Any]:
 
 def _lane(lane: LaneDrawn) -> dict[str, Any]:
     return {
-        "id": lane.id, "label": lane.label, "top": round(lane.top, 1), "height": round(lane.height, 1),
-        "entries": lane.entries, "more": lane.more, "note": lane.note, "isStrength": lane.id == "strengths",
-    }  # fmt: skip
+        "id": lane.id,
+        "label": lane.label,
+        "top": round(lane.top, 1),
+        "height": round(lane.height, 1),
+        "entries": lane.entries,
+        "more": lane.more,
+        "note": lane.note,
+        "isStrength": lane.id == "strengths",
+    }
 
 
 def _entry(entry: Entry, scene: WallScene, child: Child) -> dict[str, Any]:
     time = drawn_time(entry.span, zero=scene.ruler.birth, today=scene.ruler.today)
     return {
-        "title": entry.title, "when": describe(entry.span), "age": age_text(entry.span, child.born_on),
-        "lane": entry.lane, "type": entry.type, "source": entry.agency or entry.said_by, "certainty": entry.verification,
-        "from": None if time is None else round(time.x0), "to": None if time is None else round(time.x1),
-    }  # fmt: skip
+        "title": entry.title,
+        "when": told_time(entry),
+        "age": age_text(entry.span, child.born_on),
+        "lane": entry.lane,
+        "type": entry.type,
+        "source": entry.agency or entry.said_by,
+        "certainty": entry.verification,
+        "from": None if time is None else round(time.x0),
+        "to": None if time is None else round(time.x1),
+    }
 
 
 def _choices(entries: Sequence[Entry], scene: WallScene) -> dict[str, Any]:
@@ -116,7 +149,9 @@ def _choices(entries: Sequence[Entry], scene: WallScene) -> dict[str, Any]:
         periods.append([recent, "Last 12 months"])
     return {
         "types": [[t, kinds.label(t), types[t]] for t in sorted(types, key=lambda t: order.get(t, 999))],
-        "sources": [[s, s or "Nobody named", n] for s, n in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))],
+        "sources": [
+            [s, s or "Nobody named", n] for s, n in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
+        ],
         "certainty": [[term.id, term.label, certainty[term.id]] for term in agreed if certainty[term.id]],
         "periods": periods,
     }
