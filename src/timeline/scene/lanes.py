@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.scene.packing import Packed, Room, Thing, pack
+from timeline.scene.packing import Lane, Packed, Room, Thing
 
 NEVER_BELOW = ("strengths", "harm")
 _PAD_PX = 3.0
@@ -35,9 +35,10 @@ def share_rows(
     lanes = list(things)
     free = height_px - 2 * _PAD_PX * len(lanes)
     most = max(int(free / (font_px + _TIGHT_EXTRA_PX)), len(lanes))
-    packed = {lane: pack(things[lane], room, most) for lane in lanes}
+    measured = {lane: Lane(things[lane], room, most) for lane in lanes}
+    packed = {lane: measured[lane].packed(most) for lane in lanes}
     if sum(p.rows for p in packed.values()) > most:
-        packed = _allotted(things, room, most, {lane: p.rows for lane, p in packed.items()})
+        packed = _allotted(measured, most, {lane: p.rows for lane, p in packed.items()})
     total = sum(p.rows for p in packed.values())
     row_px = min(free / total, font_px + _WIDE_EXTRA_PX)
     pad = _PAD_PX + max(free - row_px * total, 0) / (2 * len(lanes))
@@ -49,26 +50,18 @@ def share_rows(
     return shares
 
 
-def _allotted(
-    things: Mapping[str, Sequence[Thing]], room: Room, most: int, wanted: dict[str, int]
-) -> dict[str, Packed]:
-    tried: dict[tuple[str, int], Packed] = {}
-
-    def packed(lane: str, rows: int) -> Packed:
-        if (lane, rows) not in tried:
-            tried[lane, rows] = pack(things[lane], room, rows)
-        return tried[lane, rows]
-
+def _allotted(lanes: Mapping[str, Lane], most: int, wanted: dict[str, int]) -> dict[str, Packed]:
     def gain(lane: str, rows: int) -> float:
         """What the lane gains for each further row, looking two rows on."""
         if rows >= wanted[lane]:
             return -1.0
-        one = packed(lane, rows + 1).worth - packed(lane, rows).worth
-        two = (packed(lane, rows + 2).worth - packed(lane, rows).worth) / 2 if rows + 2 <= wanted[lane] else 0.0
+        worth = lanes[lane].packed(rows).worth
+        one = lanes[lane].packed(rows + 1).worth - worth
+        two = (lanes[lane].packed(rows + 2).worth - worth) / 2 if rows + 2 <= wanted[lane] else 0.0
         return max(one, two, 0.001)
 
-    rows = dict.fromkeys(things, 1)
-    gains = {lane: gain(lane, 1) for lane in things}
+    rows = dict.fromkeys(lanes, 1)
+    gains = {lane: gain(lane, 1) for lane in lanes}
     for _ in range(most - len(rows)):
         lane = max(gains, key=lambda name: gains[name])
         if gains[lane] < 0:
@@ -76,7 +69,7 @@ def _allotted(
         rows[lane] += 1
         gains[lane] = gain(lane, rows[lane])
     _level(rows, wanted)
-    return {lane: packed(lane, count) for lane, count in rows.items()}
+    return {lane: lanes[lane].packed(count) for lane, count in rows.items()}
 
 
 def _level(rows: dict[str, int], wanted: dict[str, int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +16,8 @@ _FULL_PX_PER_EM = 17.5
 _SHORT_PX_PER_EM = 6.0
 # Ink that finds no place costs more than any label: rows go first to the lane that would otherwise hide something.
 _LOST = 4.0
+# Room before a thing counts up to here: beyond it no label would be longer.
+_ROOM_BEFORE_PX = 400.0
 
 
 class Side(StrEnum):
@@ -71,25 +73,31 @@ class Packed:
 
 @dataclass(slots=True)
 class _Row:
-    taken: list[tuple[float, float]] = field(default_factory=list)
+    """What is taken of one row: stretches that do not overlap, by where they start and where they end."""
+
+    starts: list[float] = field(default_factory=list)
+    ends: list[float] = field(default_factory=list)
 
     def is_free(self, left: float, right: float) -> bool:
-        at = bisect_left(self.taken, (left, left))
-        if at > 0 and self.taken[at - 1][1] > left:
+        at = bisect_left(self.starts, left)
+        if at > 0 and self.ends[at - 1] > left:
             return False
-        return at >= len(self.taken) or self.taken[at][0] >= right
+        return at >= len(self.starts) or self.starts[at] >= right
 
     def take(self, left: float, right: float) -> None:
-        insort(self.taken, (left, right))
+        if right > left:
+            at = bisect_left(self.starts, left)
+            self.starts.insert(at, left)
+            self.ends.insert(at, right)
 
     def room_right(self, from_px: float, limit: float) -> float:
-        at = bisect_left(self.taken, (from_px, from_px))
-        nearest = self.taken[at][0] if at < len(self.taken) else limit
+        at = bisect_left(self.starts, from_px)
+        nearest = self.starts[at] if at < len(self.starts) else limit
         return min(nearest, limit) - from_px
 
     def room_left(self, from_px: float, limit: float) -> float:
-        at = bisect_left(self.taken, (from_px, from_px))
-        nearest = self.taken[at - 1][1] if at > 0 else limit
+        at = bisect_left(self.starts, from_px)
+        nearest = self.ends[at - 1] if at > 0 else limit
         return from_px - max(nearest, limit)
 
 
@@ -102,171 +110,209 @@ class Room:
     font_px: float
 
 
-def rows_wanted(things: Sequence[Thing], room: Room, limit: int = 40) -> int:
-    """How many rows the lane takes when every label is written in full."""
-    packed = _with_labels(things, room, limit)
-    return packed.rows if packed is not None else limit
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a label could stand in full, and the pixels the thing then takes with it."""
+
+    side: Side
+    left: float
+    right: float
+    takes_left: float
+    takes_right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A thing with what every packing of it needs: its ink with the gap round it, and its words as written."""
+
+    thing: Thing
+    left: float
+    right: float
+    words: str
+    width: float
+    spots: tuple[_Spot, ...]
+
+
+class Lane:
+    """One lane's things, measured once, to be packed into any number of rows."""
+
+    def __init__(self, things: Sequence[Thing], room: Room, most: int) -> None:
+        """``most`` is the greatest number of rows that will be asked for."""
+        measured = {thing.id: _measured(thing, room) for thing in things}
+        self._things = [measured[thing.id] for thing in things]
+        self._by_weight = sorted(self._things, key=lambda m: (-m.thing.weight, m.thing.left, m.thing.id))
+        self._families = _grouped(self._things)
+        self._room = room
+        self._everything = _with_labels(self._families, most)
+        self._tried: dict[int, Packed] = {}
+
+    def packed(self, rows: int) -> Packed:
+        """The best packing into ``rows``: every thing placed first, then as many labels as fit.
+
+        Things that find no free place are clustered with the nearest mark; no two pieces of ink overlap.
+        """
+        # Rows are filled from the top, so that what named everything in fewer rows does so in more.
+        if self._everything is not None and self._everything.rows <= rows:
+            return self._everything
+        if rows not in self._tried:
+            self._tried[rows] = self._ink_first(rows)
+        return self._tried[rows]
+
+    def _ink_first(self, limit: int) -> Packed:
+        rows = [_Row() for _ in range(max(limit, 1))]
+        stands: dict[str, int] = {}
+        lost: list[Thing] = []
+        for family in self._families:
+            row = _roomiest(family, rows)
+            if row is None:
+                lost.extend(one.thing for one in family)
+                continue
+            for step, one in enumerate(family):
+                rows[row + step].take(one.left, one.right)
+                stands[one.thing.id] = row + step
+        labels = self._labels_in_gaps(stands, rows)
+        standing = [one.thing for one in self._things if one.thing.id in stands]
+        clusters = _clusters(lost, [thing for thing in standing if not thing.is_bar])
+        placements = tuple(labels.get(thing.id) or Placement(thing.id, stands[thing.id]) for thing in standing)
+        worth = sum(t.weight * (1.0 if labels[t.id].label == t.label else 0.7) for t in standing if t.id in labels)
+        return Packed(len(rows), placements, clusters, worth - _LOST * len(lost))
+
+    def _labels_in_gaps(self, stands: dict[str, int], rows: list[_Row]) -> dict[str, Placement]:
+        written: dict[str, Placement] = {}
+        for one in self._by_weight:
+            at_row = stands.get(one.thing.id)
+            placement = None if at_row is None else _label_in_gap(one, rows[at_row], at_row, self._room)
+            if placement is not None:
+                written[one.thing.id] = placement
+        return written
 
 
 def pack(things: Sequence[Thing], room: Room, rows: int) -> Packed:
-    """The best packing of a lane into ``rows``: every thing placed first, then as many labels as fit.
-
-    Things that find no free place are clustered with the nearest mark; no two pieces of ink overlap.
-    """
-    everything = _with_labels(things, room, rows)
-    if everything is not None:
-        return everything
-    return _ink_first(things, room, rows)
+    """The best packing of a lane into ``rows``, as ``Lane.packed`` gives it."""
+    return Lane(things, room, rows).packed(rows)
 
 
-def _ink(thing: Thing) -> tuple[float, float]:
-    return thing.left - GAP_PX / 2, thing.right + GAP_PX / 2
+def _measured(thing: Thing, room: Room) -> _Measured:
+    words = shorten(thing.label, room.font_px * _FULL_PX_PER_EM, room.font_px)
+    width = width_of(words, room.font_px)
+    left, right = thing.left - GAP_PX / 2, thing.right + GAP_PX / 2
+    spots = tuple(
+        _Spot(side, from_px, from_px + width, min(left, from_px - GAP_PX / 2), max(right, from_px + width + GAP_PX / 2))
+        for side, from_px in _label_spots(thing, width, room)
+    )
+    return _Measured(thing, left, right, words, width, spots)
 
 
-def _label_spots(thing: Thing, words: str, width: float, room: Room) -> list[tuple[Side, float, float]]:
-    spots = []
+def _label_spots(thing: Thing, width: float, room: Room) -> list[tuple[Side, float]]:
     if thing.is_bar and thing.right - thing.left >= width + 2 * _INSET_PX + thing.inset:
-        left = thing.left + _INSET_PX + thing.inset
-        spots.append((Side.INSIDE, left, left + width))
-        return spots
+        return [(Side.INSIDE, thing.left + _INSET_PX + thing.inset)]
+    spots = []
     if thing.mark_right + GAP_PX + width <= room.right:
-        spots.append((Side.RIGHT, thing.mark_right + GAP_PX, thing.mark_right + GAP_PX + width))
+        spots.append((Side.RIGHT, thing.mark_right + GAP_PX))
     if thing.mark_left - GAP_PX - width >= room.left:
-        spots.append((Side.LEFT, thing.mark_left - GAP_PX - width, thing.mark_left - GAP_PX))
+        spots.append((Side.LEFT, thing.mark_left - GAP_PX - width))
     return spots
 
 
-def _grouped(things: Sequence[Thing]) -> list[list[Thing]]:
+def _grouped(things: Sequence[_Measured]) -> list[list[_Measured]]:
     """Things in order of time, those of one group together where their first stands."""
-    families: dict[str, list[Thing]] = {}
-    for thing in sorted(things, key=lambda t: (t.left, t.right, t.id)):
-        families.setdefault(thing.group or thing.id, []).append(thing)
+    families: dict[str, list[_Measured]] = {}
+    for one in sorted(things, key=lambda m: (m.thing.left, m.thing.right, m.thing.id)):
+        families.setdefault(one.thing.group or one.thing.id, []).append(one)
     return list(families.values())
 
 
-def _with_labels(things: Sequence[Thing], room: Room, limit: int) -> Packed | None:
+def _with_labels(families: Sequence[list[_Measured]], limit: int) -> Packed | None:
+    """Everything named in full, each thing in the first row that has room for it; ``None`` beyond ``limit`` rows."""
     rows: list[_Row] = []
     placements: list[Placement] = []
     worth = 0.0
-    for family in _grouped(things):
-        placed = _place_family(family, rows, room, limit)
+    for family in families:
+        placed = _place_family(family, rows, limit)
         if placed is None:
             return None
         placements.extend(placed)
-        worth += sum(thing.weight for thing in family)
+        worth += sum(one.thing.weight for one in family)
     return Packed(max(len(rows), 1), tuple(placements), (), worth)
 
 
-def _place_family(family: list[Thing], rows: list[_Row], room: Room, limit: int) -> list[Placement] | None:
+def _place_family(family: list[_Measured], rows: list[_Row], limit: int) -> list[Placement] | None:
     for first in range(limit - len(family) + 1):
         while len(rows) < first + len(family):
             rows.append(_Row())
-        found = []
-        for step, thing in enumerate(family):
-            spot = _fitting_spot(thing, rows[first + step], room)
-            if spot is None:
-                break
-            found.append((thing, first + step, *spot))
-        if len(found) == len(family):
-            placements = []
-            for thing, row, side, words, left, right in found:
-                rows[row].take(*_extent(thing, left, right))
-                placements.append(Placement(thing.id, row, words, side, left, right))
-            return placements
-    while rows and not rows[-1].taken:
-        rows.pop()
+        spots = _spots_from(family, rows, first)
+        if spots:
+            for row, spot in enumerate(spots, first):
+                rows[row].take(spot.takes_left, spot.takes_right)
+            return [
+                Placement(one.thing.id, row, one.words, spot.side, spot.left, spot.right)
+                for row, (one, spot) in enumerate(zip(family, spots, strict=True), first)
+            ]
     return None
 
 
-def _extent(thing: Thing, left: float, right: float) -> tuple[float, float]:
-    ink_left, ink_right = _ink(thing)
-    return min(ink_left, left - GAP_PX / 2), max(ink_right, right + GAP_PX / 2)
+def _spots_from(family: list[_Measured], rows: list[_Row], first: int) -> list[_Spot]:
+    """A free spot for each of the family in adjoining rows from ``first``; empty where one finds none."""
+    found = []
+    for row, one in enumerate(family, first):
+        spot = next((s for s in one.spots if rows[row].is_free(s.takes_left, s.takes_right)), None)
+        if spot is None:
+            return []
+        found.append(spot)
+    return found
 
 
-def _fitting_spot(thing: Thing, row: _Row, room: Room) -> tuple[Side, str, float, float] | None:
-    words = shorten(thing.label, room.font_px * _FULL_PX_PER_EM, room.font_px)
-    width = width_of(words, room.font_px)
-    for side, left, right in _label_spots(thing, words, width, room):
-        if row.is_free(*_extent(thing, left, right)):
-            return side, words, left, right
-    return None
-
-
-def _ink_first(things: Sequence[Thing], room: Room, limit: int) -> Packed:
-    rows = [_Row() for _ in range(max(limit, 1))]
-    stands: dict[str, int] = {}
-    lost: list[Thing] = []
-    for family in _grouped(things):
-        row = _roomiest(family, rows)
-        if row is None:
-            lost.extend(family)
-            continue
-        for step, thing in enumerate(family):
-            rows[row + step].take(*_ink(thing))
-            stands[thing.id] = row + step
-    labels = _labels_in_gaps([t for t in things if t.id in stands], stands, rows, room)
-    clusters = _clusters(lost, [t for t in things if t.id in stands and not t.is_bar])
-    placements = tuple(labels.get(t.id, Placement(t.id, stands[t.id])) for t in things if t.id in stands)
-    worth = sum(t.weight * (1.0 if labels[t.id].label == t.label else 0.7) for t in things if t.id in labels)
-    return Packed(max(limit, 1), placements, clusters, worth - _LOST * len(lost))
-
-
-def _roomiest(family: list[Thing], rows: list[_Row]) -> int | None:
+def _roomiest(family: list[_Measured], rows: list[_Row]) -> int | None:
     """The first row of those where the family fits, preferring the one free for longest before it."""
     best, best_room = None, -1.0
+    left = family[0].left
     for first in range(len(rows) - len(family) + 1):
-        if all(rows[first + step].is_free(*_ink(thing)) for step, thing in enumerate(family)):
-            left = _ink(family[0])[0]
-            room_before = min(rows[first].room_left(left, left - 400), 400)
-            if room_before > best_room + 1:
-                best, best_room = first, room_before
+        if not all(rows[row].is_free(one.left, one.right) for row, one in enumerate(family, first)):
+            continue
+        room_before = min(rows[first].room_left(left, left - _ROOM_BEFORE_PX), _ROOM_BEFORE_PX)
+        if room_before > best_room + 1:
+            best, best_room = first, room_before
+        if best_room + 1 >= _ROOM_BEFORE_PX:
+            break
     return best
 
 
-def _labels_in_gaps(things: list[Thing], stands: dict[str, int], rows: list[_Row], room: Room) -> dict[str, Placement]:
-    written: dict[str, Placement] = {}
-    for thing in sorted(things, key=lambda t: (-t.weight, t.left, t.id)):
-        placement = _label_in_gap(thing, rows[stands[thing.id]], stands[thing.id], room)
-        if placement is not None:
-            written[thing.id] = placement
-    return written
-
-
-def _label_in_gap(thing: Thing, row: _Row, at_row: int, room: Room) -> Placement | None:
-    full = shorten(thing.label, room.font_px * _FULL_PX_PER_EM, room.font_px)
-    ink_left, ink_right = _ink(thing)
-    free_right = row.room_right(ink_right, room.right) - GAP_PX + thing.right - thing.mark_right
-    free_left = row.room_left(ink_left, room.left) - GAP_PX + thing.mark_left - thing.left
+def _label_in_gap(one: _Measured, row: _Row, at_row: int, room: Room) -> Placement | None:
+    thing = one.thing
     inside = thing.right - thing.left - 2 * _INSET_PX - thing.inset if thing.is_bar else 0.0
-    width = width_of(full, room.font_px)
-    short = room.font_px * _SHORT_PX_PER_EM
-    for side, space in ((Side.INSIDE, inside), (Side.RIGHT, free_right), (Side.LEFT, free_left)):
-        if space >= width:
-            return _written(thing, row, at_row, side, full, width)
-    side, space = max(((Side.INSIDE, inside), (Side.RIGHT, free_right), (Side.LEFT, free_left)), key=lambda s: s[1])
-    words = shorten(full, space, room.font_px) if space >= short else ""
-    return _written(thing, row, at_row, side, words, width_of(words, room.font_px)) if words else None
+    if inside >= one.width:
+        return _written(one, row, at_row, Side.INSIDE, one.words, one.width)
+    free_right = row.room_right(one.right, room.right) - GAP_PX + thing.right - thing.mark_right
+    if free_right >= one.width:
+        return _written(one, row, at_row, Side.RIGHT, one.words, one.width)
+    free_left = row.room_left(one.left, room.left) - GAP_PX + thing.mark_left - thing.left
+    if free_left >= one.width:
+        return _written(one, row, at_row, Side.LEFT, one.words, one.width)
+    spaces = ((Side.INSIDE, inside), (Side.RIGHT, free_right), (Side.LEFT, free_left))
+    side, space = max(spaces, key=lambda spot: spot[1])
+    words = shorten(one.words, space, room.font_px) if space >= room.font_px * _SHORT_PX_PER_EM else ""
+    return _written(one, row, at_row, side, words, width_of(words, room.font_px)) if words else None
 
 
-def _written(thing: Thing, row: _Row, at_row: int, side: Side, words: str, width: float) -> Placement:
+def _written(one: _Measured, row: _Row, at_row: int, side: Side, words: str, width: float) -> Placement:
+    thing = one.thing
     if side is Side.INSIDE:
         left = thing.left + _INSET_PX + thing.inset
     elif side is Side.RIGHT:
         left = thing.mark_right + GAP_PX
-        row.take(_ink(thing)[1], max(_ink(thing)[1], left + width + GAP_PX / 2))
+        row.take(one.right, left + width + GAP_PX / 2)
     else:
         left = thing.mark_left - GAP_PX - width
-        row.take(min(_ink(thing)[0], left - GAP_PX / 2), _ink(thing)[0])
+        row.take(left - GAP_PX / 2, one.left)
     return Placement(thing.id, at_row, words, side, left, left + width)
 
 
 def _clusters(lost: list[Thing], marks: list[Thing]) -> tuple[tuple[str, ...], ...]:
     """Each thing without a place joins the nearest mark that has one; the mark comes first in its cluster."""
     joined: dict[str, list[str]] = {}
+    middles = [(mark.left + mark.right, mark.id) for mark in marks]
     for thing in lost:
-        if marks:
-            nearest = min(marks, key=lambda m: (abs((m.left + m.right) - (thing.left + thing.right)), m.id))
-            joined.setdefault(nearest.id, []).append(thing.id)
-        else:
-            joined.setdefault("", []).append(thing.id)
+        middle = thing.left + thing.right
+        nearest = min(((abs(at - middle), mark) for at, mark in middles), default=(0.0, ""))[1]
+        joined.setdefault(nearest, []).append(thing.id)
     return tuple((mark, *others) for mark, others in joined.items())
