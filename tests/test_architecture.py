@@ -20,13 +20,8 @@ PAGE_LINES, APP_LINES, MODULE_LINES = 80, 15, 400
 BANNED_NAMES = {"utils", "helpers", "common", "manager", "misc"}
 # Rooms that may load Streamlit when it is needed, inside a function: serving is theirs, drawing is not.
 LAZY_STREAMLIT = ("cli/", "server.py")
-# Session state lives in ui/session.py. Elsewhere only these: a component's own state under its key, and two
-# words that one run of the script leaves for the next.
-SESSION_KEYS = {
-    "_KEY": "the state of the component that the module itself draws",
-    "'said'": "what the last action did, shown once by shell.say_what_was_done",
-    "'added'": "the stamp of the line added last, so that a rerun does not add it twice",
-}
+# Session state lives in ui/session.py. Elsewhere only this:
+SESSION_KEYS = {"_KEY": "the state of the component that the module itself draws"}
 
 
 def name_of(path: Path) -> str:
