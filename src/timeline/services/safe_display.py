@@ -18,8 +18,8 @@ WITHHELD = "Withheld on a shared screen: it is about somebody else."
 _RELATIONS = frozenset(
     """
     mum mam mummy mother dad daddy father nan nana nain gran granny grandma grandad grandpa taid tadcu mamgu
-    grandmother grandfather aunt auntie uncle sister brother cousin mgm mgf pgm pgf stepdad stepmum stepfather
-    stepmother carer foster the his her my sir miss of and
+    grandmother grandfather grancha anti wncwl great-nan step-grandfather iro aunt auntie uncle sister brother cousin mgm mgf pgm pgf stepdad stepmum stepfather
+    stepmother carer foster the his her my sir miss of and mr mrs ms dr doctor coach pc sergeant teacher nurse worker
     """.split()  # noqa: SIM905 - a list of forty quoted words is harder to read and to add to
 )
 _FREE_TEXT = (
@@ -125,7 +125,7 @@ def _names(child: Child, people: Sequence[Person]) -> dict[str, str]:
         for called in (person.name, *person.aliases):
             if called.strip() and not _is_relation(called):
                 names[called] = initials(called) if called != person.name else person.initials
-        _add_parts(names, person.name)
+                _add_parts(names, called)
     for called in (child.name, child.known_as):
         if called.strip():
             names[called] = child.initials if called == child.name else initials(called)

@@ -117,9 +117,7 @@ def _archive(one: CaseSummary) -> None:
 def _first_start() -> None:
     with st.container(key="welcome"):
         st.subheader("A child's whole life on one screen", anchor=False)
-        st.text(
-            "There is no case here yet. Begin with a child you work with, or look round with seven invented lives."
-        )
+        st.text("There is no case here yet. Begin with a child you work with, or look round with seven invented lives.")
         with st.container(horizontal=True):
             if st.button("New case", type="primary", icon=":material/add:", key="new-case"):
                 new_case()

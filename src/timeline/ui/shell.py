@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from timeline.domain.case import initials
 from timeline.domain.errors import StoreError, TimelineError
 from timeline.domain.when import age_on
+from timeline.scene.lettering import shorten
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import undo_last
 from timeline.ui import session
@@ -19,6 +20,8 @@ from timeline.ui.clock import today
 from timeline.ui.plain import plain
 
 HOME, TIMELINE, CONTRIBUTIONS = "home.py", "timeline.py", "contributions.py"
+# Room for a line's worth of languages; all of them stand in the story of the child.
+_LANGUAGES_PX = 230
 _PAGES = Path(__file__).resolve().parents[3] / "pages"
 
 
@@ -116,7 +119,7 @@ def at_the_keyboard() -> None:
     """Who is at the keyboard, and the way to hand it over."""
     name = session.actor()
     with st.popover(
-        plain(initials(name.split(",")[0]) if session.is_shared_screen() else name),
+        plain(initials(name.split(",")[0]) if session.is_shared_screen() else name.split(",")[0]),
         icon=":material/person:",
         key="keyboard",
     ):
@@ -136,7 +139,7 @@ def _who(view: OpenCase) -> str:
         parts.append(f"born {child.born.text}")
     else:
         parts.append("birth date not known")
-    parts.extend(part for part in (child.pronouns, child.languages) if part)
+    parts.extend(part for part in (child.pronouns, shorten(child.languages, _LANGUAGES_PX, 16)) if part)
     return " · ".join(parts)
 
 
