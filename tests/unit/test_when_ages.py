@@ -55,6 +55,10 @@ SPOKEN = [
     ("infancy", 0, 36, "2010-03-14", "2013-03-13"),
     ("teens", 156, 240, "2023-03-14", "2030-03-13"),
     ("in his early teens", 156, 180, "2023-03-14", "2025-03-13"),
+    ("mid teens", 180, 204, "2025-03-14", "2027-03-13"),
+    ("late teens", 204, 240, "2027-03-14", "2030-03-13"),
+    ("newborn", 0, 1, "2010-03-14", "2010-04-13"),
+    ("6 weeks before birth", -2, -1, "2010-01-31", "2010-02-06"),
     ("in utero", -9, 0, "2009-06-14", "2010-03-13"),
     ("during pregnancy", -9, 0, "2009-06-14", "2010-03-13"),
     ("when mum was pregnant", -9, 0, "2009-06-14", "2010-03-13"),
@@ -126,9 +130,7 @@ def test_about_an_age_is_approximate(text: str) -> None:
     assert (when.is_approximate, when.age, when.earliest) == (True, AgeSpan(72, 84), date(2016, 3, 14))
 
 
-@pytest.mark.parametrize(
-    "text", ["10th birthday", "his 10th birthday", "on her tenth birthday", "when he turned 10"]
-)
+@pytest.mark.parametrize("text", ["10th birthday", "his 10th birthday", "on her tenth birthday", "when he turned 10"])
 def test_a_birthday_is_one_day(text: str) -> None:
     when = parse_when(text, born_on=BORN)
     assert (when.earliest, when.latest, when.precision) == (

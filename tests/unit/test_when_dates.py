@@ -67,6 +67,18 @@ NAMED_DAYS = [
     ("Easter 2000", "2000-04-23"),
     ("Easter 1954", "1954-04-18"),
     ("Easter 2038", "2038-04-25"),
+    ("Easter 1886", "1886-04-25"),
+    ("Easter 1899", "1899-04-02"),
+    ("Easter 1900", "1900-04-15"),
+    ("Easter 2100", "2100-03-28"),
+    ("Shrove Tuesday 2015", "2015-02-17"),
+    ("Pancake Day 2015", "2015-02-17"),
+    ("Ash Wednesday 2015", "2015-02-18"),
+    ("Mothering Sunday 2015", "2015-03-15"),
+    ("Mother's Day 2015", "2015-03-15"),
+    ("Valentine's Day 2015", "2015-02-14"),
+    ("Guy Fawkes Night 2015", "2015-11-05"),
+    ("Xmas 2015", "2015-12-25"),
 ]
 
 
@@ -85,6 +97,11 @@ PERIODS = [
     ("Oct-06", "2006-10-01", "2006-10-31", Precision.MONTH, "2006-10"),
     ("10/2006", "2006-10-01", "2006-10-31", Precision.MONTH, "2006-10"),
     ("2006-10", "2006-10-01", "2006-10-31", Precision.MONTH, "2006-10"),
+    ("Fall 2014", "2014-09-01", "2014-11-30", Precision.SEASON, "2014-23"),
+    ("Christmas term 2014", "2014-09-01", "2014-12-31", Precision.TERM, "[2014-09..2014-12]"),
+    ("Easter term 2014", "2014-01-01", "2014-03-31", Precision.TERM, "[2014-01..2014-03]"),
+    ("October half-term 2016", "2016-10-15", "2016-11-05", Precision.RANGE, "[2016-10-15..2016-11-05]"),
+    ("February half term 2016", "2016-02-08", "2016-02-28", Precision.RANGE, "[2016-02-08..2016-02-28]"),
     ("2006/10", "2006-10-01", "2006-10-31", Precision.MONTH, "2006-10"),
     ("in February 2012", "2012-02-01", "2012-02-29", Precision.MONTH, "2012-02"),
     ("2014", "2014-01-01", "2014-12-31", Precision.YEAR, "2014"),
@@ -129,9 +146,7 @@ PERIODS = [
 
 
 @pytest.mark.parametrize(("text", "first", "last", "precision", "edtf"), PERIODS)
-def test_a_period_spans_its_whole_days(
-    text: str, first: str, last: str, precision: Precision, edtf: str
-) -> None:
+def test_a_period_spans_its_whole_days(text: str, first: str, last: str, precision: Precision, edtf: str) -> None:
     when = parse_when(text)
     assert (str(when.earliest), str(when.latest), when.precision, when.edtf) == (first, last, precision, edtf)
     assert when.kind is Kind.MOMENT
@@ -215,6 +230,39 @@ STYLES = [
     lambda d: f"{d.isoformat()}T23:59:59Z",
     lambda d: f"{d.day:02}/{d.month:02}/{d.year} 14:30",
 ]
+
+
+SPELLINGS = {
+    1: "jan january janurary januray",
+    2: "feb february febuary feburary februrary febr",
+    3: "mar march mrch",
+    4: "apr april apirl arpil",
+    5: "may",
+    6: "jun june",
+    7: "jul july",
+    8: "aug august agust augst",
+    9: "sep sept september setember septmber septemeber",
+    10: "oct october ocotber octber",
+    11: "nov november novemeber novmber",
+    12: "dec december decmber decemeber",
+}
+
+
+@pytest.mark.parametrize(("month", "spelling"), [(m, s) for m, words in SPELLINGS.items() for s in words.split()])
+def test_months_are_read_however_they_are_commonly_spelt(month: int, spelling: str) -> None:
+    assert parse_when(f"{spelling.capitalize()} 2014").earliest == date(2014, month, 1)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Mon", "Monday", "Tue", "Tues", "Tuesday", "Wed", "Weds", "Wednesday", "Thu", "Thur", "Thurs"),
+        *("Thursday", "Fri", "Friday", "Sat", "Saturday", "Sun", "Sunday"),
+    ],
+)
+def test_weekdays_are_read_however_they_are_commonly_shortened(word: str) -> None:
+    day = next(day for day in range(3, 10) if date(2014, 3, day).strftime("%a") == word[:3])
+    assert parse_when(f"{word} {day} Mar 2014").earliest == date(2014, 3, day)
 
 
 @given(ANY_DAY, st.sampled_from(STYLES))

@@ -40,6 +40,10 @@ LASTED = [
     ("2019 to ?", "2019-01-01", "2019-12-31", None, None, "2019/"),
     ("2016 –", "2016-01-01", "2016-12-31", None, None, "2016/"),
     ("– 2016", None, None, "2016-01-01", "2016-12-31", "/2016"),
+    ("early to mid March 2015", "2015-03-01", "2015-03-10", "2015-03-11", "2015-03-20", None),
+    ("early to late summer 2014", "2014-06-01", "2014-06-30", "2014-08-01", "2014-08-31", "2014-06/2014-08"),
+    ("spring to summer term 2014", "2014-01-01", "2014-03-31", "2014-04-01", "2014-07-31", None),
+    ("2014-25", "2014-01-01", "2014-12-31", "2025-01-01", "2025-12-31", "2014/2025"),
     ("early to mid 2015", "2015-01-01", "2015-04-30", "2015-05-01", "2015-08-31", None),
 ]
 
@@ -49,9 +53,7 @@ def iso(day: date | None) -> str | None:
 
 
 @pytest.mark.parametrize(("text", "earliest", "start_latest", "end_earliest", "latest", "edtf"), LASTED)
-def test_a_stretch_keeps_both_its_uncertain_ends(
-    text, earliest, start_latest, end_earliest, latest, edtf
-) -> None:
+def test_a_stretch_keeps_both_its_uncertain_ends(text, earliest, start_latest, end_earliest, latest, edtf) -> None:
     when = parse_when(text)
     assert (when.kind, when.precision, when.is_ongoing) == (Kind.LASTED, Precision.RANGE, False)
     assert (iso(when.earliest), iso(when.start_latest)) == (earliest, start_latest)
@@ -173,8 +175,8 @@ def test_any_start_joins_any_end(start, end, earliest, start_latest, end_earlies
 
 STARTS = (
     "age 6|6–7|Year 7|as a toddler|birth|since age 5|under 5|before age 5|c. age 6|2014|Nov/Dec 2014|"
-    "3 May 2015|aged 6?|10th birthday|in utero|Y9 spring term|not known|between 6 and 8|before 2015|9y 3m|ages 6 to 8|"
-    "end of Year 6|start of Year 7|summer 2014|2 years before birth|after age 5"
+    "3 May 2015|aged 6?|10th birthday|in utero|Y9 spring term|not known|between 6 and 8|before 2015|"
+    "9y 3m|ages 6 to 8|end of Year 6|start of Year 7|summer 2014|2 years before birth|after age 5"
 )
 ENDS = f"{STARTS}|ongoing|?|until age 9|by 2030|KS4"
 
@@ -213,9 +215,7 @@ def test_an_end_before_the_start_names_both(start: str, end: str) -> None:
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
-SHAPES = st.sampled_from(
-    ["{d}", "{m}", "{y}", "c. {y}", "before {d}", "after {m}", "since {y}", "{y} to {y}"]
-)
+SHAPES = st.sampled_from(["{d}", "{m}", "{y}", "c. {y}", "before {d}", "after {m}", "since {y}", "{y} to {y}"])
 
 
 @st.composite

@@ -103,14 +103,10 @@ def test_a_day_told_back_is_read_as_the_same_day(day: date) -> None:
     assert parse_when(describe(when)).earliest == day
 
 
-READABLE = [
-    text for text, words in TOLD if "(" not in words and "unsure" not in words and "going on" not in words
-]
+READABLE = [text for text, words in TOLD if "(" not in words and "unsure" not in words and "going on" not in words]
 
 
-@pytest.mark.parametrize(
-    "text", [text for text in READABLE if not text.startswith(("1 Mar", "early 2015 to"))]
-)
+@pytest.mark.parametrize("text", [text for text in READABLE if not text.startswith(("1 Mar", "early 2015 to"))])
 def test_plain_tellings_mean_the_same_days_when_read_again(text: str) -> None:
     when = parse_when(text)
     if describe(when) in ("still going on", "not known") or ", " in describe(when):

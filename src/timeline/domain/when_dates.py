@@ -61,17 +61,13 @@ _DECADE = re.compile(r"'?([0-9]{3}0|[0-9]0)'?s")
 _SEASON = re.compile(
     rf"({_any_of(SEASONS)}) {_YEAR}(?:[/\-]([0-9]{{4}}|[0-9]{{2}}))?|([0-9]{{4}}) ({_any_of(SEASONS)})"
 )
-_TERM = re.compile(
-    rf"(autumn|spring|summer|christmas|easter|michaelmas) term {_YEAR}(?:[/\-]([0-9]{{4}}|[0-9]{{2}}))?"
-)
+_TERM = re.compile(rf"(autumn|spring|summer|christmas|easter|michaelmas) term {_YEAR}(?:[/\-]([0-9]{{4}}|[0-9]{{2}}))?")
 _HOLIDAY = re.compile(
     rf"({_any_of([*HOLIDAYS, 'easter'])})"
     rf"(?:(?<=term)(?: holidays?| break)?| (?:school )?(?:holidays?|hols|break)) {_YEAR}"
 )
 _SCHOOL_YEAR = re.compile(
-    r"(?:academic|school) year {y}|{y} (?:academic|school) year".format(
-        y=r"([0-9]{4})[/\-]([0-9]{4}|[0-9]{2})"
-    )
+    r"(?:academic|school) year {y}|{y} (?:academic|school) year".format(y=r"([0-9]{4})[/\-]([0-9]{4}|[0-9]{2})")
 )
 _FEAST = re.compile(rf"({_any_of([*FIXED_DAYS, *EASTER_DAYS])}) {_YEAR}")
 _PART = re.compile(
@@ -262,9 +258,7 @@ def _season(match: re.Match[str], said: str) -> When:
     year = year_of(match[2] or match[4], said)
     if match[3]:
         if season != "winter":
-            raise WhenError(
-                f"“{said}” names two years for {season}. Write “{season} {year}” or “{season} {year + 1}”."
-            )
+            raise WhenError(f"“{said}” names two years for {season}. Write “{season} {year}” or “{season} {year + 1}”.")
         _consecutive(year, match[3], said)
     return moment(season_span(year, season), Precision.SEASON, f"{year}-{SEASONS[season][1]}")
 

@@ -25,9 +25,7 @@ from timeline.domain.when_calendar import (
 )
 from timeline.domain.when_values import Kind, Precision, When
 
-_PART = re.compile(
-    r"([?~%]*)([0-9x]{4})([?~%]*)(?:-([?~%]*)([0-9x]{2})([?~%]*)(?:-([?~%]*)([0-9x]{2})([?~%]*))?)?"
-)
+_PART = re.compile(r"([?~%]*)([0-9x]{4})([?~%]*)(?:-([?~%]*)([0-9x]{2})([?~%]*)(?:-([?~%]*)([0-9x]{2})([?~%]*))?)?")
 # nobody types a bracketed set by a slip, so the check for slips in the year is looser
 FIRST_SET_YEAR = 1500
 _SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}

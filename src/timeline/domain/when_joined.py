@@ -87,9 +87,7 @@ def one_of(times: list[When], said: str, *, is_stroke: bool) -> When:
     in_order = all(after[0] >= before[0] for before, after in zip(spans, spans[1:], strict=False))
     lows = [span.low for span in ages if span.low is not None]
     if not in_order or (not spans and lows != sorted(lows)):
-        raise WhenError(
-            f"“{said}” runs backwards. Write the earlier one first, and the year or age with each of them."
-        )
+        raise WhenError(f"“{said}” runs backwards. Write the earlier one first, and the year or age with each of them.")
     precision = precisions.pop() if len(precisions) == 1 and is_touching else Precision.RANGE
     if is_touching or is_stroke:
         return _run(times, precision, age)

@@ -304,8 +304,7 @@ def _school_years(match: re.Match[str], said: str) -> tuple[int, int]:
         last = first if match["m"] is None else _checked_school_year(int(match["m"]), said)
         if last < first:
             raise WhenError(
-                f"“{said}” runs backwards: Year {first} comes after Year {last}. "
-                f"Write “Year {last} to {first}”."
+                f"“{said}” runs backwards: Year {first} comes after Year {last}. Write “Year {last} to {first}”."
             )
         return first, last
     if match["r"] is not None:

@@ -14,9 +14,7 @@ _DATED, _BY_AGE, _UNPLACED = 0, 1, 2
 _NEVER = 10**9
 
 
-def order_key(
-    when: When, sequence: int | None = None, tie: str = "", *, born_on: date | None = None
-) -> OrderKey:
+def order_key(when: When, sequence: int | None = None, tie: str = "", *, born_on: date | None = None) -> OrderKey:
     """A key to sort by: the first day it can mean, then the last, then ``sequence``, then ``tie``.
 
     A time open at its start stands where it ends, just before anything that starts that day.

@@ -295,9 +295,7 @@ def _about(words: str) -> str:
 def _ends(when: When) -> tuple[str, str, bool]:
     """Start and end in words, each with its own doubt where the EDTF keeps them apart."""
     if when.edtf is not None and "/" in when.edtf:
-        first, last = (
-            read_edtf_date(end.lower()) if end.strip(".") else None for end in when.edtf.split("/")
-        )
+        first, last = (read_edtf_date(end.lower()) if end.strip(".") else None for end in when.edtf.split("/"))
         return _end_words(first), _end_words(last), True
     start = _uncertain(when.earliest, when.start_latest)
     return start, "" if when.is_ongoing else _uncertain(when.end_earliest, when.latest), False

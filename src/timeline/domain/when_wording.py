@@ -32,9 +32,7 @@ _NEEDS_CLOCK = re.compile(
     r"\b(?:today|yesterday|tomorrow|ago|last night|(?:last|this|next) (?:week|month|year|term|summer))\b"
 )
 
-_MARKS = str.maketrans(
-    {"≈": "~", "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " "}
-)
+_MARKS = str.maketrans({"≈": "~", "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " "})
 _DASHES = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("‒–—―−﹘﹣－", "–"))
 _COUNTED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -54,9 +52,7 @@ _ABOUT_FIRST = re.compile(
     r"(?:c(?:\.|(?=[ 0-9'])|irca\b\.?|a\b\.?)|about\b|abt\b\.?|around\b|approx(?:imately)?\b\.?"
     r"|roughly\b|~)\s*(?=.)"
 )
-_ABOUT_LAST = re.compile(
-    r"\s*(?:~|\(?\bapprox(?:imately)?\.?\)?|\bor so|\bor thereabouts|\bish|(?<=[0-9])ish|-ish)$"
-)
+_ABOUT_LAST = re.compile(r"\s*(?:~|\(?\bapprox(?:imately)?\.?\)?|\bor so|\bor thereabouts|\bish|(?<=[0-9])ish|-ish)$")
 _UNSURE_FIRST = re.compile(
     r"(?:\(\?\)|\?+|(?:possibly|perhaps|maybe|probably|likely|thought to be|believed to be)\b)\s*(?=.)"
 )
@@ -120,9 +116,7 @@ def not_understood(text: str, said: str) -> WhenError:
     shown = shown_as(text)
     words = re.findall(r"[a-z']+", said)
     if _NEEDS_CLOCK.search(said):
-        return WhenError(
-            f"“{shown}” depends on the day it is read. Write the date itself, such as “13 Oct 2006”."
-        )
+        return WhenError(f"“{shown}” depends on the day it is read. Write the date itself, such as “13 Oct 2006”.")
     if words and all(word in WEEKDAYS for word in words):
         return WhenError(f"“{shown}” is a day of the week only. Write the date, such as “13 Oct 2006”.")
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", said):
@@ -133,15 +127,12 @@ def not_understood(text: str, said: str) -> WhenError:
     month = next((MONTHS[word] for word in words if word in MONTHS), None)
     if month is not None and not re.search(r"[0-9]{4}", said):
         name = MONTH_NAMES[month - 1]
-        return WhenError(
-            f"“{shown}” was read as {name} with no year. Write the year too, such as “{name} 2014”."
-        )
+        return WhenError(f"“{shown}” was read as {name} with no year. Write the year too, such as “{name} 2014”.")
     season = next((word for word in words if word in SEASONS), None)
     if season is not None and not re.search(r"[0-9]{2}", said):
         return WhenError(f"“{shown}” has no year. Write the year too, such as “{season} 2014”.")
     if re.fullmatch(r"[0-9]{1,3}", said):
         return WhenError(
-            f"“{shown}” could be an age or part of a date. Write “age {int(said)}”, or a date such as "
-            "“13 Oct 2006”."
+            f"“{shown}” could be an age or part of a date. Write “age {int(said)}”, or a date such as “13 Oct 2006”."
         )
     return WhenError(f"“{shown}” was not understood as a date, an age or a time. {EXAMPLES}")
