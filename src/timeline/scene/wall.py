@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
-from timeline.domain.when import Kind, Precision, describe, order_key
+from timeline.domain.when import Kind, Precision, When, describe, order_key
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.packing import MARK_PX, Placement, Room, Side, Thing
@@ -144,13 +144,14 @@ def build_wall(
     Every entry is placed, clustered or named in ``unplaced``; none is dropped. Rows shrink first, then labels go, then
     marks that stand together are clustered with their count.
     """
-    ordered = sorted(entries, key=lambda e: order_key(e.span, e.sequence, e.id))
+    spans = {e.id: e.span for e in entries}
+    ordered = sorted(entries, key=lambda e: order_key(spans[e.id], e.sequence, e.id))
     birth, _ = birth_position(child)
-    has_dates = any(e.span.earliest or e.span.latest for e in ordered)
-    ages_only = birth is None and not has_dates and any(e.span.age for e in ordered)
+    has_dates = any(span.earliest or span.latest for span in spans.values())
+    ages_only = birth is None and not has_dates and any(span.age for span in spans.values())
     zero = age_zero(None) if ages_only else birth
     now = float(today.toordinal())
-    times = {e.id: drawn_time(e.span, zero=zero, today=now) for e in ordered}
+    times = {e.id: drawn_time(spans[e.id], zero=zero, today=now) for e in ordered}
     placed = [t for t in times.values() if t is not None]
     ruler = make_ruler(
         child,
@@ -161,7 +162,7 @@ def build_wall(
     )
     ruler = with_room(ruler, canvas.plot_width, canvas.font_px)
     on_wall = {key: (None if t is None else _brought_in(t, ruler)) for key, t in times.items()}
-    lanes, items = _place(ordered, on_wall, ruler, canvas)
+    lanes, items = _place(ordered, spans, on_wall, ruler, canvas)
     unplaced = tuple(e.id for e in ordered if on_wall[e.id] is None)
     by_entry = {member: item for item in items for member in (item.members or (item.id,))}
     return WallScene(
@@ -186,7 +187,7 @@ def _brought_in(time: DrawnTime, ruler: Ruler) -> DrawnTime | None:
     return DrawnTime(is_bar=False, x0=edge, x1=edge, at=edge, is_hollow=True)
 
 
-def _label(entry: Entry, time: DrawnTime | None, ruler: Ruler) -> str:
+def _label(entry: Entry, span: When, time: DrawnTime | None, ruler: Ruler) -> str:
     words = entry.title
     if entry.type == "child_said" and entry.quote:
         words = entry.title if entry.title[:1] in "“‘\"'" else f"“{entry.quote.strip('“”')}”"
@@ -194,20 +195,24 @@ def _label(entry: Entry, time: DrawnTime | None, ruler: Ruler) -> str:
         words = f"{words} ×{entry.count}"
     if time is not None and time.is_dashed:
         words = f"? {words}"
-    latest = entry.span.latest
+    latest = span.latest
     if latest is not None and latest.toordinal() < ruler.x0:
         words = f"{latest.year} {words}"
     return words
 
 
-def _weight(entry: Entry) -> float:
+def _weight(entry: Entry, span: When) -> float:
     if entry.is_turning_point:
         return _WEIGHTS["turning"]
-    return _WEIGHTS.get(entry.lane, 1.0) + (0.3 if entry.span.latest != entry.span.earliest else 0.0)
+    return _WEIGHTS.get(entry.lane, 1.0) + (0.3 if span.latest != span.earliest else 0.0)
 
 
 def _place(
-    ordered: Sequence[Entry], times: dict[str, DrawnTime | None], ruler: Ruler, canvas: Canvas
+    ordered: Sequence[Entry],
+    spans: dict[str, When],
+    times: dict[str, DrawnTime | None],
+    ruler: Ruler,
+    canvas: Canvas,
 ) -> tuple[tuple[LaneDrawn, ...], tuple[Item, ...]]:
     scale = canvas.plot_width / (ruler.x1 - ruler.x0)
     by_id = {entry.id: entry for entry in ordered}
@@ -220,7 +225,8 @@ def _place(
         time = times[entry.id]
         if time is None:
             continue
-        things.setdefault(entry.lane, []).append(_thing(entry, time, ruler, scale, told_twice))
+        things.setdefault(entry.lane, []).append(_thing(entry, spans[entry.id], time, ruler, scale, told_twice))
+    things = {lane: _with_room_to_join(own) for lane, own in things.items()}
     shown = [lane for lane in offered if lane.facts.get("shown_when_empty") or counts.get(lane.id)]
     # Beyond today there is nothing to name, so a label keeps to the left of it.
     edge = (ruler.today - ruler.x0) * scale - 3 if ruler.has_calendar else canvas.plot_width
@@ -249,28 +255,39 @@ def _place(
     return tuple(lanes), tuple(items)
 
 
-def _thing(entry: Entry, time: DrawnTime, ruler: Ruler, scale: float, told_twice: set[str]) -> Thing:
+def _thing(entry: Entry, span: When, time: DrawnTime, ruler: Ruler, scale: float, told_twice: set[str]) -> Thing:
     left, right = (time.x0 - ruler.x0) * scale, (time.x1 - ruler.x0) * scale
     mark_left, mark_right = left, max(right, left + BAR_LEAST_PX)
+    inset = ARROW_PX if time.start_edge is Edge.ARROW else 0.0
     if not time.is_bar:
-        at = (time.at - ruler.x0) * scale
-        mark_left, mark_right = at - MARK_PX, at + MARK_PX
+        marks = [(at - ruler.x0) * scale for at in (time.at, *time.others)]
+        mark_left, mark_right = min(marks) - MARK_PX, max(marks) + MARK_PX
     group = ""
     if entry.alt_account_of in told_twice or entry.id in told_twice:
         group = entry.alt_account_of or entry.id
         mark_left -= JOIN_PX
+        inset += JOIN_PX
     return Thing(
         entry.id,
         min(left, mark_left),
         max(right, mark_right),
-        _label(entry, time, ruler),
+        _label(entry, span, time, ruler),
         mark_left,
         mark_right,
         time.is_bar,
-        _weight(entry),
+        _weight(entry, span),
         group,
-        ARROW_PX if time.start_edge is Edge.ARROW else 0,
+        inset,
     )
+
+
+def _with_room_to_join(things: list[Thing]) -> list[Thing]:
+    """Accounts of one event keep their rows clear back to where they are joined, left of the first of them."""
+    first: dict[str, float] = {}
+    for thing in things:
+        if thing.group:
+            first[thing.group] = min(first.get(thing.group, thing.mark_left), thing.mark_left)
+    return [replace(t, left=min(t.left, first[t.group])) if t.group else t for t in things]
 
 
 def _lane_items(
@@ -319,7 +336,7 @@ def _joins(ordered: Sequence[Entry], by_entry: dict[str, Item]) -> tuple[Join, .
         a, b = by_entry[other], by_entry[entry.id]
         if a.id == b.id or a.lane != b.lane:
             continue
-        at = (a.time.x0 if a.time.is_bar else a.time.at) if not b.time.is_bar else max(a.time.x0, b.time.x0)
+        at = min(item.time.x0 if item.time.is_bar else item.time.at for item in (a, b))
         joins.append(Join(other, entry.id, at, min(a.y, b.y), max(a.y, b.y)))
     return tuple(joins)
 
