@@ -135,7 +135,7 @@ def _repeats(pen: Pen, item: Item, top: float, low: float, ink: str, x1: float, 
     ticks = min(item.count or 0, int(room / 3.5))
     for n in range(ticks):
         x = item.time.x0 + (n + 0.5) * (x1 - item.time.x0) / ticks
-        pen.line("repeats", [x, x], [low - 4, low], item.id, colour=ink, width=1.2)
+        pen.line("repeats", [x, x], [low - 3, low], item.id, colour=ink, width=1)
 
 
 def _mark(pen: Pen, scene: WallScene, item: Item) -> None:
@@ -164,17 +164,12 @@ def _mark(pen: Pen, scene: WallScene, item: Item) -> None:
 
 
 def _joins(pen: Pen, scene: WallScene) -> None:
-    reach = (JOIN_PX + 1) * _per_px(scene)
+    px = _per_px(scene)
     for join in scene.joins:
-        x = join.at - reach
-        pen.line(
-            "contested",
-            [x + reach * 0.4, x, x, x + reach * 0.4],
-            [join.y0, join.y0, join.y1, join.y1],
-            join.first,
-            colour=TEXT,
-            width=1.6,
-        )
+        x = min(join.upper, join.lower) - (JOIN_PX + 1) * px
+        clear = JOIN_PX * 0.75 * px
+        xs = [max(join.upper - clear, x + 3 * px), x, x, max(join.lower - clear, x + 3 * px)]
+        pen.line("contested", xs, [join.y0, join.y0, join.y1, join.y1], join.first, colour=TEXT, width=1.6)
 
 
 def _marks(scene: WallScene) -> dict[str, Any]:

@@ -96,11 +96,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two contested accounts of one event, drawn in adjoining rows and joined."""
+    """Two contested accounts of one event, drawn in adjoining rows and joined.
+
+    The upper account begins at ``upper`` in row ``y0``, the lower at ``lower`` in row ``y1``; they are joined left of both.
+    """
 
     first: str
     second: str
-    at: float
+    upper: float
+    lower: float
     y0: float
     y1: float
 
@@ -336,9 +340,13 @@ def _joins(ordered: Sequence[Entry], by_entry: dict[str, Item]) -> tuple[Join, .
         a, b = by_entry[other], by_entry[entry.id]
         if a.id == b.id or a.lane != b.lane:
             continue
-        at = min(item.time.x0 if item.time.is_bar else item.time.at for item in (a, b))
-        joins.append(Join(other, entry.id, at, min(a.y, b.y), max(a.y, b.y)))
+        upper, lower = (a, b) if a.y <= b.y else (b, a)
+        joins.append(Join(other, entry.id, _begins(upper), _begins(lower), upper.y, lower.y))
     return tuple(joins)
+
+
+def _begins(item: Item) -> float:
+    return item.time.x0 if item.time.is_bar else item.time.at
 
 
 def _curves(links: Sequence[Link], by_entry: dict[str, Item]) -> tuple[Curve, ...]:

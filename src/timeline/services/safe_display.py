@@ -17,9 +17,10 @@ WITHHELD = "Withheld on a shared screen: it is about somebody else."
 # Words of relation, which name nobody and stay; every other alias is a name and becomes initials.
 _RELATIONS = frozenset(
     """
-    mum mam mummy mother dad daddy father nan nana nain gran granny grandma grandad grandpa taid tadcu mamgu
-    grandmother grandfather grancha anti wncwl great-nan step-grandfather iro aunt auntie uncle sister brother cousin mgm mgf pgm pgf stepdad stepmum stepfather
-    stepmother carer foster the his her my sir miss of and mr mrs ms dr doctor coach pc sergeant teacher nurse worker
+    mum mam mummy mother dad daddy father nan nana nain gran granny grandma grandad grandpa taid tadcu
+    mamgu grandmother grandfather grancha anti wncwl great-nan step-grandfather iro aunt auntie uncle
+    sister brother cousin mgm mgf pgm pgf stepdad stepmum stepfather stepmother carer foster the his her
+    my sir miss of and mr mrs ms dr doctor coach pc sergeant teacher nurse worker
     """.split()  # noqa: SIM905 - a list of forty quoted words is harder to read and to add to
 )
 _FREE_TEXT = (
