@@ -84,6 +84,14 @@ class _Row:
             return False
         return at >= len(self.starts) or self.starts[at] >= right
 
+    def room_before(self, left: float, right: float) -> float | None:
+        """How far it is clear before ``left``, counted up to a limit; ``None`` where the place is taken."""
+        at = bisect_left(self.starts, left)
+        clear = _ROOM_BEFORE_PX if at == 0 else left - self.ends[at - 1]
+        if clear < 0 or (at < len(self.starts) and self.starts[at] < right):
+            return None
+        return min(clear, _ROOM_BEFORE_PX)
+
     def take(self, left: float, right: float) -> None:
         if right > left:
             at = bisect_left(self.starts, left)
@@ -265,15 +273,13 @@ def _spots_from(family: list[_Measured], rows: list[_Row], first: int) -> list[_
 def _roomiest(family: list[_Measured], rows: list[_Row]) -> int | None:
     """The first row of those where the family fits, preferring the one free for longest before it."""
     best, best_room = None, -1.0
-    left = family[0].left
-    for first in range(len(rows) - len(family) + 1):
-        if not all(rows[row].is_free(one.left, one.right) for row, one in enumerate(family, first)):
+    head, *others = family
+    for first in range(len(rows) - len(others)):
+        room_before = rows[first].room_before(head.left, head.right)
+        if room_before is None or room_before <= best_room + 1:
             continue
-        room_before = min(rows[first].room_left(left, left - _ROOM_BEFORE_PX), _ROOM_BEFORE_PX)
-        if room_before > best_room + 1:
+        if not others or all(rows[row].is_free(one.left, one.right) for row, one in enumerate(others, first + 1)):
             best, best_room = first, room_before
-        if best_room + 1 >= _ROOM_BEFORE_PX:
-            break
     return best
 
 
