@@ -62,6 +62,10 @@ class Database:
                 raise StoreError(f"“{path}” is a folder. Give the name of a file in it.")
             if not path.exists():
                 _create(path, steps, clock)
+            elif not _is_database(path):
+                raise StoreError(
+                    f"“{path}” is not a timeline record. Choose another, or give a new name to start one."
+                )
             root = duckdb.connect(str(path), config=_LOCKED_DOWN)
             try:
                 root = _brought_up_to_date(root, path, steps, clock)
@@ -122,6 +126,12 @@ def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
     except duckdb.Error:
         # The engine is already broken; the first error is the one to tell.
         return
+
+
+def _is_database(path: Path) -> bool:
+    # Asked before connecting: the engine opens a CSV file too, as a database that is gone when it is closed.
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
 
 
 def _create(path: Path, steps: Sequence[Migration], clock: Callable[[], datetime]) -> None:
