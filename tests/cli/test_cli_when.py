@@ -26,7 +26,8 @@ def test_a_time_is_told_in_json(answer: Answer) -> None:
     assert answer("when", "age 9", "--born", "2012-03-14") == {
         "text": "age 9", "read_as": "age 9 (14 Mar 2021 – 13 Mar 2022)", "kind": "moment", "precision": "age",
         "earliest": "2021-03-14", "latest": "2022-03-13", "start_latest": None, "end_earliest": None,
-        "edtf": parse_when("age 9", born_on=date(2012, 3, 14)).edtf, "is_approximate": False, "is_unsure": False, "is_ongoing": False,
+        "edtf": parse_when("age 9", born_on=date(2012, 3, 14)).edtf,
+        "is_approximate": False, "is_unsure": False, "is_ongoing": False,
         "age": {"low_months": 108, "high_months": 120}, "age_text": "age 9", "members": [], "born": "2012-03-14",
     }  # fmt: skip
 

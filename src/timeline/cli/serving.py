@@ -87,7 +87,7 @@ def _run(application: Path, store: Path, host: str, port: int) -> None:
     from timeline.ui.session import STORE_VARIABLE
 
     os.environ[STORE_VARIABLE] = str(store.absolute())
-    say(f"Open http://{f'[{host}]' if ':' in host else host}:{port} in a browser. Ctrl-C here ends it.")
+    say(f"Open http://{_in_browser(host)}:{port} in a browser. Ctrl-C here ends it.")
     options = {"server.port": port, "server.address": host, "server.headless": "true",
                "browser.gatherUsageStats": "false", "logger.hideWelcomeMessage": "true"}  # fmt: skip
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
@@ -116,6 +116,12 @@ def _check_port(host: str, port: int) -> None:
         raise TimelineError(
             f"“{host}” is not an address of this computer. Leave out --host, or give one that is."
         ) from error
+
+
+def _in_browser(host: str) -> str:
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - answering everywhere is reached here as from outside
+        return HERE_ONLY
+    return f"[{host}]" if ":" in host else host
 
 
 def _is_this_computer(host: str) -> bool:
