@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Link
@@ -11,6 +12,8 @@ from timeline.domain.errors import CaseError, StoreError
 from timeline.services.safe_display import SafeDisplay
 from timeline.store.kept import Kept
 from timeline.store.store import Store
+
+T = TypeVar("T", Child, Person)
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,21 @@ def open_case(
     kept_entries = store.records(Entry).of_case(case_id, as_known_at=as_known_at)
     entries = tuple(kept.record for kept in kept_entries)
     links = tuple(kept.record for kept in store.records(Link).of_case(case_id, as_known_at=as_known_at))
-    shown_child, withheld = child.record, 0
+    shown_case, shown_child, withheld = case.record, child.record, 0
     if is_shared_screen:
-        display = SafeDisplay(child.record, people)
+        display = _safe_display(store, case_id, child.record, {entry.case_id for entry in entries})
         shown = tuple(display.entry(entry) for entry in entries if display.may_show(entry))
         withheld = len(entries) - len(shown)
-        ids = {entry.id for entry in shown}
-        links = tuple(link for link in links if link.from_id in ids and link.to_id in ids)
-        links = tuple(display.link(link) for link in links)
-        entries, people, shown_child = shown, tuple(display.person(person) for person in people), display.child()
+        about_others = {entry.id: entry.third_party for entry in shown}
+        links = tuple(
+            display.link(link, is_about_others=about_others[link.from_id] or about_others[link.to_id])
+            for link in links
+            if link.from_id in about_others and link.to_id in about_others
+        )
+        entries, people = shown, tuple(display.person(person) for person in people)
+        shown_case, shown_child = display.case(case.record), display.child()
     return OpenCase(
-        case.record,
+        shown_case,
         shown_child,
         case.version,
         child.version,
@@ -88,10 +95,31 @@ def history_of(store: Store, entry_id: str, *, view: OpenCase) -> list[Kept[Entr
     history = list(reversed(store.records(Entry).history(entry_id)))
     if not view.is_shared_screen:
         return history
-    display = _safe_display(store, view.case.id)
-    return [display.kept(kept) for kept in history if display.may_show(kept.record)]
+    newest = history[0].record
+    child = store.records(Child).get(view.child.id).record
+    display = _safe_display(store, view.case.id, child, {newest.case_id})
+    if not display.may_show(newest):
+        return []
+    # What is about somebody else now was so before anybody marked it.
+    versions = (replace(kept, record=replace(kept.record, third_party=True)) for kept in history)
+    shown = versions if newest.third_party else history
+    return [display.kept(kept) for kept in shown if display.may_show(kept.record)]
 
 
-def _safe_display(store: Store, case_id: str) -> SafeDisplay:
-    child = store.records(Child).get(store.records(Case).get(case_id).record.child_id).record
-    return SafeDisplay(child, [kept.record for kept in store.records(Person).of_case(case_id)])
+def _safe_display(store: Store, case_id: str, child: Child, told_in: set[str]) -> SafeDisplay:
+    """Safe display that knows everybody ever named here, and in a brother's or sister's case that shares entries."""
+    people: list[Person] = []
+    former: list[str] = []
+    for one in sorted({case_id, *told_in}):
+        theirs = store.records(Child).get(store.records(Case).get(one).record.child_id)
+        former.extend(name for version in _versions(store, theirs) for name in (version.name, version.known_as))
+        for person in store.records(Person).of_case(one, include_retracted=True):
+            people.extend(_versions(store, person))
+    return SafeDisplay(child, people, former)
+
+
+def _versions(store: Store, kept: Kept[T]) -> list[T]:
+    """What the record says now and ever said."""
+    if kept.version == 1:
+        return [kept.record]
+    return [one.record for one in store.records(type(kept.record)).history(kept.record.id)]
