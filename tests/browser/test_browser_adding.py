@@ -1,0 +1,94 @@
+"""Adding in one line, correcting in the full form, and undoing both."""
+
+import pytest
+from playwright.sync_api import expect
+from window import Window
+
+pytestmark = pytest.mark.browser
+
+LINE = "7y plays the cornet at the carnival #talent ~band leader"
+TITLE = "Plays the cornet at the carnival"
+CORRECTED = "Plays the cornet in the summer carnival"
+
+
+def test_an_entry_is_added_by_a_line_corrected_in_the_form_and_both_are_undone(window: Window):
+    window.enter()
+    window.open_child("Sonny Thirkell")
+    box, reading = window.page.locator(".add-box"), window.page.locator(".add-reading")
+
+    box.fill(LINE)
+    expect(reading).to_contain_text(f"“{TITLE}”")
+    expect(reading).to_contain_text("band leader")
+    assert not any(words.startswith(TITLE[:10]) for words in window.labels()), "nothing is added before Enter"
+    with window.wall_redrawn():
+        box.press("Enter")
+    expect(box).to_have_value("")
+    expect(window.story_title).to_have_text(TITLE)
+    window.wait_for_wall()
+    assert _is_on_wall(window, TITLE)
+
+    window.page.locator(".st-key-edit button").click()
+    title = window.dialog.get_by_label("What happened, in a few words")
+    title.fill(CORRECTED)
+    title.press("Tab")
+    window.settle()
+    window.dialog.get_by_role("button", name="Save", exact=True).click()
+    expect(window.dialog).to_have_count(0)
+    expect(window.story_title).to_have_text(CORRECTED)
+    window.wait_for_wall()
+    assert _is_on_wall(window, CORRECTED)
+
+    window.undo()
+    expect(window.story_title).to_have_text(TITLE)
+    window.undo()
+    expect(window.story_title).to_have_text("Choose an entry")
+    window.wait_for_wall()
+    assert not _is_on_wall(window, TITLE)
+    assert not _is_on_wall(window, CORRECTED)
+
+
+def test_a_line_without_a_date_is_kept_in_the_box_with_what_to_write(window: Window):
+    window.enter()
+    window.open_child("Sonny Thirkell")
+    box = window.page.locator(".add-box")
+    box.fill("somebody was kind")
+    box.press("Enter")
+    expect(window.page.locator(".add-reading")).to_contain_text("Begin with when it happened")
+    expect(box).to_have_value("somebody was kind")
+
+
+def test_a_case_with_nothing_in_it_invites_the_first_entry_and_takes_it(window: Window):
+    window.enter()
+    window.page.get_by_role("button", name="New case").click()
+    for label, words in (("The child's name", "Nia Prosser"), ("Your reference", "EMPTY-1"), ("Born", "2 April 2012")):
+        window.dialog.get_by_label(label).fill(words)
+    window.dialog.get_by_label("Known as").press("Tab")
+    window.settle()
+    window.dialog.get_by_role("button", name="Open the case").click()
+    window.wait_for_wall()
+    expect(window.story_title).to_have_text("Begin anywhere")
+    expect(window.undo_button).to_be_disabled()
+
+    window.add("6y first goal for the school #talent ~coach")
+    window.wait_for_wall()
+    assert window.labels() == ["First goal for the school"]
+    expect(window.story_title).to_have_text("First goal for the school")
+
+
+def _is_on_wall(window: Window, title: str) -> bool:
+    entries = window.page.evaluate(_TITLES)
+    return title in entries
+
+
+# The table holds every entry of the wall, whatever labels there was room for.
+_TITLES = """
+() => {
+  const press = () => document.querySelector('.wall-sheet-switch').click();
+  press();
+  return new Promise((done) => setTimeout(() => {
+    const titles = [...document.querySelectorAll('.wall-table .wall-link')].map((one) => one.textContent);
+    press();
+    setTimeout(() => done(titles), 300);
+  }, 300));
+}
+"""

@@ -1,0 +1,133 @@
+"""A shared screen: nothing withheld reaches the browser, and what is shown can be read from across the room."""
+
+import re
+
+import pytest
+from application import Life
+from playwright.sync_api import expect
+from window import LARGE, SIZE, Window
+
+from timeline.vocab.registry import vocabulary
+
+pytestmark = pytest.mark.browser
+
+
+def _may_be_shown(entry) -> bool:
+    return bool(vocabulary("audience")[entry.audience].facts["on_shared_screen"])
+
+
+def _withheld_words(life: Life) -> set[str]:
+    """Whole passages that may not be shown, each long enough to be nobody else's words, where no open entry says the same."""
+    passages = (
+        "title",
+        "details",
+        "quote",
+        "impact_on_child",
+        "action_taken",
+        "outcome",
+        "what_helped",
+        "significance",
+        "record",
+    )
+    held, open_words = (
+        set(),
+        " ".join(
+            getattr(entry, name)
+            for entry in life.entries
+            if _may_be_shown(entry) and not entry.third_party
+            for name in passages
+        ),
+    )
+    for entry in life.entries:
+        if entry.third_party or not _may_be_shown(entry):
+            held |= {words[:60] for name in passages if len(words := getattr(entry, name)) >= 12}
+    return {words for words in held if words not in open_words}
+
+
+def _names(life: Life) -> set[str]:
+    return {
+        life.child.name,
+        *life.child.name.split()[1:],
+        *(person.name for person in life.people if " " in person.name),
+    }
+
+
+def _told(window: Window) -> str:
+    """Everything the browser holds or was sent, with escaped letters written out."""
+    frames = b"\n".join(window.received).decode("utf-8", "replace")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), frames) + window.page.content()
+
+
+def _found(words: set[str], told: str) -> list[str]:
+    return sorted(one for one in words if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", told))
+
+
+def _share(window: Window) -> None:
+    window.page.get_by_test_id("stCheckbox").filter(has_text="Shared screen").locator("label").click()
+    window.settle()
+
+
+@pytest.mark.parametrize("ref", ["DEMO-01", "DEMO-03", "DEMO-07"])
+def test_no_name_and_no_withheld_passage_is_ever_sent_to_a_shared_screen(
+    window: Window, lives: dict[str, Life], ref: str
+):
+    life = lives[ref]
+    withheld, names = _withheld_words(life), _names(life)
+    assert len(withheld) > 10
+    window.enter()
+    _share(window)
+    window.received.clear()
+    window.open_child(life.child.initials)
+    for entry in (e for e in life.entries if e.third_party and _may_be_shown(e)):
+        kind = vocabulary("entry_types").label(entry.type)
+        if kind in window.labels():
+            window.page.mouse.click(*_place_of(window, kind))
+            expect(window.story).to_contain_text("Withheld on a shared screen")
+            break
+    window.page.get_by_role("button", name="Table", exact=True).click()
+    window.go_to("Contributions")
+    window.go_to("Timeline")
+    window.wait_for_table()
+    told = _told(window)
+    assert life.child.initials in told
+    assert _found(withheld, told) == []
+    assert _found(names, told) == []
+
+
+def test_sharing_the_screen_with_a_story_open_takes_its_words_away(window: Window, lives: dict[str, Life]):
+    life = lives["DEMO-01"]
+    window.enter()
+    window.open_child(life.child.name)
+    hidden = next(e for e in life.entries if e.third_party and len(e.details) > 30)
+    window.page.get_by_role("button", name="Table", exact=True).click()
+    window.page.locator(".wall-table .wall-link").filter(has_text=hidden.title).first.click()
+    expect(window.story).to_contain_text(hidden.details[:30])
+    window.received.clear()
+    _share(window)
+    expect(window.page.get_by_text(re.compile("withheld from this screen"))).to_be_visible()
+    told = _told(window)
+    assert _found(_withheld_words(life), told) == []
+    assert _found(_names(life), told) == []
+
+
+@pytest.mark.parametrize("size", [SIZE, LARGE], ids=["1366", "1920"])
+def test_letters_on_a_shared_wall_are_large_enough_to_read_across_a_room(window: Window, size):
+    window.resize(size)
+    window.enter()
+    _share(window)
+    window.open_child("C. M.")
+    sizes = window.page.evaluate(_LETTERS)
+    assert len(sizes) > 40
+    assert {words: px for words, px in sizes if px < 18} == {}
+
+
+def _place_of(window: Window, label: str) -> tuple[float, float]:
+    piece = next(p for p in window.ink() if p["kind"] == "labels" and p["words"] == label)
+    return (piece["left"] + piece["right"]) / 2, (piece["top"] + piece["bottom"]) / 2
+
+
+_LETTERS = """
+() => [...document.querySelectorAll('.wall-plot text, .wall-plot tspan, .wall-lane-name, .wall-lane-more, .wall-empty')]
+  .filter((one) => one.textContent.trim() && one.getBoundingClientRect().width)
+  .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize)])
+"""

@@ -1,0 +1,246 @@
+"""A browser window on the application, driven as a person would, and everything it asked for and was told."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
+
+SIZE = (1366, 768)
+LARGE = (1920, 1080)
+ME = "R. Jones, tester"
+_SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+_BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
+_HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
+
+# The wall as drawn: every piece of ink with the entry it belongs to and its box on the screen. Letters are measured by their
+# own ink, not by the line they stand on.
+_INK = """
+() => {
+  const plot = document.querySelector('.wall .js-plotly-plot'), { xaxis, yaxis } = plot._fullLayout;
+  const home = plot.getBoundingClientRect(), made = [];
+  const pen = document.createElement('canvas').getContext('2d');
+  const ink = (text) => {
+    const style = getComputedStyle(text), box = text.getBoundingClientRect();
+    pen.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const size = pen.measureText(text.textContent), base = text.getScreenCTM().f + Number(text.getAttribute('y'));
+    return { left: box.left, right: box.right, top: base - size.actualBoundingBoxAscent, bottom: base + size.actualBoundingBoxDescent };
+  };
+  for (const group of plot.querySelectorAll('.scatterlayer .trace')) {
+    const trace = group.__data__[0].trace;
+    for (const text of group.querySelectorAll('.textpoint text')) {
+      const owner = trace.customdata[text.parentNode.__data__.i];
+      made.push({ kind: trace.name, owner, words: text.textContent, ...ink(text) });
+    }
+    for (const mark of group.querySelectorAll('path.point')) {
+      const { left, right, top, bottom } = mark.getBoundingClientRect();
+      made.push({ kind: trace.name, owner: trace.customdata[mark.__data__.i], words: '', left, right, top, bottom });
+    }
+  }
+  // Bars and whiskers are drawn many to a path; each run of points between two gaps is one of them.
+  for (const trace of plot._fullData) {
+    if (trace.mode !== 'lines' || !(trace.fill === 'toself' || /^(whisker|bracket|arrow)/.test(trace.name))) continue;
+    let run = [];
+    for (let i = 0; i <= trace.x.length; i += 1) {
+      if (i < trace.x.length && trace.x[i] !== null && trace.y[i] !== null) { run.push(i); continue; }
+      if (run.length) {
+        const xs = run.map((n) => home.left + xaxis._offset + xaxis.l2p(trace.x[n]));
+        const ys = run.map((n) => home.top + yaxis._offset + yaxis.l2p(trace.y[n]));
+        made.push({ kind: trace.fill === 'toself' ? 'bar' : 'whisker', owner: trace.customdata[run[0]], words: '',
+          left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) });
+      }
+      run = [];
+    }
+  }
+  return made;
+}
+"""
+
+
+def browser_program() -> str | None:
+    """The Chromium of this machine, or ``None``."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+class Window:
+    """One person's window: its page, what it asked of other addresses, and every frame that passed."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.asked_elsewhere: list[str] = []
+        self.faults: list[str] = []
+        self.sent: list[bytes] = []
+        self.received: list[bytes] = []
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.resize(SIZE)
+        self.page.on("request", self._note_request)
+        self.page.on("websocket", self._note_socket)
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script fault: {error}"))
+
+    def close(self) -> None:
+        self.page.close()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Make the window this many pixels wide and high."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    # ---- what passed
+
+    def _is_elsewhere(self, url: str) -> bool:
+        return not url.startswith(_HARMLESS) and urlsplit(url).netloc != urlsplit(self.address).netloc
+
+    def _note_request(self, request: Request) -> None:
+        if self._is_elsewhere(request.url):
+            self.asked_elsewhere.append(request.url)
+
+    def _note_socket(self, socket: WebSocket) -> None:
+        if self._is_elsewhere(socket.url):
+            self.asked_elsewhere.append(socket.url)
+        socket.on("framesent", lambda frame: self.sent.append(_as_bytes(frame)))
+        socket.on("framereceived", lambda frame: self.received.append(_as_bytes(frame)))
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if _BLOCKED.search(message.text):
+            self.faults.append(message.text)
+
+    @contextmanager
+    def asking_nothing(self) -> Iterator[None]:
+        """Whatever is done inside is answered by the browser alone."""
+        self.settle()
+        before = len(self.sent)
+        yield
+        # Two turns of the page's own clock: whatever a click would have sent has been sent.
+        self.page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 400))")
+        assert len(self.sent) == before, "the server was asked"
+
+    # ---- going about
+
+    def settle(self) -> None:
+        """Wait until the page has been run and, where there is a wall, until it is drawn for this window."""
+        self.page.wait_for_selector(_SETTLED, state="attached")
+
+    def enter(self, path: str = "/", name: str = ME) -> None:
+        """Come to the application and say who is at the keyboard."""
+        self.page.goto(self.address + path)
+        self.say_name(name)
+
+    def say_name(self, name: str = ME) -> None:
+        self.page.get_by_label("Your name and role").fill(name)
+        self.page.get_by_role("button", name="Continue").click()
+        expect(self.page.get_by_label("Your name and role")).to_have_count(0)
+        self.settle()
+
+    def go_to(self, title: str) -> None:
+        """Go to another page by the links along the top."""
+        self.page.get_by_test_id("stHeader").get_by_role("link", name=title).click()
+        self.settle()
+
+    def open_child(self, name: str) -> None:
+        """Open a child's timeline from the caseload and wait for the wall."""
+        self.page.locator("[class*=st-key-open-] button").filter(has_text=name).click()
+        self.wait_for_wall()
+
+    def wait_for_wall(self) -> None:
+        """Wait until the wall is drawn for the room it has."""
+        self.page.locator(".wall[data-drawn]").wait_for()
+        self.settle()
+        self.page.wait_for_function(_WALL_FITS)
+        self.settle()
+
+    def wait_for_table(self) -> None:
+        """Wait until the table that stands in the wall's place is written."""
+        self.page.locator(".wall-table").wait_for()
+        self.settle()
+
+    @contextmanager
+    def wall_redrawn(self) -> Iterator[None]:
+        """Whatever is done inside makes the wall draw itself again; waits until it has."""
+        before = self.page.locator(".wall").get_attribute("data-drawn")
+        yield
+        self.page.wait_for_function("before => document.querySelector('.wall').dataset.drawn !== before", arg=before)
+
+    # ---- the wall
+
+    def ink(self) -> list[dict]:
+        """Every piece of ink on the wall with the number of the entry it belongs to."""
+        return self.page.evaluate(_INK)
+
+    def labels(self) -> list[str]:
+        return [piece["words"] for piece in self.ink() if piece["kind"] == "labels"]
+
+    def wall_size(self) -> dict:
+        return self.page.locator(".wall-plot svg.main-svg").first.bounding_box()
+
+    def mark_of(self, words: str) -> tuple[float, float]:
+        """Where the mark stands whose label begins with these words."""
+        ink = self.ink()
+        owner = next(piece["owner"] for piece in ink if piece["kind"] == "labels" and piece["words"].startswith(words))
+        mark = next(piece for piece in ink if piece["kind"] == "marks" and piece["owner"] == owner)
+        return (mark["left"] + mark["right"]) / 2, (mark["top"] + mark["bottom"]) / 2
+
+    def marked_labels(self) -> list[str]:
+        """The labels of entries drawn as a mark of their own, not as a bar or a cluster."""
+        ink = self.ink()
+        marks = [piece["owner"] for piece in ink if piece["kind"] == "marks"]
+        clusters = {piece["owner"] for piece in ink if piece["kind"] == "counts"}
+        return [
+            p["words"]
+            for p in ink
+            if p["kind"] == "labels" and marks.count(p["owner"]) == 1 and p["owner"] not in clusters
+        ]
+
+    # ---- the rest of the page
+
+    @property
+    def story(self) -> Locator:
+        return self.page.locator(".st-key-story")
+
+    @property
+    def story_title(self) -> Locator:
+        return self.page.locator(".st-key-story-title")
+
+    @property
+    def toast(self) -> Locator:
+        return self.page.get_by_test_id("stToast")
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    def add(self, line: str) -> None:
+        """Write a line under the wall and press Enter."""
+        box = self.page.locator(".add-box")
+        box.fill(line)
+        box.press("Enter")
+        expect(box).to_have_value("")
+        self.settle()
+
+    @property
+    def undo_button(self) -> Locator:
+        return self.page.locator(".st-key-undo").get_by_role("button", name="Undo")
+
+    def undo(self) -> None:
+        """Press Undo and wait until it is said to be done."""
+        self.undo_button.click()
+        expect(self.toast.filter(has_text="Undone")).to_be_visible()
+        self.settle()
+
+
+_WALL_FITS = """
+() => {
+  const root = document.querySelector('.wall'), plot = root?.querySelector('.js-plotly-plot');
+  if (!plot?._fullLayout || root.classList.contains('wall-waiting')) return false;
+  const room = root.getBoundingClientRect();
+  return Math.abs(plot._fullLayout.width - Math.floor(room.width)) <= 12;
+}
+"""
+
+
+def _as_bytes(frame: str | bytes) -> bytes:
+    return frame.encode() if isinstance(frame, str) else frame
