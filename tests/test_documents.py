@@ -64,12 +64,19 @@ def test_ci_runs_the_readmes_own_line():
 RAN = '<testcase classname="tests.browser.test_wall" name="test_it"/>'
 SKIPPED = '<testcase classname="tests.browser.test_wall" name="test_it"><skipped/></testcase>'
 NOT_COLLECTED = '<testcase classname="" name="tests.browser.test_wall"><skipped/></testcase>'
+ONLY_IN_NAME = '<testcase classname="tests.test_documents" name="test_it[tests.browser.test_wall]"/>'
 ELSEWHERE = '<testcase classname="tests.unit.test_when" name="test_it"><skipped/></testcase>'
 
 
 @pytest.mark.parametrize(
     ("cases", "is_good"),
-    [(RAN, True), (RAN + ELSEWHERE, True), (RAN + SKIPPED, False), (NOT_COLLECTED, False), (ELSEWHERE, False)],
+    [
+        pytest.param(RAN, True, id="all ran"),
+        pytest.param(RAN + ELSEWHERE, True, id="one skipped elsewhere"),
+        pytest.param(RAN + SKIPPED, False, id="one skipped"),
+        pytest.param(NOT_COLLECTED, False, id="a module skipped"),
+        pytest.param(ELSEWHERE + ONLY_IN_NAME, False, id="none at all"),
+    ],
 )
 def test_ci_insists_on_the_browser_tests(cases, is_good, tmp_path):
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
