@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import AceTag, Entry, Known
 from timeline.domain.errors import IntakeError, TimelineError
-from timeline.domain.when import parse_when
+from timeline.domain.when import order_key, parse_when
 from timeline.services.export_case import export_csv, export_json, export_xlsx, restore_case
 from timeline.services.import_file import import_file, preview_file
 from timeline.store import Store
@@ -73,7 +73,7 @@ def meaning(store, case_id):
     return sorted(
         (
             replace(
-                kept.record, id="", case_id="", import_key="",
+                kept.record, id="", case_id="", import_key="", sequence=None,
                 people=tuple((names[p].name, names[p].relation) for p in kept.record.people),
                 alt_account_of=titles.get(kept.record.alt_account_of),
             )
@@ -88,6 +88,14 @@ def test_a_table_read_into_another_case_means_the_same(store, export, name):
     result = import_file(store, "k2", export(store, "k1"), name, actor="Ann")
     assert result.added == 2 + len(HOSTILE)
     assert meaning(store, "k2") == meaning(store, "k1")
+
+
+def test_within_a_day_the_order_of_the_file_stays(store):
+    rows = "".join(f"3 May 2015,Call {n}\n" for n in (3, 1, 2))
+    import_file(store, "k2", f"When,What happened\n{rows}".encode(), "calls.csv", actor="Ann")
+    told = [kept.record for kept in store.records(Entry).of_case("k2")]
+    in_order = sorted(told, key=lambda entry: order_key(entry.span, entry.sequence, entry.id))
+    assert [entry.title for entry in in_order] == ["Call 3", "Call 1", "Call 2"]
 
 
 def test_the_same_table_twice_adds_nothing(store):

@@ -102,9 +102,12 @@ def test_not_known_until_is_taken_only_where_the_words_are_clear():
     assert cells.known_until("Not known to professionals until 2012", parse_when) == (
         Known("Professionals", parse_when("2012")),
     )
+    assert cells.known_until("Not known to professionals at the time", parse_when) == (
+        Known("Professionals", parse_when("not known")),
+    )
     for words in (
-        "Not known to professionals at the time",
         "Not known until later",
+        "Not known to professionals",
         "unknown to school until told",
     ):
         assert cells.known_until(words, parse_when) == ()

@@ -117,7 +117,7 @@ def test_a_double_month_is_a_range_and_its_words_are_kept():
 def test_when_professionals_came_to_know_is_taken_from_clear_words_only():
     preview = preview_of(PROTECTION)
     assert row(preview, "moves in").entry.known_by == (Known("Professionals", parse_when("2012")),)
-    assert row(preview, "meets a new partner").entry.known_by == ()
+    assert row(preview, "meets a new partner").entry.known_by == (Known("Professionals", parse_when("not known")),)
     assert row(preview, "meets a new partner").entry.action_taken == "Not known to professionals at the time"
 
 

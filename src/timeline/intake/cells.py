@@ -155,6 +155,7 @@ def known_by(cell: str, agency: str, read_when: ReadWhen) -> tuple[Known, ...]:
     return tuple(known)
 
 
+_NOT_AT_THE_TIME = re.compile(r"\b(?:not known|unknown) to (?P<who>[^.;,]+?) at the time\b", re.IGNORECASE)
 _UNTIL_KNOWN = re.compile(
     r"\b(?:not|un)\s?known to (?P<who>professionals|agencies|services|[A-Za-z' ]{2,30}?)"
     r" until (?P<when>[^.;,]{3,40})",
@@ -163,10 +164,14 @@ _UNTIL_KNOWN = re.compile(
 
 
 def known_until(text: str, read_when: ReadWhen) -> tuple[Known, ...]:
-    """Who came to know and when, where the words say “not known to … until …”; nothing otherwise."""
+    """Who came to know and when, where the words say “not known to … until …”; nothing otherwise.
+
+    “Not known to … at the time” names them with a time that is not known.
+    """
     match = _UNTIL_KNOWN.search(text)
     if match is None:
-        return ()
+        never = _NOT_AT_THE_TIME.search(text)
+        return (Known(never["who"].strip().capitalize(), read_when("not known")),) if never else ()
     try:
         return (Known(match["who"].strip().capitalize(), read_when(match["when"].strip())),)
     except WhenError:

@@ -98,7 +98,7 @@ class Item:
 class Join:
     """Two contested accounts of one event, drawn in adjoining rows and joined.
 
-    The upper account begins at ``upper`` in row ``y0``, the lower at ``lower`` in row ``y1``; they are joined left of both.
+    The upper account begins at ``upper`` in row ``y0``, the lower at ``lower`` in row ``y1``; the join is left of both.
     """
 
     first: str

@@ -135,6 +135,8 @@ def _entries(rows: Iterable[UnderstoodRow], case_id: str, cast: _Cast) -> list[E
     return [
         replace(
             row.entry, id=ids[row.line], case_id=case_id,
+            # the file's own order settles what comes first within a day
+            sequence=row.line if row.entry.sequence is None else row.entry.sequence,
             people=tuple(dict.fromkeys(cast.id_of(named) for named in row.people)),
             alt_account_of=by_exported.get(row.another_account_of),
         )

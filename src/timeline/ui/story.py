@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from timeline.domain.entry import Entry, Link
-from timeline.domain.when import age_text, describe
+from timeline.domain.entry import Entry, Known, Link
+from timeline.domain.when import Kind, age_text, describe
 from timeline.services.open_case import OpenCase
 from timeline.store.kept import Kept
 from timeline.ui import session
@@ -31,10 +31,7 @@ def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions:
     _part("Why it matters", [entry.significance])
     _part("What was done", [entry.action_taken, entry.outcome])
     _part("What helped", [entry.what_helped])
-    _part(
-        "Known to",
-        [_known(known.agency, "" if known.since is None else describe(known.since)) for known in entry.known_by],
-    )
+    _part("Known to", [_known(known) for known in entry.known_by])
     names = {person.id: person for person in view.people}
     _part(
         "People",
@@ -111,8 +108,12 @@ def _rating(entry: Entry) -> str:
     )
 
 
-def _known(agency: str, since: str) -> str:
-    return f"{agency}, {since}" if since else agency
+def _known(known: Known) -> str:
+    if known.since is None:
+        return known.agency
+    if known.since.kind is Kind.UNKNOWN:
+        return f"{known.agency}: not at the time"
+    return f"{known.agency}, {describe(known.since)}"
 
 
 def _person(name: str, relation: str) -> str:
