@@ -41,6 +41,11 @@ def test_nov_dec_sorts_before_11_december() -> None:
     assert order_key(parse_when("Nov/Dec 2006")) < order_key(parse_when("11 Dec 2006"))
 
 
+def test_a_time_open_at_its_start_comes_just_before_what_happened_on_its_last_day() -> None:
+    assert order_key(parse_when("by 2015")) < order_key(parse_when("31 Dec 2015"))
+    assert order_key(parse_when("30 Dec 2015")) < order_key(parse_when("before 2016"))
+
+
 def test_ages_without_a_birth_date_sort_among_themselves_after_the_dated() -> None:
     ages = ["not known", "age 9", "before age 5", "Year 7", "2030", "age 6", "in utero", "age 6-7"]
     assert sort(ages, None) == [

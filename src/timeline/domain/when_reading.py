@@ -79,6 +79,12 @@ def parse_when(text: str, *, born_on: date | None = None, day_first: bool = True
     ``born_on`` is the child's full birth date: with it, ages and school years come back with
     their days; without it they keep ``age`` and have no days. ``day_first`` reads 3/5/14 as
     3 May; where only one order is possible, that one is taken. Two-digit years turn at 50.
+    Seasons, terms, early and late are fixed in ``when_calendar``, ages in ``when_ages`` and
+    ``when_life``, school years in ``when_school``.
+
+    “before” ends the day before, “by” on the last day, “after” starts the day after. “since” and
+    “onwards” lasted and go on; “from 2016” and “2016 –” lasted, with an end nobody gave; “until”
+    lasted, with a start nobody gave.
 
     Raises ``WhenError``, a sentence saying what was read and how to write it, for anything that
     is empty, longer than 200 characters, impossible, running backwards or not understood.
