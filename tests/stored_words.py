@@ -208,9 +208,7 @@ class Reading:
             above = self._above.get(above)
 
     def _function(self, name: str) -> Function | None:
-        functions = [
-            node for node in self.tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        ]
+        functions = [node for node in self.tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
         return next((function for function in functions if function.name == name), None)
 
 

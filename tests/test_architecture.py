@@ -131,9 +131,7 @@ def public_in(
 ) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]]:
     """Public classes, functions and methods; nothing inside a function, nothing with an underscore."""
     for node in tree.body:
-        if isinstance(
-            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-        ) and not node.name.startswith("_"):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             yield f"{within}{node.name}", node
             if isinstance(node, ast.ClassDef):
                 yield from public_in(node, f"{within}{node.name}.")
