@@ -23,7 +23,7 @@ from timeline.store import Store
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
 
-# Everything a stored word might try to be: a script, a picture, a formula, a link, a colour, an icon, a formula of mathematics.
+# What a stored word might try to be: a script, a picture, a formula of a spreadsheet or of mathematics, a link, an icon.
 HOSTILE = {
     "script": "<script>window.hacked=1</script>",
     "picture": "![](http://x.invalid/i.png)",
@@ -32,6 +32,10 @@ HOSTILE = {
     "link": "[a](javascript:alert(1))",
     "colours": "$x^2$ :red[hi] :material/home:",
 }
+_NARRATIVE = (
+    "quote", "agency", "record", "impact_on_child", "action_taken", "what_helped", "significance", "frequency",
+    "quoted_age",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,14 +72,21 @@ def _keep_hostile_life(store: Store) -> None:
         change.save(who)
     for n, (name, words) in enumerate(HOSTILE.items()):
         others = HOSTILE["script"] if name != "script" else HOSTILE["handler"]
-        add_entry(
-            store,
-            Entry(id=new_id(), case_id=case.id, title=f"{words} {name}"[:80], when=parse_when(f"{2012 + 2 * n}"), lane="education",
-                  type="other", details=f"{words}\n{others}", quote=words, agency=words, said_by=f"{name} {others}", record=words,
-                  impact_on_child=words, action_taken=words, what_helped=words, significance=words, frequency=words,
-                  quoted_age=words, people=(who.id,), other_columns=((words, others),)),
-            actor=f"Tester {HOSTILE['picture']}", why=words,
-        )  # fmt: skip
+        told = dict.fromkeys(_NARRATIVE, words)
+        entry = Entry(
+            id=new_id(),
+            case_id=case.id,
+            title=f"{words} {name}",
+            when=parse_when(f"{2012 + 2 * n}"),
+            lane="education",
+            type="other",
+            details=f"{words}\n{others}",
+            said_by=f"{name} {others}",
+            people=(who.id,),
+            other_columns=((words, others),),
+            **told,
+        )
+        add_entry(store, entry, actor=f"Tester {HOSTILE['picture']}", why=words)
 
 
 class Application:

@@ -17,8 +17,8 @@ _SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
 
-# The wall as drawn: every piece of ink with the entry it belongs to and its box on the screen. Letters are measured by their
-# own ink, not by the line they stand on.
+# The wall as drawn: every piece of ink with the entry it belongs to and its box on the screen. Letters are measured
+# by their own ink, not by the line they stand on.
 _INK = """
 () => {
   const plot = document.querySelector('.wall .js-plotly-plot'), { xaxis, yaxis } = plot._fullLayout;
@@ -28,7 +28,8 @@ _INK = """
     const style = getComputedStyle(text), box = text.getBoundingClientRect();
     pen.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const size = pen.measureText(text.textContent), base = text.getScreenCTM().f + Number(text.getAttribute('y'));
-    return { left: box.left, right: box.right, top: base - size.actualBoundingBoxAscent, bottom: base + size.actualBoundingBoxDescent };
+    const top = base - size.actualBoundingBoxAscent, bottom = base + size.actualBoundingBoxDescent;
+    return { left: box.left, right: box.right, top, bottom };
   };
   for (const group of plot.querySelectorAll('.scatterlayer .trace')) {
     const trace = group.__data__[0].trace;
