@@ -8,7 +8,7 @@ from told import BORN, DESK, LAPTOP, TODAY, child, told, wall_of
 from timeline.domain.when import school_year_on
 from timeline.scene.lettering import width_of
 from timeline.scene.ruler import DAYS_IN_YEAR, make_ruler, with_room
-from timeline.scene.wall import canvas_for
+from timeline.scene.wall_parts import canvas_for
 
 
 def ruler_for(born=BORN, *, first=None, last=None, ages_only=False):

@@ -22,7 +22,8 @@ from timeline.domain.entry import Link
 from timeline.domain.when import lasting, parse_when
 from timeline.scene.lettering import width_of
 from timeline.scene.packing import Side
-from timeline.scene.wall import build_wall, canvas_for
+from timeline.scene.wall import build_wall
+from timeline.scene.wall_parts import canvas_for
 from timeline.vocab.registry import vocabulary
 
 SIZES = {"laptop": (1010, 560), "desk": (1500, 860), "small": (700, 400)}

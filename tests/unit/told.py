@@ -10,7 +10,8 @@ from timeline.domain.case import Child
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
 from timeline.scene.packing import MARK_PX, Side
-from timeline.scene.wall import Canvas, Item, WallScene, build_wall, canvas_for
+from timeline.scene.wall import build_wall
+from timeline.scene.wall_parts import Canvas, Item, WallScene, canvas_for
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.sample_caseload import load_samples, sample_folder
 from timeline.store import Store

@@ -17,6 +17,7 @@ from timeline.domain.when_values import AgeSpan, When
 
 
 def counted(number: int, unit: str) -> str:
+    """“1 day”, “3 weeks”: a number with its unit, in the plural where it needs it."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
@@ -99,6 +100,7 @@ def days_between(a: date, b: date) -> int:
 
 
 def age_of_months(months: int) -> Age:
+    """The age of somebody ``months`` old, in whole months; before birth where negative."""
     return Age(abs(months) // 12, abs(months) % 12, 0, is_before_birth=months < 0)
 
 

@@ -89,6 +89,7 @@ def year_of(digits: str, said: str) -> int:
 
 
 def checked_year(year: int, said: str, first: int = FIRST_YEAR) -> int:
+    """The year, where it is one this program reads. Raises ``WhenError`` otherwise."""
     if not first <= year <= LAST_YEAR:
         raise WhenError(
             f"“{said}” was read as the year {year}, but only years from {first} to {LAST_YEAR} "
@@ -98,6 +99,7 @@ def checked_year(year: int, said: str, first: int = FIRST_YEAR) -> int:
 
 
 def days_in(year: int, month: int) -> int:
+    """How many days the month has in that year."""
     return monthrange(year, month)[1]
 
 
@@ -114,10 +116,12 @@ def day_of(year: int, month: int, day: int, said: str) -> date:
 
 
 def month_span(year: int, month: int) -> Span:
+    """The first and last day of a month."""
     return date(year, month, 1), date(year, month, days_in(year, month))
 
 
 def year_span(year: int) -> Span:
+    """The first and last day of a year."""
     return date(year, 1, 1), date(year, 12, 31)
 
 

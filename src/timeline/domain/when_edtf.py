@@ -132,18 +132,22 @@ def read_edtf_date(text: str, first_year: int = FIRST_YEAR) -> When | None:
 
 
 def moment(span: Span, precision: Precision, edtf: str | None) -> When:
+    """Something that happened once within ``span``."""
     return When("", Kind.MOMENT, precision, span[0], span[1], edtf)
 
 
 def on_day(day: date) -> When:
+    """Something that happened on one day."""
     return When("", Kind.MOMENT, Precision.DAY, day, day, day.isoformat())
 
 
 def in_month(year: int, month: int) -> When:
+    """Something that happened in one month."""
     return moment(month_span(year, month), Precision.MONTH, f"{year}-{month:02}")
 
 
 def in_year(year: int) -> When:
+    """Something that happened in one year."""
     return moment(year_span(year), Precision.YEAR, str(year))
 
 

@@ -80,6 +80,7 @@ def school_year_on(born_on: date, day: date) -> str:
 
 
 def school_year_name(number: int) -> str:
+    """“Reception” for nought, “Year 7” for seven."""
     return {NURSERY: "Nursery", RECEPTION: "Reception"}.get(number, f"Year {number}")
 
 

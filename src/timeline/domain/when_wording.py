@@ -108,11 +108,13 @@ def as_written(message: str, text: str) -> str:
 
 
 def shown_as(text: str) -> str:
+    """The text as an error quotes it: on one line, cut after sixty letters."""
     text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def not_understood(text: str, said: str) -> WhenError:
+    """The error for words that are no time, with the nearest way to write one."""
     shown = shown_as(text)
     words = re.findall(r"[a-z']+", said)
     if _NEEDS_CLOCK.search(said):

@@ -14,7 +14,7 @@ from typing import Any
 from timeline.figures.ink import Pen
 from timeline.scene.drawn_time import Edge, Whisker
 from timeline.scene.packing import Side
-from timeline.scene.wall import JOIN_PX, Item, WallScene
+from timeline.scene.wall_parts import JOIN_PX, Item, WallScene
 from timeline.vocab.registry import vocabulary
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'

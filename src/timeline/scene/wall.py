@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from timeline.domain.case import Child
@@ -11,128 +11,16 @@ from timeline.domain.entry import Entry, Link
 from timeline.domain.when import Kind, Precision, When, describe, order_key
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
-from timeline.scene.packing import MARK_PX, Placement, Room, Side, Thing
+from timeline.scene.packing import MARK_PX, Placement, Room, Thing
 from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, make_ruler, with_room
+from timeline.scene.wall_parts import JOIN_PX, Canvas, Curve, Item, Join, LaneDrawn, WallScene
 from timeline.vocab.registry import vocabulary
 
 CURVE_POINTS = 14
 _PLAIN = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 BAR_LEAST_PX = 3.0
-JOIN_PX = 8.0
 ARROW_PX = 5.0
 _WEIGHTS = {"turning": 3.0, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.6, "home": 1.2}
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The paper the wall is drawn on, in pixels: whole size, letter height, and the margins around the lanes."""
-
-    width: int
-    height: int
-    font_px: float = 12.5
-    gutter: int = 168
-    top: int = 52
-    bottom: int = 26
-    right: int = 14
-
-    @property
-    def plot_width(self) -> float:
-        """Pixels across which time runs."""
-        return max(self.width - self.gutter - self.right, 200)
-
-    @property
-    def plot_height(self) -> float:
-        """Pixels in which lanes stand."""
-        return max(self.height - self.top - self.bottom, 120)
-
-
-def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Canvas:
-    """The canvas for a window's room: larger letters on a large window, at least 18 px on a shared screen."""
-    if is_shared_screen:
-        return Canvas(width, height, font_px=18, gutter=230, top=62, bottom=34, right=18)
-    if width >= 1250 and height >= 620:
-        return Canvas(width, height, font_px=13.5, gutter=182, top=54, bottom=28)
-    return Canvas(width, height, font_px=12, gutter=158, top=50, bottom=24)
-
-
-@dataclass(frozen=True, slots=True)
-class LaneDrawn:
-    """One area of life: its pixels down the plot, its rows, and how many entries have no ink of their own."""
-
-    id: str
-    label: str
-    top: float
-    height: float
-    rows: int
-    entries: int
-    more: int
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One entry, or one cluster of entries, where it stands.
-
-    ``y`` is the middle of its row and ``row_px`` the row's height, in pixels from the top of the plot; times are days.
-    ``members`` names the entries of a cluster, its own first.
-    """
-
-    id: str
-    lane: str
-    style: str
-    time: DrawnTime
-    y: float
-    row_px: float
-    label: str = ""
-    side: Side | None = None
-    label_left: float = 0.0
-    label_right: float = 0.0
-    is_italic: bool = False
-    is_gap: bool = False
-    is_contested: bool = False
-    count: int | None = None
-    members: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Two contested accounts of one event, drawn in adjoining rows and joined.
-
-    The upper account begins at ``upper`` in row ``y0``, the lower at ``lower`` in row ``y1``; the join is left of both.
-    """
-
-    first: str
-    second: str
-    upper: float
-    lower: float
-    y0: float
-    y1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A link drawn as a quiet curve from one entry to another, as (day, pixel) points."""
-
-    id: str
-    kind: str
-    from_id: str
-    to_id: str
-    points: tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WallScene:
-    """A whole life placed on a canvas. ``unplaced`` are entries that have no place on this ruler, and why."""
-
-    canvas: Canvas
-    ruler: Ruler
-    lanes: tuple[LaneDrawn, ...]
-    items: tuple[Item, ...]
-    joins: tuple[Join, ...]
-    curves: tuple[Curve, ...]
-    order: tuple[str, ...]
-    unplaced: tuple[str, ...]
-    notice: str = ""
 
 
 def build_wall(
@@ -410,6 +298,3 @@ def told_time(entry: Entry) -> str:
         return describe(entry.when)
     written = entry.when.text if entry.until is None else f"{entry.when.text} – {entry.until.text}"
     return written[:1].upper() + written[1:]
-
-
-__all__ = ["Canvas", "Curve", "Item", "Join", "LaneDrawn", "WallScene", "build_wall", "canvas_for", "told_time"]

@@ -183,7 +183,7 @@ def _reading(entry: Entry, child: Child) -> tuple[str, ...]:
     age = age_text(entry.span, child.born_on)
     parts = [
         f"{time} ({age})" if age and age not in time else time,
-        f"“{entry.title}”",
+        entry.title if entry.title[:1] in "“\"" else f"“{entry.title}”",
         vocabulary("lanes").label(entry.lane),
         vocabulary("entry_types").label(entry.type),
     ]

@@ -73,7 +73,7 @@ def _row(one: CaseSummary) -> None:
                 st.switch_page(shell.page(shell.TIMELINE))
             st.text(_about(one), width="content")
         with stands.container(horizontal=True, gap="small"):
-            st.badge(vocabulary("case_stages").label(one.case.stage), color="blue")
+            st.badge(plain(vocabulary("case_stages").label(one.case.stage)), color="blue")
             if one.case.is_fictional:
                 st.badge("Fictional", color="gray")
             if one.case.is_archived:

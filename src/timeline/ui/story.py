@@ -55,15 +55,15 @@ def _heading(view: OpenCase, entry: Entry) -> None:
 def _badges(entry: Entry) -> None:
     with st.container(horizontal=True, gap="small"):
         colour = {"confirmed": "green", "contested": "orange"}.get(entry.verification, "gray")
-        st.badge(vocabulary("certainty").label(entry.verification), color=colour)  # type: ignore[arg-type]
+        st.badge(plain(vocabulary("certainty").label(entry.verification)), color=colour)  # type: ignore[arg-type]
         if entry.valence != "unclear":
-            st.badge(vocabulary("valence").label(entry.valence), color="gray")
+            st.badge(plain(vocabulary("valence").label(entry.valence)), color="gray")
         if entry.is_turning_point:
             st.badge("Turning point", color="blue", icon=":material/moving:")
         if entry.count and entry.count > 1:
             st.badge(f"{entry.count} times", color="gray")
         if entry.audience != "display":
-            st.badge(vocabulary("audience").label(entry.audience), color="violet", icon=":material/lock:")
+            st.badge(plain(vocabulary("audience").label(entry.audience)), color="violet", icon=":material/lock:")
         if entry.third_party:
             st.badge("About somebody else", color="violet", icon=":material/lock:")
 
@@ -144,7 +144,7 @@ def _link(view: OpenCase, entry: Entry, link: Link) -> None:
     kind = vocabulary("link_kinds").get(link.kind)
     words = link.kind if kind is None else kind.label if forward else kind.text("reverse")
     st.button(
-        f"{words} {plain(other.title)}",
+        f"{plain(words)} {plain(other.title)}",
         key=f"link-{link.id}",
         type="tertiary",
         icon=":material/trending_flat:",

@@ -8,7 +8,8 @@ import streamlit as st
 
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import TimelineError
-from timeline.scene.wall import build_wall, canvas_for
+from timeline.scene.wall import build_wall
+from timeline.scene.wall_parts import canvas_for
 from timeline.services.open_case import OpenCase, history_of, whole_entry
 from timeline.services.record_entry import link_entries, new_id, retract_entry
 from timeline.ui import session

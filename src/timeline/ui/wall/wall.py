@@ -15,7 +15,8 @@ from timeline.domain.when import age_text
 from timeline.figures.wall import wall_figure
 from timeline.scene.drawn_time import drawn_time
 from timeline.scene.ruler import DAYS_IN_YEAR
-from timeline.scene.wall import Item, LaneDrawn, WallScene, told_time
+from timeline.scene.wall import told_time
+from timeline.scene.wall_parts import Item, LaneDrawn, WallScene
 from timeline.ui.browser import ASSETS, component
 from timeline.vocab.registry import vocabulary
 
