@@ -23,14 +23,14 @@ from timeline.store import Store
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
 
-# What a stored word might try to be: a script, a picture, a formula of a spreadsheet or of mathematics, a link, an icon.
+# What a stored word might try to be: a script, a picture, a formula, a link, a colour, an icon.
 HOSTILE = {
     "script": "<script>window.hacked=1</script>",
     "picture": "![](http://x.invalid/i.png)",
     "formula": '=HYPERLINK("http://x.invalid")',
     "handler": "<img src=x onerror=window.hacked=1>",
     "link": "[a](javascript:alert(1))",
-    "colours": "$x^2$ :red[hi] :material/home:",
+    "colours": ":material/home: :red[hi] $x^2$",
 }
 _NARRATIVE = (
     "quote", "agency", "record", "impact_on_child", "action_taken", "what_helped", "significance", "frequency",

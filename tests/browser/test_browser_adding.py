@@ -25,7 +25,7 @@ def test_an_entry_is_added_by_a_line_corrected_in_the_form_and_both_are_undone(w
     expect(box).to_have_value("")
     expect(window.story_title).to_have_text(TITLE)
     window.wait_for_wall()
-    assert _is_on_wall(window, TITLE)
+    assert TITLE in window.titles()
 
     window.page.locator(".st-key-edit button").click()
     title = window.dialog.get_by_label("What happened, in a few words")
@@ -36,15 +36,15 @@ def test_an_entry_is_added_by_a_line_corrected_in_the_form_and_both_are_undone(w
     expect(window.dialog).to_have_count(0)
     expect(window.story_title).to_have_text(CORRECTED)
     window.wait_for_wall()
-    assert _is_on_wall(window, CORRECTED)
+    assert CORRECTED in window.titles()
 
     window.undo()
     expect(window.story_title).to_have_text(TITLE)
     window.undo()
     expect(window.story_title).to_have_text("Choose an entry")
     window.wait_for_wall()
-    assert not _is_on_wall(window, TITLE)
-    assert not _is_on_wall(window, CORRECTED)
+    assert TITLE not in window.titles()
+    assert CORRECTED not in window.titles()
 
 
 def test_a_line_without_a_date_is_kept_in_the_box_with_what_to_write(window: Window):
@@ -59,13 +59,7 @@ def test_a_line_without_a_date_is_kept_in_the_box_with_what_to_write(window: Win
 
 def test_a_case_with_nothing_in_it_invites_the_first_entry_and_takes_it(window: Window):
     window.enter()
-    window.page.get_by_role("button", name="New case").click()
-    for label, words in (("The child's name", "Nia Prosser"), ("Your reference", "EMPTY-1"), ("Born", "2 April 2012")):
-        window.dialog.get_by_label(label).fill(words)
-    window.dialog.get_by_label("Known as").press("Tab")
-    window.settle()
-    window.dialog.get_by_role("button", name="Open the case").click()
-    window.wait_for_wall()
+    window.new_case(name="Nia Prosser", ref="EMPTY-1", born="2 April 2012")
     expect(window.story_title).to_have_text("Begin anywhere")
     expect(window.undo_button).to_be_disabled()
 
@@ -73,22 +67,3 @@ def test_a_case_with_nothing_in_it_invites_the_first_entry_and_takes_it(window: 
     window.wait_for_wall()
     assert set(window.labels()) == {"First goal for the school"}
     expect(window.story_title).to_have_text("First goal for the school")
-
-
-def _is_on_wall(window: Window, title: str) -> bool:
-    entries = window.page.evaluate(_TITLES)
-    return title in entries
-
-
-# The table holds every entry of the wall, whatever labels there was room for.
-_TITLES = """
-() => {
-  const press = () => document.querySelector('.wall-sheet-switch').click();
-  press();
-  return new Promise((done) => setTimeout(() => {
-    const titles = [...document.querySelectorAll('.wall-table .wall-link')].map((one) => one.textContent);
-    press();
-    setTimeout(() => done(titles), 300);
-  }, 300));
-}
-"""

@@ -17,7 +17,7 @@ def _may_be_shown(entry) -> bool:
 
 
 def _withheld_words(life: Life) -> set[str]:
-    """Whole passages that may not be shown, each long enough to be nobody else's words, where no open entry says the same."""
+    """Whole passages that may not be shown, where no entry that may be shown says the same."""
     passages = (
         "title",
         "details",

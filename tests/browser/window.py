@@ -142,6 +142,16 @@ class Window:
         self.page.get_by_test_id("stHeader").get_by_role("link", name=title).click()
         self.settle()
 
+    def new_case(self, *, name: str, ref: str, born: str) -> None:
+        """Open a case for a child from the caseload; its empty wall stands when this returns."""
+        self.page.get_by_role("button", name="New case").click()
+        for label, words in (("The child's name", name), ("Your reference for the case", ref), ("Born", born)):
+            self.dialog.get_by_label(label).fill(words)
+        self.dialog.get_by_label("Known as").press("Tab")
+        self.settle()
+        self.dialog.get_by_role("button", name="Open the case").click()
+        self.wait_for_wall()
+
     def open_child(self, name: str) -> None:
         """Open a child's timeline from the caseload and wait for the wall."""
         self.page.locator("[class*=st-key-open-] button").filter(has_text=name).click()
@@ -195,6 +205,27 @@ class Window:
             for p in ink
             if p["kind"] == "labels" and marks.count(p["owner"]) == 1 and p["owner"] not in clusters
         ]
+
+    @contextmanager
+    def table(self) -> Iterator[None]:
+        """The same entries as a table while the block lasts."""
+        self.page.get_by_role("button", name="Table", exact=True).click()
+        self.wait_for_table()
+        yield
+        self.page.get_by_role("button", name="Wall", exact=True).click()
+        self.page.locator(".wall-table").wait_for(state="hidden")
+
+    def titles(self) -> set[str]:
+        """The title of every entry of the wall, whatever labels there was room for."""
+        with self.table():
+            return set(self.page.locator(".wall-table .wall-link").all_text_contents())
+
+    def choose_in_table(self, title: str) -> None:
+        """Choose an entry by its row of the table and wait for its story."""
+        with self.table():
+            self.page.locator(".wall-table .wall-link").get_by_text(title, exact=True).click()
+            expect(self.story_title).to_have_text(title)
+            self.settle()
 
     # ---- the rest of the page
 

@@ -1,0 +1,59 @@
+"""Words that try to be more than words: shown as they were written, everywhere they are shown."""
+
+import pytest
+from application import HOSTILE
+from playwright.sync_api import expect
+from window import Window
+
+pytestmark = pytest.mark.browser
+
+CHILD = f"Hostile {HOSTILE['handler']}"
+
+
+def _nothing_ran(window: Window) -> bool:
+    return window.page.evaluate("() => window.hacked === undefined")
+
+
+def test_stored_words_stay_words_on_the_wall_in_the_story_and_in_the_table(window: Window, lives):
+    window.enter()
+    expect(window.page.get_by_text(CHILD)).to_be_visible()
+    expect(window.page.get_by_text(f"H-1 {HOSTILE['colours']}")).to_be_visible()
+    window.open_child(CHILD)
+    life = next(life for life in lives.values() if life.child.name == CHILD)
+    expect(window.page.locator(".st-key-case-line")).to_contain_text(CHILD)
+    expect(window.page.locator(".st-key-case-line")).to_contain_text(HOSTILE["link"])
+    assert {words.rstrip("…") for words in window.labels()} == {
+        entry.title[: len(words.rstrip("…"))] for entry, words in _by_title(life, window.labels())
+    }
+
+    for label in window.marked_labels():
+        window.page.mouse.move(*window.mark_of(label))
+        expect(window.page.locator(".wall-tip")).to_contain_text(label.rstrip("…"))
+    assert window.titles() == {entry.title for entry in life.entries}
+
+    for entry in life.entries:
+        window.choose_in_table(entry.title)
+        for words in (entry.details, entry.quote, entry.agency, entry.said_by, entry.record, entry.what_helped,
+                      life.people[0].name, life.people[0].relation, *entry.other_columns[0]):  # fmt: skip
+            expect(window.story).to_contain_text(words)
+    assert window.story.locator("a, img, script, .katex").count() == 0
+    assert _nothing_ran(window)
+
+
+def test_hostile_words_are_kept_as_written_when_added_and_told_back(window: Window):
+    window.enter()
+    window.new_case(name=HOSTILE["script"], ref=HOSTILE["link"], born="2010")
+    for n, words in enumerate(HOSTILE.values()):
+        window.add(f"{2012 + n} x{words} ~{words}")
+        expect(window.story_title).to_have_text(f"X{words}")
+        expect(window.story).to_contain_text(words)
+        window.page.locator(".st-key-undo").get_by_role("button", name="Undo").hover()
+    window.go_to("Caseload")
+    expect(window.page.get_by_text(HOSTILE["script"], exact=True)).to_be_visible()
+    assert window.page.locator("[class*=st-key-case-row-] :is(a, img, script, .katex)").count() == 0
+    assert _nothing_ran(window)
+
+
+def _by_title(life, labels):
+    for words in labels:
+        yield next(entry for entry in life.entries if entry.title.startswith(words.rstrip("…"))), words
