@@ -218,6 +218,18 @@ def test_a_contested_bar_keeps_its_name_within_it():
         assert item.label_right < across(scene, item.time.x1)
 
 
+def test_accounts_that_begin_years_apart_keep_their_names_in_their_bars_and_off_the_line_that_joins_them():
+    one = told("Lived with Nan", "2012", until="2020", lane="home", type="home_family")
+    later = told("Lived with Dad, he says", "2017", until="2020", lane="home", type="home_family",
+                 alt_account_of=one.id)  # fmt: skip
+    last = told("Came to stay", "Oct 2026", lane="home", type="home_family", alt_account_of=one.id)
+    scene = wall_of(one, later, last)
+    assert misplaced_labels(scene) == overlaps(scene) == []
+    starts = min(across(scene, join.upper) for join in scene.joins)
+    for item in scene.items:
+        assert not item.label or item.label_left > across(scene, item.time.x0) or item.label_right < starts
+
+
 def test_the_name_of_an_entry_with_several_marks_stands_clear_of_all_of_them():
     scene = wall_of(
         told("Seen in A&E", "3 March 2014, 5 Sept 2016 and 9 July 2018", lane="health", type="health_event")

@@ -212,14 +212,24 @@ def _measured(thing: Thing, room: Room) -> _Measured:
 
 
 def _label_spots(thing: Thing, width: float, room: Room) -> list[tuple[Side, float]]:
-    if thing.is_bar and thing.right - thing.left >= width + 2 * _INSET_PX + thing.inset:
-        return [(Side.INSIDE, thing.left + _INSET_PX + thing.inset)]
+    if _inside(thing) >= width:
+        return [(Side.INSIDE, thing.mark_left + _INSET_PX + thing.inset)]
     spots = []
     if thing.mark_right + GAP_PX + width <= room.right:
         spots.append((Side.RIGHT, thing.mark_right + GAP_PX))
-    if thing.mark_left - GAP_PX - width >= room.left:
-        spots.append((Side.LEFT, thing.mark_left - GAP_PX - width))
+    if _words_end(thing) - width >= room.left:
+        spots.append((Side.LEFT, _words_end(thing) - width))
     return spots
+
+
+def _inside(thing: Thing) -> float:
+    """How long a name the bar itself has room for."""
+    return thing.right - thing.mark_left - 2 * _INSET_PX - thing.inset if thing.is_bar else 0.0
+
+
+def _words_end(thing: Thing) -> float:
+    """Where words on the left end: before the mark, or before the line that joins it to other accounts."""
+    return (thing.left if thing.group else thing.mark_left) - GAP_PX
 
 
 def _grouped(things: Sequence[_Measured]) -> list[list[_Measured]]:
@@ -285,13 +295,13 @@ def _roomiest(family: list[_Measured], rows: list[_Row]) -> int | None:
 
 def _label_in_gap(one: _Measured, row: _Row, at_row: int, room: Room) -> Placement | None:
     thing = one.thing
-    inside = thing.right - thing.left - 2 * _INSET_PX - thing.inset if thing.is_bar else 0.0
+    inside = _inside(thing)
     if inside >= one.width:
         return _written(one, row, at_row, Side.INSIDE, one.words, one.width)
     free_right = row.room_right(one.right, room.right) - GAP_PX + thing.right - thing.mark_right
     if free_right >= one.width:
         return _written(one, row, at_row, Side.RIGHT, one.words, one.width)
-    free_left = row.room_left(one.left, room.left) - GAP_PX + thing.mark_left - thing.left
+    free_left = row.room_left(one.left, room.left) + _words_end(thing) - thing.left
     if free_left >= one.width:
         return _written(one, row, at_row, Side.LEFT, one.words, one.width)
     spaces = ((Side.INSIDE, inside), (Side.RIGHT, free_right), (Side.LEFT, free_left))
@@ -303,12 +313,12 @@ def _label_in_gap(one: _Measured, row: _Row, at_row: int, room: Room) -> Placeme
 def _written(one: _Measured, row: _Row, at_row: int, side: Side, words: str, width: float) -> Placement:
     thing = one.thing
     if side is Side.INSIDE:
-        left = thing.left + _INSET_PX + thing.inset
+        left = thing.mark_left + _INSET_PX + thing.inset
     elif side is Side.RIGHT:
         left = thing.mark_right + GAP_PX
         row.take(one.right, left + width + GAP_PX / 2)
     else:
-        left = thing.mark_left - GAP_PX - width
+        left = _words_end(thing) - width
         row.take(left - GAP_PX / 2, one.left)
     return Placement(thing.id, at_row, words, side, left, left + width)
 
