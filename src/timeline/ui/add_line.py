@@ -13,6 +13,7 @@ from timeline.services.record_entry import add_entry
 from timeline.ui import session
 from timeline.ui.browser import component
 from timeline.ui.entry_form import entry_dialog
+from timeline.ui.plain import plain
 
 _KEY = "add_line"
 
@@ -45,14 +46,12 @@ def _answer(view: OpenCase) -> dict[str, Any]:
         "reading": [],
         "problem": "",
         "added": session.last_added(),
-        "said": "",
     }
     if draft.strip():
         try:
-            answer["reading"] = list(_read(view, draft).reading)
-            unknown = _read(view, draft).unknown_tags
-            if unknown:
-                answer["reading"].append(f"no tag is called {', '.join('#' + tag for tag in unknown)}: left out")
+            line = _read(view, draft)
+            left_out = ", ".join(f"#{tag}" for tag in line.unknown_tags)
+            answer["reading"] = [*line.reading, *([f"no tag is called {left_out}: left out"] if left_out else [])]
         except TimelineError as problem:
             answer["problem"] = str(problem)
     return answer
@@ -66,8 +65,14 @@ def _add(view: OpenCase, asked: dict[str, Any]) -> None:
     if session.last_added() == str(asked.get("at")):
         return
     try:
-        entry = add_entry(session.the_store(), _read(view, str(asked.get("text", ""))).entry, actor=session.actor())
+        line = _read(view, str(asked.get("text", "")))
     except TimelineError:
+        # The line itself says what is wrong with it.
+        return
+    try:
+        entry = add_entry(session.the_store(), line.entry, actor=session.actor())
+    except TimelineError as problem:
+        st.toast(plain(str(problem)), icon=":material/error:")
         return
     session.mark_added(str(asked.get("at")))
     session.choose([entry.id])

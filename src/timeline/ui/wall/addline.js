@@ -57,14 +57,17 @@ class AddLine {
     this.box.placeholder = data.example;
     if (data.added && data.added !== this.added) {
       this.added = data.added;
-      if (this.box.value === this.sent) this.box.value = "";
+      if (this.box.value === this.sent) {
+        this.box.value = "";
+        this.ask();
+      }
       this.sent = null;
+      this.reading.replaceChildren();
     }
-    if (data.draft !== this.box.value && !data.said) return;
+    if (data.draft !== this.box.value) return;
     this.form.classList.remove("is-stale");
     this.form.classList.toggle("is-wrong", Boolean(data.problem));
     const words = data.problem ? [data.problem] : data.reading;
     this.reading.replaceChildren(...words.map((part) => el("span", {}, part)));
-    if (!words.length && data.said) this.reading.append(el("span", { class: "add-said" }, data.said));
   }
 }

@@ -2,7 +2,7 @@
 // and with what was chosen raised above the rest.
 
 const FOLDED_PX = 24;
-const DIMMED = 0.28;
+const DIMMED = 0.42;
 const CHOSEN = "#1f5fa8";
 
 // Where each lane stands once some are folded: a plan that maps pixels down the wall as sent to pixels as drawn.
