@@ -33,13 +33,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch behind the lanes, such as a stage of childhood."""
+    """A stretch behind the lanes, such as a stage of childhood: its ``name``, and as ``label`` where there is room."""
 
     x0: float
     x1: float
     label: str
     is_shaded: bool
     label_at: float = 0.0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +200,5 @@ def _bands(child: Child, zero: float | None, x0: float, x1: float) -> tuple[Band
         right = x1 if ends is None else _at_age(child, zero, int(ends))
         left, right = max(left, x0), min(right, x1)
         if right > left:
-            bands.append(Band(left, right, stage.label, is_shaded=number % 2 == 1))
+            bands.append(Band(left, right, stage.label, is_shaded=number % 2 == 1, name=stage.label))
     return tuple(bands)
