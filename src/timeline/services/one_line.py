@@ -17,10 +17,13 @@ from timeline.vocab.registry import vocabulary
 
 EXAMPLE = "6y hit by mum's partner #physical_abuse ~school nurse"
 _MOST_WORDS_OF_A_DATE = 9
+_MOST_WORDS_OF_AN_IMPOSSIBLE_DATE = 4
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)(?::([\w-]+))?")
-_SOURCE = re.compile(r"(?:^|\s)~\s*([^#~]+)")
+# “~” before a figure says about when; before a word, who says so.
+_SOURCE = re.compile(r"(?:^|\s)~\s*([^#~\d\s][^#~]*)")
 _COUNT = re.compile(r"(?:^|\s)[x×](\d{1,4})(?=\s|$)")
 _QUOTED = re.compile(r"^[“\"](.+)[”\"]$")
+_DAY_OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _JOINING = {"-", "–", "—", ":", ",", "·"}
 
 
@@ -44,12 +47,11 @@ def read_line(text: str, *, case_id: str, child: Child, people: Sequence[Person]
     words = " ".join(text.split())
     if not words:
         raise EntryError(f"Write when and what happened, such as: {EXAMPLE}")
-    sources = [found.strip(" ,.") for found in _SOURCE.findall(words)]
-    words = _SOURCE.sub(" ", words)
-    tags = _TAG.findall(words)
-    words = _TAG.sub(" ", words)
     counts = _COUNT.findall(words)
-    words = " ".join(_COUNT.sub(" ", words).split())
+    words = _COUNT.sub(" ", words)
+    tags = _TAG.findall(words)
+    sources = [found.strip(" ,.") for found in _SOURCE.findall(words)]
+    words = " ".join(_TAG.sub(" ", _SOURCE.sub(" ", words)).split())
     when, rest = _when_and_rest(words, child.born_on)
     title = rest[:1].upper() + rest[1:]
     if not title:
@@ -65,12 +67,14 @@ def read_line(text: str, *, case_id: str, child: Child, people: Sequence[Person]
         names=(child.called,),
         valence="adverse" if aces else "protective" if strengths else "unclear",
     )
+    usual = ""
     if aces and not kind and not lane:
-        lane = "harm"
+        usual = vocabulary("ace_tags")[aces[0][0]].text("type")
+        lane = vocabulary("entry_types")[usual].text("lane")
     place = placed(lane or "", kind or "", clues)
     if place.type == "other" and lane:
         own = next((term.id for term in vocabulary("entry_types") if term.text("lane") == lane), "other")
-        place_type = {"harm": "abuse", "strengths": "strength"}.get(lane, own)
+        place_type = usual or {"harm": "abuse", "strengths": "strength"}.get(lane, own)
     else:
         place_type = place.type
     entry = Entry(
@@ -103,16 +107,16 @@ def _when_and_rest(words: str, born_on: date | None) -> tuple[When, str]:
             return found, _unjoined(parts[size:])
     for size in range(min(len(parts) - 1, _MOST_WORDS_OF_A_DATE), 0, -1):
         found = _try(parts[-size:], born_on)
+        if found and _DAY_OF_MONTH.fullmatch(parts[-size - 1]) and parts[-size][0].isalpha():
+            # “31 Feb 2014” is no February 2014: let the date say so itself.
+            found = parse_when(" ".join(parts[-size - 1 :]), born_on=born_on)
         if found:
             return found, _unjoined(parts[:-size])
-    # Nothing reads: say why of the part most likely meant as the date.
-    likely = next((n for n, part in enumerate(parts) if part.isalpha() and n > 0), len(parts))
-    try:
-        parse_when(" ".join(parts[:likely]), born_on=born_on)
-    except WhenError as why:
-        if any(letter.isdigit() for letter in "".join(parts[:likely])):
-            raise
-        raise WhenError(f"Begin with when it happened, such as: {EXAMPLE}") from why
+    figures = [n for n, part in enumerate(parts) if any(letter.isdigit() for letter in part)]
+    if figures:
+        # Nothing reads: the part most likely meant as the date says why.
+        near = [n for n in figures if n - figures[0] < _MOST_WORDS_OF_AN_IMPOSSIBLE_DATE]
+        parse_when(" ".join(parts[figures[0] : near[-1] + 1]), born_on=born_on)
     raise WhenError(f"Begin with when it happened, such as: {EXAMPLE}")
 
 
@@ -183,7 +187,7 @@ def _reading(entry: Entry, child: Child) -> tuple[str, ...]:
     age = age_text(entry.span, child.born_on)
     parts = [
         f"{time} ({age})" if age and age not in time else time,
-        entry.title if entry.title[:1] in "“\"" else f"“{entry.title}”",
+        entry.title if entry.title[:1] in '“"' else f"“{entry.title}”",
         vocabulary("lanes").label(entry.lane),
         vocabulary("entry_types").label(entry.type),
     ]

@@ -107,6 +107,8 @@ def check_vocabularies() -> None:
         vocabulary("lanes")[term.text("lane")]
         vocabulary("styles")[term.text("style")]
         vocabulary("valence")[term.text("valence")]
+    for term in vocabulary("ace_tags"):
+        vocabulary("entry_types")[term.text("type")]
 
 
 def _term(vocabulary_name: str, key: str, table: dict[str, object]) -> Term:
