@@ -106,7 +106,7 @@ def _when_and_rest(words: str, born_on: date | None) -> tuple[When, str]:
         if found:
             return found, _unjoined(parts[size:])
     for size in range(min(len(parts) - 1, _MOST_WORDS_OF_A_DATE), 0, -1):
-        found = _try(parts[-size:], born_on)
+        found = None if parts[-size] in _JOINING else _try(parts[-size:], born_on)
         if found and _DAY_OF_MONTH.fullmatch(parts[-size - 1]) and parts[-size][0].isalpha():
             # “31 Feb 2014” is no February 2014: let the date say so itself.
             found = parse_when(" ".join(parts[-size - 1 :]), born_on=born_on)

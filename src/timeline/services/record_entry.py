@@ -48,8 +48,13 @@ def retract_entry(store: Store, entry_id: str, *, version: int, actor: str, why:
 
 
 def set_beside(store: Store, entry: Entry, other_id: str, *, actor: str) -> Entry:
-    """Add another account of what ``other_id`` tells: both stay, side by side, and both are marked contested."""
+    """Add another account of what ``other_id`` tells: both stay, side by side, and both are contested.
+
+    Raises ``EntryError`` where the other has been taken off the timeline.
+    """
     other = store.records(Entry).get(other_id)
+    if other.is_retracted:
+        raise EntryError("The entry this tells differently has been taken off the timeline. Undo that first.")
     entry = replace(entry, alt_account_of=other.record.alt_account_of or other_id, verification="contested")
     _check_words(entry)
     with store.change(actor=actor, why="another account", action="add", case_id=entry.case_id) as change:
