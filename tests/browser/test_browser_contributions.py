@@ -98,7 +98,7 @@ def _preview_rows(window: Window) -> list[str]:
     beginning = [row.locator("td").all_text_contents() for row in grid.locator("tbody tr").all()]
     window.page.get_by_test_id("stDataFrame").hover()
     window.page.mouse.wheel(3000, 0)
-    grid.get_by_role("columnheader", name="Look at").wait_for(state="attached")
+    grid.locator("th").filter(has_text="Look at").wait_for(state="attached")
     rest = [row.locator("td").all_text_contents() for row in grid.locator("tbody tr").all()]
     return [" | ".join((*left, *right)) for left, right in zip(beginning, rest, strict=True)]
 

@@ -75,7 +75,7 @@ def test_no_name_and_no_withheld_passage_is_ever_sent_to_a_shared_screen(
     withheld, names = _withheld_words(life), _names(life)
     assert len(withheld) > 10
     window.enter()
-    window.received.clear()
+    window.forget_what_was_told()
     _share(window)
     window.open_child(life.child.initials)
     for entry in (e for e in life.entries if e.third_party and _may_be_shown(e)):
@@ -102,8 +102,7 @@ def test_sharing_the_screen_with_a_story_open_takes_its_words_away(window: Windo
     window.page.get_by_role("button", name="Table", exact=True).click()
     window.page.locator(".wall-table .wall-link").filter(has_text=hidden.title).first.click()
     expect(window.story).to_contain_text(hidden.details[:30])
-    window.settle()
-    window.received.clear()
+    window.forget_what_was_told()
     _share(window)
     expect(window.page.get_by_text(re.compile("withheld from this screen"))).to_be_visible()
     told = _told(window)

@@ -126,6 +126,15 @@ class Window:
         """Wait until the page has been run and, where there is a wall, until it is drawn for this window."""
         self.page.wait_for_selector(_SETTLED, state="attached")
 
+    def forget_what_was_told(self) -> None:
+        """Wait until the server has nothing more to say, and start afresh with what it says from now on."""
+        self.settle()
+        told = -1
+        while told != len(self.received):
+            told = len(self.received)
+            self.page.evaluate("() => new Promise((done) => setTimeout(done, 300))")
+        self.received.clear()
+
     def enter(self, path: str = "/", name: str = ME) -> None:
         """Come to the application and say who is at the keyboard."""
         self.page.goto(self.address + path)
