@@ -7,9 +7,10 @@ dashed; *before*, *after* and *still going on* end in their own ways. Assumed da
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from timeline.domain.when import Kind, When
 from timeline.scene.ruler import DAYS_IN_MONTH, DAYS_IN_YEAR
@@ -101,21 +102,21 @@ def _from_age(when: When, zero: float | None) -> DrawnTime | None:
 
 
 def _moment(when: When, low: float | None, high: float | None) -> DrawnTime:
-    plain = DrawnTime(False, 0, 0, 0, is_dashed=when.is_unsure, is_faded=when.is_approximate)
+    mark = partial(DrawnTime, False, is_dashed=when.is_unsure, is_faded=when.is_approximate)
     if low is None or when.kind is Kind.BEFORE:
         at = high if high is not None else 0.0
         left = low if low is not None else at - _OPEN_REACH
-        return replace(plain, x0=max(left, at - _OPEN_REACH), x1=at, at=at, whisker=Whisker.LEFT, is_hollow=True)
+        return mark(x0=max(left, at - _OPEN_REACH), x1=at, at=at, whisker=Whisker.LEFT, is_hollow=True)
     if high is None or when.kind is Kind.AFTER:
-        return replace(plain, x0=low, x1=low + _OPEN_REACH, at=low, whisker=Whisker.RIGHT, is_hollow=True)
+        return mark(x0=low, x1=low + _OPEN_REACH, at=low, whisker=Whisker.RIGHT, is_hollow=True)
     if when.members and when.kind is Kind.ALL_OF:
         spots = tuple((a.toordinal() + b.toordinal() + 1) / 2 for a, b in when.members)
-        return replace(plain, x0=low, x1=high, at=spots[0], whisker=Whisker.MEMBERS, others=spots[1:])
+        return mark(x0=low, x1=high, at=spots[0], whisker=Whisker.MEMBERS, others=spots[1:])
     middle = (low + high) / 2
     if high - low <= 1:
-        return replace(plain, x0=low, x1=high, at=middle, is_hollow=when.is_unsure or when.is_approximate)
+        return mark(x0=low, x1=high, at=middle, is_hollow=when.is_unsure or when.is_approximate)
     whisker = Whisker.BRACKET if when.kind in (Kind.BETWEEN, Kind.ONE_OF) else Whisker.DOTTED
-    return replace(plain, x0=low, x1=high, at=middle, whisker=whisker, is_hollow=True)
+    return mark(x0=low, x1=high, at=middle, whisker=whisker, is_hollow=True)
 
 
 def _stretch(when: When, today: float) -> DrawnTime:

@@ -55,9 +55,9 @@ def _allotted(lanes: Mapping[str, Lane], most: int, wanted: dict[str, int]) -> d
         """What the lane gains for each further row, looking two rows on."""
         if rows >= wanted[lane]:
             return -1.0
-        worth = lanes[lane].packed(rows).worth
-        one = lanes[lane].packed(rows + 1).worth - worth
-        two = (lanes[lane].packed(rows + 2).worth - worth) / 2 if rows + 2 <= wanted[lane] else 0.0
+        worth = lanes[lane].worth(rows)
+        one = lanes[lane].worth(rows + 1) - worth
+        two = (lanes[lane].worth(rows + 2) - worth) / 2 if rows + 2 <= wanted[lane] else 0.0
         return max(one, two, 0.001)
 
     rows = dict.fromkeys(lanes, 1)

@@ -141,6 +141,16 @@ class _Measured:
     spots: tuple[_Spot, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where things stand by their ink alone, the labels that then found room, and what found none."""
+
+    rows: dict[str, int]
+    labels: dict[str, Placement]
+    lost: list[Thing]
+    worth: float
+
+
 class Lane:
     """One lane's things, measured once, to be packed into any number of rows."""
 
@@ -152,21 +162,34 @@ class Lane:
         self._families = _grouped(self._things)
         self._room = room
         self._everything = _with_labels(self._families, most)
-        self._tried: dict[int, Packed] = {}
+        self._tried: dict[int, _Standing] = {}
+
+    def worth(self, rows: int) -> float:
+        """How much the best packing into ``rows`` names, less what it has to hide."""
+        everything = self._all_named_in(rows)
+        return self._ink_first(rows).worth if everything is None else everything.worth
 
     def packed(self, rows: int) -> Packed:
         """The best packing into ``rows``: every thing placed first, then as many labels as fit.
 
         Things that find no free place are clustered with the nearest mark; no two pieces of ink overlap.
         """
-        # Rows are filled from the top, so that what named everything in fewer rows does so in more.
-        if self._everything is not None and self._everything.rows <= rows:
-            return self._everything
-        if rows not in self._tried:
-            self._tried[rows] = self._ink_first(rows)
-        return self._tried[rows]
+        everything = self._all_named_in(rows)
+        if everything is not None:
+            return everything
+        found = self._ink_first(rows)
+        standing = [one.thing for one in self._things if one.thing.id in found.rows]
+        placements = tuple(found.labels.get(t.id) or Placement(t.id, found.rows[t.id]) for t in standing)
+        clusters = _clusters(found.lost, [thing for thing in standing if not thing.is_bar])
+        return Packed(max(rows, 1), placements, clusters, found.worth)
 
-    def _ink_first(self, limit: int) -> Packed:
+    def _all_named_in(self, rows: int) -> Packed | None:
+        # Rows are filled from the top, so that what named everything in fewer rows does so in more.
+        return self._everything if self._everything is not None and self._everything.rows <= rows else None
+
+    def _ink_first(self, limit: int) -> _Standing:
+        if limit in self._tried:
+            return self._tried[limit]
         rows = [_Row() for _ in range(max(limit, 1))]
         stands: dict[str, int] = {}
         lost: list[Thing] = []
@@ -179,11 +202,10 @@ class Lane:
                 rows[row + step].take(one.left, one.right)
                 stands[one.thing.id] = row + step
         labels = self._labels_in_gaps(stands, rows)
-        standing = [one.thing for one in self._things if one.thing.id in stands]
-        clusters = _clusters(lost, [thing for thing in standing if not thing.is_bar])
-        placements = tuple(labels.get(thing.id) or Placement(thing.id, stands[thing.id]) for thing in standing)
-        worth = sum(t.weight * (1.0 if labels[t.id].label == t.label else 0.7) for t in standing if t.id in labels)
-        return Packed(len(rows), placements, clusters, worth - _LOST * len(lost))
+        named = (one.thing for one in self._things if one.thing.id in labels)
+        worth = sum(t.weight * (1.0 if labels[t.id].label == t.label else 0.7) for t in named)
+        self._tried[limit] = _Standing(stands, labels, lost, worth - _LOST * len(lost))
+        return self._tried[limit]
 
     def _labels_in_gaps(self, stands: dict[str, int], rows: list[_Row]) -> dict[str, Placement]:
         written: dict[str, Placement] = {}
