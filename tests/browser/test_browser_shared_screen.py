@@ -102,9 +102,11 @@ def test_sharing_the_screen_with_a_story_open_takes_its_words_away(window: Windo
     window.page.get_by_role("button", name="Table", exact=True).click()
     window.page.locator(".wall-table .wall-link").filter(has_text=hidden.title).first.click()
     expect(window.story).to_contain_text(hidden.details[:30])
+    assert _found(_names(life), _told(window)), "what may not be shown would be seen here"
     window.forget_what_was_told()
     _share(window)
     expect(window.page.get_by_text(re.compile("withheld from this screen"))).to_be_visible()
+    window.settle()
     told = _told(window)
     assert _found(_withheld_words(life), told) == []
     assert _found(_names(life), told) == []

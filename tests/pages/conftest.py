@@ -1,0 +1,45 @@
+"""The application's pages without a browser: each test has a store of its own and starts at the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from timeline.domain.errors import StoreError
+from timeline.ui import session
+
+MAIN = Path(__file__).resolve().parents[2] / "src" / "timeline" / "ui" / "main.py"
+PATIENCE_S = 60
+
+
+@pytest.fixture(autouse=True)
+def store_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A store nobody has used yet; it is let go when the test ends."""
+    file = tmp_path / "timeline.duckdb"
+    monkeypatch.setenv(session.STORE_VARIABLE, str(file))
+    st.cache_resource.clear()
+    yield file
+    if file.exists():
+        with suppress(StoreError):
+            session.the_store().close()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_window() -> Callable[[], AppTest]:
+    """Opens the application in a new window, where nobody has said who they are."""
+    return lambda: AppTest.from_file(str(MAIN), default_timeout=PATIENCE_S).run()
+
+
+@pytest.fixture
+def caseload(open_window: Callable[[], AppTest]) -> AppTest:
+    """The caseload of somebody who has said who they are."""
+    app = open_window()
+    app.text_input(key="actor_name").set_value("R. Jones, tester")
+    app.button[0].click()
+    return app.run()
