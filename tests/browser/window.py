@@ -151,6 +151,11 @@ class Window:
         self.page.get_by_test_id("stHeader").get_by_role("link", name=title).click()
         self.settle()
 
+    def share_screen(self) -> None:
+        """Turn the switch of the shared screen."""
+        self.page.get_by_test_id("stCheckbox").filter(has_text="Shared screen").locator("label").click()
+        self.settle()
+
     def new_case(self, *, name: str, ref: str, born: str) -> None:
         """Open a case for a child from the caseload; its empty wall stands when this returns."""
         self.page.get_by_role("button", name="New case").click()
