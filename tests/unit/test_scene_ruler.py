@@ -40,10 +40,10 @@ def test_years_before_birth_are_counted_down_to_it():
     assert "−3" not in ticks
 
 
-def test_at_most_four_years_before_birth_are_shown():
+def test_at_most_two_and_a_half_years_before_birth_are_shown():
     ruler = ruler_for(first=float(date(1971, 1, 1).toordinal()))
     shown = ruler.birth - ruler.x0
-    assert 4 * DAYS_IN_YEAR <= shown <= 4.5 * DAYS_IN_YEAR
+    assert 2.5 * DAYS_IN_YEAR <= shown <= 3 * DAYS_IN_YEAR
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,18 @@ def test_dated_entries_stand_on_the_calendar_without_a_birth_date_and_the_others
     assert scene.ruler.age_ticks == ()
     assert [item.id for item in scene.items] == ["Moves"]
     assert set(scene.unplaced) == {"Falls", "Hurt", "Some day"}
-    assert "2 entries known only by age: add a birth date to place them." in scene.notice
+    assert scene.choice == "calendar"
+    assert "2 entries known only by age: see the Age ruler, or add a birth date." in scene.notice
     assert "1 entry with no date yet" in scene.notice
+
+
+def test_the_age_ruler_can_be_asked_for_without_a_birth_date():
+    entries = (told("Moves", "May 2018", born=None), told("Falls", "age 6", born=None))
+    scene = wall_of(*entries, born=None, by_age=True)
+    assert scene.choice == "age"
+    assert not scene.ruler.has_calendar
+    assert [item.id for item in scene.items] == ["Falls"]
+    assert "1 entry known by date: see the Year ruler, or add a birth date." in scene.notice
 
 
 def test_only_ages_and_no_birth_date_make_an_age_ruler():

@@ -39,8 +39,9 @@ def told(title: str, when: str, *, until: str = "", born: str | None = BORN, **f
     )
 
 
-def wall_of(*entries: Entry, born: str | None = BORN, canvas: Canvas = LAPTOP, links: tuple = ()) -> WallScene:
-    return build_wall(entries, links, child=child(born), today=TODAY, canvas=canvas)
+def wall_of(*entries: Entry, born: str | None = BORN, canvas: Canvas = LAPTOP, links: tuple = (),
+            by_age: bool = False) -> WallScene:  # fmt: skip
+    return build_wall(entries, links, child=child(born), today=TODAY, canvas=canvas, by_age=by_age)
 
 
 SAMPLES = sorted(file.stem for file in sample_folder().glob("*.toml"))

@@ -23,14 +23,15 @@ QUIET = "#6d6a62"
 BORDER = "#ddd6c7"
 AGE_INK = "#1d3f6e"
 BAND_PLAIN, BAND_SHADED = "#fbfaf7", "#f5f2eb"
+# Sizes that keep every shape within its row: Plotly draws some symbols beyond the size it is given.
 _SIZES = {
-    "star": 14,
-    "diamond": 12.5,
-    "triangle-up": 12.5,
-    "circle": 11.5,
-    "square": 11,
-    "hexagon": 12.5,
-    "pentagon": 12.5,
+    "star": 11.5,
+    "diamond": 10.5,
+    "triangle-up": 11,
+    "circle": 10.5,
+    "square": 9.8,
+    "hexagon": 11,
+    "pentagon": 11,
 }
 _FADE_STEPS = 4
 # A whisker narrower than its mark says no more than the hollow mark does.
@@ -182,6 +183,7 @@ def _marks(scene: WallScene) -> dict[str, Any]:
         for x in (item.time.at, *item.time.others):
             xs.append(_round(x))
             rows.append((item, bool(item.members)))
+    scale = scene.canvas.mark_scale
     inks = [TEXT if cluster else styles[item.style].text("line") for item, cluster in rows]
     symbols = ["circle" if cluster else styles[item.style].text("symbol") for item, cluster in rows]
     return {
@@ -195,7 +197,10 @@ def _marks(scene: WallScene) -> dict[str, Any]:
         "customdata": [item.id for item, _ in rows],
         "marker": {
             "symbol": symbols,
-            "size": [17 if cluster else _SIZES[symbol] for (_, cluster), symbol in zip(rows, symbols, strict=True)],
+            "size": [
+                round(scene.canvas.cluster_px if cluster else scale * _SIZES[symbol], 1)
+                for (_, cluster), symbol in zip(rows, symbols, strict=True)
+            ],
             "color": [
                 "#ffffff" if item.time.is_hollow and not cluster else ink
                 for (item, cluster), ink in zip(rows, inks, strict=True)
@@ -219,7 +224,12 @@ def _cluster_counts(scene: WallScene) -> dict[str, Any]:
         "customdata": [item.id for item in clusters],
         "text": [str(len(item.members)) for item in clusters],
         "textposition": "middle center",
-        "textfont": {"size": 11, "color": "#ffffff", "family": FONT, "weight": 600},
+        "textfont": {
+            "size": scene.canvas.count_px,
+            "color": "#ffffff",
+            "family": FONT,
+            "weight": 600,
+        },
     }
 
 

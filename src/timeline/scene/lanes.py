@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from timeline.scene.packing import Lane, Packed, Room, Thing
 
-NEVER_BELOW = ("strengths", "harm")
+# Strengths, and the people who were there, never stand in less room than harm.
+NEVER_BELOW = (("strengths", "harm"), ("people", "harm"))
 _PAD_PX = 3.0
-_TIGHT_EXTRA_PX = 3.5
+_TIGHT_EXTRA_EMS = 0.29
 _WIDE_EXTRA_PX = 15.0
 
 
@@ -34,7 +35,7 @@ def share_rows(
     """
     lanes = list(things)
     free = height_px - 2 * _PAD_PX * len(lanes)
-    most = max(int(free / (font_px + _TIGHT_EXTRA_PX)), len(lanes))
+    most = max(int(free / (font_px * (1 + _TIGHT_EXTRA_EMS))), len(lanes))
     measured = {lane: Lane(things[lane], room, most) for lane in lanes}
     packed = {lane: measured[lane].packed(most) for lane in lanes}
     if sum(p.rows for p in packed.values()) > most:
@@ -73,11 +74,11 @@ def _allotted(lanes: Mapping[str, Lane], most: int, wanted: dict[str, int]) -> d
 
 
 def _level(rows: dict[str, int], wanted: dict[str, int]) -> None:
-    """Strengths never stand in less room than harm while they could fill it; the fullest other lane gives the row."""
-    low, high = NEVER_BELOW
-    while low in rows and high in rows and rows[low] < min(rows[high], wanted[low]):
-        givers = [lane for lane in rows if lane != low and rows[lane] > 1]
-        if not givers:
-            return
-        rows[max(givers, key=lambda lane: rows[lane])] -= 1
-        rows[low] += 1
+    """Hold to ``NEVER_BELOW`` while a lane could fill the room; the fullest other lane gives the row."""
+    for low, high in NEVER_BELOW:
+        while low in rows and high in rows and rows[low] < min(rows[high], wanted[low]):
+            givers = [lane for lane in rows if rows[lane] > 1 and lane not in {one for one, _ in NEVER_BELOW}]
+            if not givers:
+                return
+            rows[max(givers, key=lambda lane: rows[lane])] -= 1
+            rows[low] += 1

@@ -20,7 +20,7 @@ DAYS_IN_YEAR = 365.2425
 _AGE_ZERO = date(2000, 1, 1)
 # The age of criminal responsibility (Children and Young Persons Act 1963, s.16), and adulthood.
 REFERENCE_AGES = ((10, "10: age of criminal responsibility"), (18, "18"))
-_BEFORE_BIRTH_SHOWN = 4.0
+_BEFORE_BIRTH_SHOWN = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def with_room(ruler: Ruler, width_px: float, font_px: float) -> Ruler:
 
 
 def make_ruler(child: Child, today: date, *, first: float | None, last: float | None, ages_only: bool = False) -> Ruler:
-    """The ruler for a life: from the earliest thing known (at most four years before birth) to today."""
+    """The ruler for a life: from the earliest thing known (at most two and a half years before birth) to today."""
     birth, certain = birth_position(child)
     now = float(today.toordinal())
     zero = birth if birth is not None or not ages_only else age_zero(None)

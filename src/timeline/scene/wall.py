@@ -11,7 +11,8 @@ from timeline.domain.entry import Entry, Link
 from timeline.domain.when import Kind, Precision, When, describe, order_key
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
-from timeline.scene.packing import MARK_PX, Placement, Room, Thing
+from timeline.scene.lettering import shorten, width_of
+from timeline.scene.packing import Placement, Room, Side, Thing
 from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, make_ruler, with_room
 from timeline.scene.wall_parts import JOIN_PX, Canvas, Curve, Item, Join, LaneDrawn, WallScene
 from timeline.vocab.registry import vocabulary
@@ -30,8 +31,12 @@ def build_wall(
     child: Child,
     today: date,
     canvas: Canvas,
+    by_age: bool = False,
 ) -> WallScene:
     """A child's whole life placed on ``canvas``, as seen on ``today``.
+
+    With no birth date, dates and ages share no ruler: ``by_age`` then asks for the entries known by age rather than
+    those with dates.
 
     Every entry is placed, clustered or named in ``unplaced``; none is dropped. Rows shrink first, then labels go, then
     marks that stand together are clustered with their count.
@@ -40,10 +45,14 @@ def build_wall(
     ordered = sorted(entries, key=lambda e: order_key(spans[e.id], e.sequence, e.id))
     birth, _ = birth_position(child)
     has_dates = any(span.earliest or span.latest for span in spans.values())
-    ages_only = birth is None and not has_dates and any(span.age for span in spans.values())
+    has_ages = any(span.age and not (span.earliest or span.latest) for span in spans.values())
+    ages_only = birth is None and has_ages and (by_age or not has_dates)
+    choice = ("age" if ages_only else "calendar") if birth is None and has_ages and has_dates else ""
     zero = age_zero(None) if ages_only else birth
     now = float(today.toordinal())
     times = {e.id: drawn_time(spans[e.id], zero=zero, today=now) for e in ordered}
+    if ages_only:
+        times = {key: None if spans[key].earliest or spans[key].latest else time for key, time in times.items()}
     placed = [t for t in times.values() if t is not None]
     ruler = make_ruler(
         child,
@@ -67,6 +76,7 @@ def build_wall(
         tuple(e.id for e in ordered),
         unplaced,
         _notice(ordered, unplaced, birth),
+        choice,
     )
 
 
@@ -117,7 +127,7 @@ def _place(
         time = times[entry.id]
         if time is None:
             continue
-        things.setdefault(entry.lane, []).append(_thing(entry, spans[entry.id], time, ruler, scale, told_twice))
+        things.setdefault(entry.lane, []).append(_thing(entry, spans[entry.id], time, ruler, canvas, told_twice))
     things = {lane: _with_room_to_join(own) for lane, own in things.items()}
     shown = [lane for lane in offered if lane.facts.get("shown_when_empty") or counts.get(lane.id)]
     # Beyond today there is nothing to name, so a label keeps to the left of it.
@@ -128,7 +138,7 @@ def _place(
     lanes, items = [], []
     for lane in shown:
         share = shares[lane.id]
-        own = _lane_items(share, things.get(lane.id, []), times, by_id)
+        own = _lane_items(share, times, by_id, canvas.font_px)
         items.extend(own)
         inked = sum(1 for item in own)
         note = "" if counts.get(lane.id) else ("nobody has asked yet" if lane.id == "voice" else "nothing added yet")
@@ -147,13 +157,17 @@ def _place(
     return tuple(lanes), tuple(items)
 
 
-def _thing(entry: Entry, span: When, time: DrawnTime, ruler: Ruler, scale: float, told_twice: set[str]) -> Thing:
+def _thing(
+    entry: Entry, span: When, time: DrawnTime, ruler: Ruler, canvas: Canvas, told_twice: set[str]
+) -> Thing:
+    scale = canvas.plot_width / (ruler.x1 - ruler.x0)
     left, right = (time.x0 - ruler.x0) * scale, (time.x1 - ruler.x0) * scale
     mark_left, mark_right = left, max(right, left + BAR_LEAST_PX)
     inset = ARROW_PX if time.start_edge is Edge.ARROW else 0.0
     if not time.is_bar:
         marks = [(at - ruler.x0) * scale for at in (time.at, *time.others)]
-        mark_left, mark_right = min(marks) - MARK_PX, max(marks) + MARK_PX
+        half = canvas.mark_half
+        mark_left, mark_right = min(marks) - half, max(marks) + half
     group = ""
     if entry.alt_account_of in told_twice or entry.id in told_twice:
         group = entry.alt_account_of or entry.id
@@ -182,8 +196,22 @@ def _with_room_to_join(things: list[Thing]) -> list[Thing]:
     return [replace(t, left=min(t.left, first[t.group])) if t.group else t for t in things]
 
 
+def _counted(placement: Placement, others: int, font_px: float) -> Placement:
+    """A label within its room that also says how many more stand under its mark."""
+    if not others or not placement.label:
+        return placement
+    tail = f" +{others}"
+    words = shorten(placement.label, placement.label_right - placement.label_left - width_of(tail, font_px), font_px)
+    if not words:
+        return replace(placement, label="", side=None, label_left=0.0, label_right=0.0)
+    width = width_of(words + tail, font_px)
+    if placement.side is Side.LEFT:
+        return replace(placement, label=words + tail, label_left=placement.label_right - width)
+    return replace(placement, label=words + tail, label_right=placement.label_left + width)
+
+
 def _lane_items(
-    share: LaneRows, things: Sequence[Thing], times: dict[str, DrawnTime | None], by_id: dict[str, Entry]
+    share: LaneRows, times: dict[str, DrawnTime | None], by_id: dict[str, Entry], font_px: float
 ) -> list[Item]:
     clusters = {cluster[0]: cluster for cluster in share.packed.clusters if cluster[0]}
     items = []
@@ -191,7 +219,8 @@ def _lane_items(
         entry, time = by_id[placement.id], times[placement.id]
         if time is None:
             continue
-        items.append(_item(entry, time, placement, share, clusters.get(placement.id, ())))
+        members = clusters.get(placement.id, ())
+        items.append(_item(entry, time, _counted(placement, max(len(members) - 1, 0), font_px), share, members))
     return items
 
 
@@ -274,11 +303,14 @@ def _notice(ordered: Sequence[Entry], unplaced: tuple[str, ...], birth: float | 
     if not unplaced:
         return ""
     missing = [entry for entry in ordered if entry.id in set(unplaced)]
-    by_age = [entry for entry in missing if entry.span.age is not None]
-    undated = len(missing) - len(by_age)
+    dated = sum(1 for entry in missing if entry.span.earliest or entry.span.latest)
+    by_age = sum(1 for entry in missing if entry.span.age is not None) if birth is None and not dated else 0
+    undated = len(missing) - by_age - dated
     parts = []
-    if by_age and birth is None:
-        parts.append(f"{_number(len(by_age))} known only by age: add a birth date to place {_them(len(by_age))}.")
+    if by_age:
+        parts.append(f"{_number(by_age)} known only by age: see the Age ruler, or add a birth date.")
+    if dated:
+        parts.append(f"{_number(dated)} known by date: see the Year ruler, or add a birth date.")
     if undated:
         parts.append(f"{_number(undated)} with no date yet: see the table.")
     return " ".join(parts)
@@ -286,10 +318,6 @@ def _notice(ordered: Sequence[Entry], unplaced: tuple[str, ...], birth: float | 
 
 def _number(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
-
-
-def _them(count: int) -> str:
-    return "it" if count == 1 else "them"
 
 
 def told_time(entry: Entry) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.scene.drawn_time import DrawnTime
-from timeline.scene.packing import Side
+from timeline.scene.packing import MARK_PX, Side
 from timeline.scene.ruler import Ruler
 
 # How far left of two contested accounts their join stands.
 JOIN_PX = 8.0
+_LETTERS_FOR_MARKS = 12.5
+_COUNT_PX = 10.8
+_ACROSS_A_ROOM = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,26 @@ class Canvas:
     right: int = 14
 
     @property
+    def mark_scale(self) -> float:
+        """How much larger marks are than on an ordinary screen; they grow with the letters."""
+        return max(self.font_px / _LETTERS_FOR_MARKS, 1.0)
+
+    @property
+    def count_px(self) -> float:
+        """The height of the count on marks that stand together, legible across a room where the letters are."""
+        return self.font_px if self.font_px >= _ACROSS_A_ROOM else _COUNT_PX
+
+    @property
+    def cluster_px(self) -> float:
+        """How wide a mark is that stands for several, with room for two figures."""
+        return self.count_px * 1.34
+
+    @property
+    def mark_half(self) -> float:
+        """Half the width kept for a mark, so that two that stand for several can be neighbours."""
+        return max(MARK_PX * self.mark_scale, self.cluster_px / 2 - 1.6)
+
+    @property
     def plot_width(self) -> float:
         """Pixels across which time runs."""
         return max(self.width - self.gutter - self.right, 200)
@@ -38,7 +61,7 @@ class Canvas:
 def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Canvas:
     """The canvas for a window's room: larger letters on a large window, at least 18 px on a shared screen."""
     if is_shared_screen:
-        return Canvas(width, height, font_px=18, gutter=230, top=62, bottom=34, right=18)
+        return Canvas(width, height, font_px=18, gutter=244, top=62, bottom=34, right=18)
     if width >= 1250 and height >= 620:
         return Canvas(width, height, font_px=13.5, gutter=182, top=54, bottom=28)
     return Canvas(width, height, font_px=12, gutter=158, top=50, bottom=24)
@@ -111,7 +134,12 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class WallScene:
-    """A whole life placed on a canvas. ``unplaced`` are entries that have no place on this ruler, and why."""
+    """A whole life placed on a canvas.
+
+    ``unplaced`` are entries that have no place on this ruler, and ``notice`` says why. With no birth date some
+    entries may stand only on the calendar and others only among ages; ``choice`` then names which of the two is
+    laid out, ``age`` or ``calendar``, and is empty where one ruler holds everything.
+    """
 
     canvas: Canvas
     ruler: Ruler
@@ -122,3 +150,4 @@ class WallScene:
     order: tuple[str, ...]
     unplaced: tuple[str, ...]
     notice: str = ""
+    choice: str = ""

@@ -40,6 +40,7 @@ def create_case(
     is_fictional: bool = False,
     note: str = "",
     actor: str,
+    today: date | None = None,
 ) -> Case:
     """Open a case for a child. ``born`` is a birth date as people write it, a year alone, or empty.
 
@@ -47,7 +48,7 @@ def create_case(
     that are no date.
     """
     ref = ref.strip()
-    child = Child(new_id(), name.strip(), known_as.strip(), birth(born), pronouns.strip(), languages.strip())
+    child = Child(new_id(), name.strip(), known_as.strip(), birth(born, today), pronouns.strip(), languages.strip())
     case = Case(new_id(), child.id, ref, is_fictional=is_fictional, note=note)
     with store.change(actor=actor, why="opened the case", action="create", case_id=case.id) as change:
         # Looked up inside the change, so that two people opening the same case at once cannot both succeed.
@@ -58,16 +59,18 @@ def create_case(
     return case
 
 
-def birth(text: str) -> When | None:
+def birth(text: str, today: date | None = None) -> When | None:
     """A birth as written: to the day, or only a month or a year; ``None`` for nothing.
 
-    Raises ``CaseError`` for a stretch, an age or an open date.
+    Raises ``CaseError`` for a stretch, an age or an open date, and for one after ``today``.
     """
     if not text.strip():
         return None
     born = parse_when(text)
     if born.earliest is None or born.latest is None or born.kind.value != "moment":
         raise CaseError(f"“{text}” is not a date of birth. Write it like 14 March 2010, or only the year: 2010.")
+    if today is not None and born.earliest > today:
+        raise CaseError(f"“{text}” is still to come. Write the date the child was born, or leave it empty.")
     return born
 
 
@@ -93,6 +96,7 @@ def correct_child(
     identity: str,
     stage: str,
     actor: str,
+    today: date | None = None,
 ) -> int:
     """Correct what is known about the child; returns how many entries moved because the birth did.
 
@@ -103,7 +107,7 @@ def correct_child(
         raise CaseError(f"“{stage}” is not in the list of stages; choose one from the list.")
     case = store.records(Case).get(case_id).record
     child = store.records(Child).get(case.child_id).record
-    written = birth(born)
+    written = birth(born, today)
     new = replace(
         child,
         name=name.strip(),

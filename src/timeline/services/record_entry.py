@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from uuid import uuid4
 
 from timeline.domain.entry import Entry, Link
@@ -17,10 +17,10 @@ def new_id() -> str:
     return uuid4().hex
 
 
-def add_entry(store: Store, entry: Entry, *, actor: str, why: str = "added") -> Entry:
+def add_entry(store: Store, entry: Entry, *, actor: str, why: str = "") -> Entry:
     """Keep a new entry. Raises ``EntryError`` for words that are in no vocabulary, ``StoreError`` without an actor."""
     _check_words(entry)
-    with store.change(actor=actor, why=why, action="add", case_id=entry.case_id) as change:
+    with store.change(actor=actor, why=why or f"added “{entry.title}”", action="add", case_id=entry.case_id) as change:
         change.save(entry)
     return entry
 
@@ -33,6 +33,12 @@ def correct_entry(store: Store, entry: Entry, *, version: int, actor: str, why: 
     _check_words(entry)
     with store.change(actor=actor, why=why, action="edit", case_id=entry.case_id) as change:
         return change.save(entry, expected_version=version)
+
+
+def carried_over(opened: Entry, mine: Entry, theirs: Entry) -> Entry:
+    """Two corrections of one entry together: theirs, and over it every field that mine changes from ``opened``."""
+    changed = {f.name: getattr(mine, f.name) for f in fields(Entry) if getattr(mine, f.name) != getattr(opened, f.name)}
+    return replace(theirs, **changed)
 
 
 def retract_entry(store: Store, entry_id: str, *, version: int, actor: str, why: str) -> None:
@@ -64,16 +70,44 @@ def set_beside(store: Store, entry: Entry, other_id: str, *, actor: str) -> Entr
 
 
 def link_entries(store: Store, link: Link, *, actor: str) -> Link:
-    """Join two entries. Raises ``EntryError`` where the kind of link is in no vocabulary."""
-    if link.kind not in vocabulary("link_kinds"):
+    """Join two entries. Raises ``EntryError`` where the kind of link is in no vocabulary, or runs against time."""
+    kind = vocabulary("link_kinds").get(link.kind)
+    if kind is None:
         raise EntryError(f"“{link.kind}” is not a kind of link.")
-    with store.change(actor=actor, why="linked", action="add", case_id=link.case_id) as change:
+    first, second = (store.records(Entry).get(one).record for one in (link.from_id, link.to_id))
+    begins, ends = first.span.earliest, second.span.latest
+    if kind.facts.get("follows_time") and begins and ends and begins > ends:
+        raise EntryError(
+            f"“{first.title}” began after “{second.title}” was over, so it cannot have {kind.label} it. "
+            "Join them the other way round, or choose another kind of link."
+        )
+    with store.change(
+        actor=actor, why=f"joined “{first.title}” and “{second.title}”", action="add", case_id=link.case_id
+    ) as change:
         change.save(link)
     return link
 
 
-def undo_last(store: Store, case_id: str, *, actor: str) -> Change:
-    """Undo the newest change of the case that still stands. Raises ``StoreError`` where nothing is left to undo."""
+def unlink(store: Store, link_id: str, *, actor: str) -> None:
+    """Take a link away again; both entries stay."""
+    kept = store.records(Link).get(link_id)
+    with store.change(actor=actor, why="a link taken away", action="retract", case_id=kept.record.case_id) as change:
+        change.retract(Link, link_id, expected_version=kept.version)
+
+
+def last_undone(store: Store, case_id: str) -> Change | None:
+    """The undoing that could be done again: the newest change of the case, where it is one; otherwise ``None``."""
+    newest = store.changes(case_id, limit=1)
+    return newest[0] if newest and newest[0].undoes and not newest[0].is_undone else None
+
+
+def undo_last(store: Store, case_id: str, *, actor: str, change_id: str | None = None) -> Change:
+    """Undo the newest change of the case that still stands, or the one named, which may be an undoing.
+
+    Raises ``StoreError`` where nothing is left to undo, or the change was built on since.
+    """
+    if change_id is not None:
+        return store.undo(actor, change_id=change_id)
     if store.last_undoable(case_id) is None:
         raise StoreError("There is nothing left to undo on this timeline.")
     return store.undo(actor, case_id=case_id)

@@ -92,8 +92,8 @@ class SafeDisplay:
             **values
             | {
                 "record": self.entry(kept.record),
-                "recorded_by": initials(kept.recorded_by),
-                "first_recorded_by": initials(kept.first_recorded_by),
+                "recorded_by": worker(kept.recorded_by),
+                "first_recorded_by": worker(kept.first_recorded_by),
             }
         )
 
@@ -107,3 +107,9 @@ class SafeDisplay:
     def case(case: Case) -> Case:
         """The case without its note, which may name anybody."""
         return replace(case, note="")
+
+
+def worker(actor: str) -> str:
+    """Somebody at the keyboard as a shared screen names them: initials, and their role as it is."""
+    name, comma, role = actor.partition(",")
+    return f"{initials(name)}{comma}{role}"

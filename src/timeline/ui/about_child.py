@@ -8,6 +8,7 @@ from timeline.domain.errors import TimelineError
 from timeline.services.caseload import correct_child
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
+from timeline.ui.clock import today
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -50,6 +51,7 @@ def about_child(view: OpenCase) -> None:
                 identity=identity,
                 stage=stage or view.case.stage,
                 actor=session.actor(),
+                today=today(),
             )
         except TimelineError as problem:
             st.error(plain(str(problem)))

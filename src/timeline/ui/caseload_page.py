@@ -158,6 +158,7 @@ def new_case() -> None:
                 pronouns=pronouns,
                 languages=languages,
                 actor=session.actor(),
+                today=today(),
             )
         except TimelineError as problem:
             st.error(plain(str(problem)))

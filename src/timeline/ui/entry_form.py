@@ -11,12 +11,40 @@ from timeline.domain.case import Person
 from timeline.domain.entry import AceTag, Entry, Known
 from timeline.domain.errors import ConflictError, TimelineError, WhenError
 from timeline.domain.when import When, age_text, describe, parse_when
-from timeline.services.open_case import OpenCase
+from timeline.services.open_case import OpenCase, whole_entry
 from timeline.services.people import people_named
-from timeline.services.record_entry import add_entry, correct_entry, new_id, set_beside
+from timeline.services.record_entry import add_entry, carried_over, correct_entry, new_id, set_beside
 from timeline.ui import session
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
+
+_FIELDS = {
+    "title": "What happened",
+    "details": "Details",
+    "when": "When",
+    "until": "Until",
+    "lane": "Area of life",
+    "type": "Kind",
+    "agency": "Agency",
+    "said_by": "Who said it",
+    "record": "Where it is recorded",
+    "basis": "What it stands on",
+    "verification": "How far it is agreed",
+    "known_by": "Who knew",
+    "valence": "For the child it was",
+    "child_rating": "The child's own rating",
+    "impact_on_child": "What it meant",
+    "what_helped": "What helped",
+    "action_taken": "What was done",
+    "ace_tags": "Adversities",
+    "strength_tags": "Strengths",
+    "people": "People",
+    "audience": "Who may see it",
+    "quote": "The words said",
+    "count": "Times",
+    "third_party": "About somebody else",
+    "is_turning_point": "Turning point",
+}
 
 
 @st.dialog("Entry", width="large")
@@ -26,6 +54,7 @@ def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, sa
     ``beside`` is the entry this one tells differently. What was typed stays in the form until it is saved.
     """
     prefix = f"form-{entry.id if entry else 'new'}-{version or 0}"
+    has_conflict = _conflict_told(entry if version is not None else None)
     basics, says, meaning, seeing = st.tabs(["What happened", "Who says so", "What it meant", "Who may see it"])
     with basics:
         values = _basics(view, entry, prefix, said)
@@ -39,9 +68,10 @@ def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, sa
     if version is not None:
         why = st.text_input("Why it is changed (kept in its history)", key=f"{prefix}-why", placeholder="corrected")
     save, cancel = st.columns([1, 1])
-    if save.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
+    if save.button("Save both" if has_conflict else "Save", type="primary", key=f"{prefix}-save", width="stretch"):
         _save(view, entry, version, values, why, beside)
     if cancel.button("Close without saving", key=f"{prefix}-cancel", width="stretch"):
+        session.forget_conflict()
         st.rerun()
 
 
@@ -234,36 +264,49 @@ def _choice(place: Any, label: str, words: str, current: str | None, key: str) -
 def _save(
     view: OpenCase, entry: Entry | None, version: int | None, values: dict[str, Any], why: str, beside: str
 ) -> None:
+    store, actor = session.the_store(), session.actor()
     try:
         made = _entry(view, entry, version, values)
-        store, actor = session.the_store(), session.actor()
         if beside:
             set_beside(store, made, beside, actor=actor)
-        elif version is None:
+        elif version is None or entry is None:
             add_entry(store, made, actor=actor)
         else:
+            newer = session.conflict(entry.id)
+            if newer is not None:
+                made, version = carried_over(entry, made, whole_entry(store, entry.id)), newer[0]
             correct_entry(store, made, version=version, actor=actor, why=why or "corrected")
     except ConflictError as conflict:
-        _conflict(conflict)
-        return
+        _note_conflict(made.id, conflict)
+        st.rerun(scope="fragment")
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
+    session.forget_conflict()
     session.choose([made.id])
     session.say("Added to the timeline" if version is None else "Saved; the earlier version is kept")
     st.rerun()
 
 
-def _conflict(conflict: ConflictError) -> None:
-    st.error(
-        plain(
-            f"{conflict} It was changed by {conflict.changed_by}. Your words are still in this form: "
-            "copy what you need, "
-            "close it, and open the entry again."
-        )
+def _note_conflict(entry_id: str, conflict: ConflictError) -> None:
+    versions = session.the_store().records(Entry).history(entry_id)
+    told = [f"{_FIELDS.get(c.field, c.field)}: “{c.before}” is now “{c.after}”" for c in conflict.changes]
+    session.note_conflict(
+        entry_id, versions[-1].version, [f"{conflict.changed_by} has saved this entry since you opened it.", *told]
     )
-    for change in conflict.changes:
-        st.text(f"{change.field}: “{change.before}” is now “{change.after}”")
+
+
+def _conflict_told(entry: Entry | None) -> bool:
+    """Say at the top of the form who saved the entry meanwhile; nothing typed here is lost."""
+    noted = session.conflict(entry.id) if entry else None
+    if noted is None:
+        return False
+    st.warning(
+        plain(noted[1][0]) + " Your words are still here. Saving keeps both: theirs, and over it what you changed."
+    )
+    for line in noted[1][1:]:
+        st.text(line)
+    return True
 
 
 def _entry(view: OpenCase, entry: Entry | None, version: int | None, values: dict[str, Any]) -> Entry:
@@ -301,8 +344,8 @@ def _entry(view: OpenCase, entry: Entry | None, version: int | None, values: dic
     people = people_named(session.the_store(), view.case.id, values["people"], actor=session.actor())
     changed: dict[str, Any] = plain_values | {
         "title": values["title"].strip(),
-        "when": parse_when(values["when"], born_on=born_on),
-        "until": parse_when(values["until"], born_on=born_on) if values["until"].strip() else None,
+        "when": parse_when(values["when"].strip(), born_on=born_on),
+        "until": parse_when(values["until"].strip(), born_on=born_on) if values["until"].strip() else None,
         "lane": lane,
         "type": kind,
         "known_by": _known(values["known_by"], born_on),
@@ -319,7 +362,7 @@ def _known(text: str, born_on: Any) -> tuple[Known, ...]:
     for line in text.splitlines():
         agency, _, since = line.partition(":")
         if agency.strip():
-            read: When | None = parse_when(since, born_on=born_on) if since.strip() else None
+            read: When | None = parse_when(since.strip(), born_on=born_on) if since.strip() else None
             known.append(Known(agency.strip(), read))
     return tuple(known)
 

@@ -13,6 +13,7 @@ st.set_page_config(
 )
 shell.frame()
 shell.require_store()
+shell.remember()
 shell.require_name()
 st.navigation(
     [

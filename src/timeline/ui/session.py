@@ -14,6 +14,7 @@ from timeline.store.store import Store
 STORE_VARIABLE = "TIMELINE_STORE"
 _ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chosen", "pile", "room", "said", "added"
 SHARED = "shared_screen"
+_BY_AGE, _CONFLICT = "by_age", "conflict"
 _FIRST_ROOM = (1010, 560)
 
 
@@ -77,6 +78,11 @@ def choose(entry_ids: list[str]) -> None:
     st.session_state[_PILE] = entry_ids if len(entry_ids) > 1 else []
 
 
+def choose_of_pile(entry_id: str) -> None:
+    """Choose one of several that stand under one mark, keeping the list to come back to."""
+    st.session_state[_CHOSEN] = entry_id
+
+
 def chosen() -> str:
     """The id of the chosen entry; empty where none is."""
     return str(st.session_state.get(_CHOSEN, ""))
@@ -116,3 +122,46 @@ def last_added() -> str:
 def mark_added(mark: str) -> None:
     """Remember that a line was added."""
     st.session_state[_ADDED] = mark
+
+
+def is_by_age() -> bool:
+    """Whether the wall of a life with no birth date shows what is known by age rather than by date."""
+    return bool(st.session_state.get(_BY_AGE, False))
+
+
+def set_by_age(by_age: bool) -> None:
+    """Remember which ruler a life with no birth date is laid on."""
+    st.session_state[_BY_AGE] = by_age
+
+
+def note_conflict(entry_id: str, version: int, words: list[str]) -> None:
+    """Remember that somebody else saved an entry that is being corrected: their version, and what they changed."""
+    st.session_state[_CONFLICT] = [entry_id, str(version), *words]
+
+
+def conflict(entry_id: str) -> tuple[int, list[str]] | None:
+    """The newer version of an entry being corrected and what changed in it; ``None`` where there is none."""
+    noted = st.session_state.get(_CONFLICT) or []
+    return (int(noted[1]), list(noted[2:])) if noted and noted[0] == entry_id else None
+
+
+def forget_conflict() -> None:
+    """The conflict is settled, or the form is closed."""
+    st.session_state.pop(_CONFLICT, None)
+
+
+def to_remember() -> dict[str, object] | None:
+    """What the browser tab keeps until it is closed; ``None`` before anybody has said who they are."""
+    if not actor():
+        return None
+    return {"actor": actor(), "case": case_id(), "shared": is_shared_screen()}
+
+
+def take_up_again(kept: dict[str, object]) -> None:
+    """Go on where a reload left off: the shared screen first, so that no name is shown on it."""
+    if actor():
+        return
+    st.session_state[SHARED] = bool(kept.get("shared"))
+    set_actor(str(kept.get("actor", "")))
+    if kept.get("case"):
+        open_this_case(str(kept["case"]))

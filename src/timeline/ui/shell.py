@@ -8,17 +8,20 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from timeline.domain.case import initials
 from timeline.domain.errors import StoreError, TimelineError
 from timeline.domain.when import age_on
 from timeline.scene.lettering import shorten
 from timeline.services.open_case import OpenCase
-from timeline.services.record_entry import undo_last
+from timeline.services.record_entry import last_undone, undo_last
+from timeline.services.safe_display import worker
+from timeline.store.kept import Change
 from timeline.ui import session
 from timeline.ui.about_child import about_child
+from timeline.ui.browser import component
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
 
+_KEY = "remember"
 HOME, TIMELINE, CONTRIBUTIONS = "home.py", "timeline.py", "contributions.py"
 # Room for a line's worth of languages; all of them stand in the story of the child.
 _LANGUAGES_PX = 230
@@ -33,6 +36,8 @@ def page(name: str) -> str:
 def frame() -> None:
     """The style of every page."""
     st.html(Path(__file__).with_name("frame.css"))
+    if session.is_shared_screen():
+        st.html(Path(__file__).with_name("shared.css"))
 
 
 def require_store() -> None:
@@ -45,6 +50,18 @@ def require_store() -> None:
         if st.button("Try again", type="primary"):
             st.rerun()
         st.stop()
+
+
+def remember() -> None:
+    """Keep in the browser tab, until it is closed, who is at the keyboard, the open case and a shared screen."""
+    now = session.to_remember()
+    component("timeline_remember", "remember.js")(key=_KEY, data={"now": now}, on_kept_change=_take_up_again)
+
+
+def _take_up_again() -> None:
+    kept = st.session_state[_KEY].get("kept")
+    if isinstance(kept, dict):
+        session.take_up_again(kept)
 
 
 def require_name() -> None:
@@ -119,7 +136,7 @@ def at_the_keyboard() -> None:
     """Who is at the keyboard, and the way to hand it over."""
     name = session.actor()
     with st.popover(
-        plain(initials(name.split(",")[0]) if session.is_shared_screen() else name.split(",")[0]),
+        plain(worker(name.split(",")[0]) if session.is_shared_screen() else name.split(",")[0]),
         icon=":material/person:",
         key="keyboard",
     ):
@@ -144,17 +161,33 @@ def _who(view: OpenCase) -> str:
 
 
 def undo_button(view: OpenCase) -> None:
-    """Undo the newest change of the case; says what that is before it is pressed."""
-    last = session.the_store().last_undoable(view.case.id)
-    words = "Nothing to undo" if last is None else f"Undo: {plain(last.reason or last.action)} ({plain(last.actor)})"
-    if st.button("Undo", icon=":material/undo:", key="undo", disabled=last is None, help=words):
-        try:
-            undone = undo_last(session.the_store(), view.case.id, actor=session.actor())
-        except TimelineError as problem:
-            st.toast(plain(str(problem)), icon=":material/error:")
-            return
-        session.say(f"Undone: {undone.reason}")
-        st.rerun()
+    """Undo the newest change of the case, and do an undone one again; each says what it is before it is pressed."""
+    store = session.the_store()
+    last, undone = store.last_undoable(view.case.id), last_undone(store, view.case.id)
+    words = "Nothing to undo" if last is None else f"Undo: {_change(view, last)}"
+    if st.button("Undo", icon=":material/undo:", key="undo", disabled=last is None, help=plain(words)):
+        _go_back(view, None)
+    if undone is not None and st.button(
+        "Redo", icon=":material/redo:", key="redo", help=plain(f"Do again: {_change(view, undone)}")
+    ):
+        _go_back(view, undone.id)
+
+
+def _change(view: OpenCase, change: Change) -> str:
+    """A change in words; on a shared screen without the words of an entry and with its maker's initials."""
+    if view.is_shared_screen:
+        return f"{change.action} by {worker(change.actor)}"
+    return f"{change.reason or change.action} ({change.actor})"
+
+
+def _go_back(view: OpenCase, change_id: str | None) -> None:
+    try:
+        undone = undo_last(session.the_store(), view.case.id, actor=session.actor(), change_id=change_id)
+    except TimelineError as problem:
+        st.toast(plain(str(problem)), icon=":material/error:")
+        return
+    session.say("Undone" if view.is_shared_screen else undone.reason)
+    st.rerun()
 
 
 def say_what_was_done() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from timeline.domain.entry import Entry, Known, Link
 from timeline.domain.when import Kind, age_text, describe
 from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import unlink
 from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.plain import plain
@@ -45,9 +46,10 @@ def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions:
 
 
 def _heading(view: OpenCase, entry: Entry) -> None:
-    age = age_text(entry.span, view.child.born_on)
+    age, time = age_text(entry.span, view.child.born_on), describe(entry.span)
     with st.container(key="story-where"):
-        st.text(" · ".join(part for part in (vocabulary("lanes").label(entry.lane), describe(entry.span), age) if part))
+        parts = (vocabulary("lanes").label(entry.lane), time, "" if age in time else age)
+        st.text(" · ".join(part for part in parts if part))
     with st.container(key="story-title"):
         st.text(entry.title)
 
@@ -79,7 +81,7 @@ def _part(title: str, lines: Sequence[str]) -> None:
 
 
 def _who_says_so(entry: Entry) -> list[str]:
-    said = ", ".join(part for part in (entry.agency, entry.said_by) if part) or "Nobody is named as saying so"
+    said = ", ".join(part for part in (entry.agency, entry.said_by) if part) or "Source not given"
     if entry.agency and entry.said_by and entry.said_by.casefold() in entry.agency.casefold():
         said = entry.agency
     where = f" ({entry.record})" if entry.record else ""
@@ -143,15 +145,22 @@ def _link(view: OpenCase, entry: Entry, link: Link) -> None:
         return
     kind = vocabulary("link_kinds").get(link.kind)
     words = link.kind if kind is None else kind.label if forward else kind.text("reverse")
-    st.button(
-        f"{plain(words)} {plain(other.title)}",
-        key=f"link-{link.id}",
-        type="tertiary",
-        icon=":material/trending_flat:",
-        on_click=session.choose,
-        args=([other.id],),
-        help=plain(link.note) or None,
-    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"link-row-{link.id}"):
+        st.button(
+            f"{plain(words)} {plain(other.title)}",
+            key=f"link-{link.id}",
+            type="tertiary",
+            icon=":material/trending_flat:",
+            on_click=session.choose,
+            args=([other.id],),
+            help=plain(link.note) or None,
+        )
+        if st.button(
+            "Unlink", key=f"unlink-{link.id}", type="tertiary", help="Take this link away; both entries stay."
+        ):
+            unlink(session.the_store(), link.id, actor=session.actor())
+            session.say("Link taken away; Undo brings it back")
+            st.rerun(scope="app")
 
 
 def _accounts(view: OpenCase, entry: Entry) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import TimelineError
-from timeline.scene.wall import build_wall
+from timeline.domain.when import age_text
+from timeline.scene.wall import build_wall, told_time
 from timeline.scene.wall_parts import canvas_for
 from timeline.services.open_case import OpenCase, history_of, whole_entry
 from timeline.services.record_entry import link_entries, new_id, retract_entry
@@ -29,16 +30,16 @@ class DrawnWall:
 
     def __init__(self, view: OpenCase) -> None:
         self._view = view
-        self._payloads: dict[tuple[int, int], dict[str, Any]] = {}
+        self._payloads: dict[tuple[tuple[int, int], bool], dict[str, Any]] = {}
 
-    def payload(self, room: tuple[int, int]) -> dict[str, Any]:
+    def payload(self, room: tuple[int, int], *, by_age: bool) -> dict[str, Any]:
         """What the browser draws in a room of that many pixels."""
-        if room not in self._payloads:
+        if (room, by_age) not in self._payloads:
             view = self._view
             canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
-            scene = build_wall(view.entries, view.links, child=view.child, today=today(), canvas=canvas)
-            self._payloads[room] = wall_payload(scene, view.entries, child=view.child, case_id=view.case.id)
-        return self._payloads[room]
+            scene = build_wall(view.entries, view.links, child=view.child, today=today(), canvas=canvas, by_age=by_age)
+            self._payloads[room, by_age] = wall_payload(scene, view.entries, child=view.child, case_id=view.case.id)
+        return self._payloads[room, by_age]
 
 
 def wall_and_story(view: OpenCase) -> None:
@@ -51,7 +52,8 @@ def _wall_and_story(view: OpenCase, drawn: DrawnWall) -> None:
     with st.container(key="shared-size" if view.is_shared_screen else "own-size"):
         at_left, beside = st.columns([81, 19] if not view.is_shared_screen else [78, 22], gap="small")
         with at_left:
-            wall(drawn.payload(session.room()), key=_KEY, on_chosen=_chosen, on_room=_room)
+            payload = drawn.payload(session.room(), by_age=session.is_by_age())
+            wall(payload, key=_KEY, on_chosen=_chosen, on_room=_room, on_ruler=_ruler)
             chosen_on_wall(session.chosen())
         with beside, st.container(border=True, key="story", height=max(session.room()[1] - 14, 280)):
             _beside(view)
@@ -68,6 +70,10 @@ def _room() -> None:
         session.set_room(room.get("width", 0), room.get("height", 0))
 
 
+def _ruler() -> None:
+    session.set_by_age(st.session_state[_KEY].get("ruler") == "age")
+
+
 def _beside(view: OpenCase) -> None:
     entry = view.entry(session.chosen())
     if entry is not None:
@@ -79,18 +85,29 @@ def _beside(view: OpenCase) -> None:
 
 
 def _pile(view: OpenCase) -> None:
-    st.text("These stand close together. Choose one.")
-    for one in session.pile():
-        entry = view.entry(one)
-        if entry is not None:
-            st.button(plain(entry.title), key=f"pile-{one}", type="tertiary", on_click=session.choose, args=([one],))
+    there = [entry for entry in view.entries if entry.id in set(session.pile())]
+    with st.container(key="story-title"):
+        st.text(f"{len(there)} close together")
+    for entry in there:
+        with st.container(key=f"part-pile-{entry.id}"):
+            st.button(
+                plain(entry.title),
+                key=f"pile-{entry.id}",
+                type="tertiary",
+                on_click=session.choose_of_pile,
+                args=(entry.id,),
+            )
+            age = age_text(entry.span, view.child.born_on)
+            with st.container(key=f"quiet-pile-{entry.id}"):
+                st.text(" · ".join(part for part in (told_time(entry), age) if part))
+    st.button("Close", key="close-pile", on_click=session.choose, args=([],))
 
 
 def _actions(view: OpenCase, entry: Entry) -> None:
     with st.container(horizontal=True, gap="small", key="story-actions"):
-        if st.button("Edit", icon=":material/edit:", key="edit"):
+        if st.button("Edit", key="edit"):
             _edit(view, entry)
-        with st.popover("More", icon=":material/more_horiz:"):
+        with st.popover("More"):
             if st.button(
                 "Somebody tells it differently",
                 icon=":material/compare_arrows:",
@@ -109,7 +126,9 @@ def _actions(view: OpenCase, entry: Entry) -> None:
                 help="Its history stays, and Undo brings it back.",
             ):
                 _retract(view, entry, why)
-        st.button("Close", icon=":material/close:", key="close-story", on_click=session.choose, args=([],))
+        if session.pile():
+            st.button("Back", key="back-to-pile", on_click=session.choose, args=(session.pile(),))
+        st.button("Close", key="close-story", on_click=session.choose, args=([],))
 
 
 def _link_form(view: OpenCase, entry: Entry) -> None:

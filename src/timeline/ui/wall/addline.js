@@ -29,6 +29,7 @@ class AddLine {
     this.form.append(this.reading, row);
     host.replaceChildren(this.form);
     this.box.addEventListener("input", () => {
+      this.sent = null;
       this.form.classList.toggle("is-stale", true);
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.ask(), PAUSE_MS);
@@ -42,6 +43,8 @@ class AddLine {
       event.preventDefault();
       clearTimeout(this.pause);
       if (!this.box.value.trim()) return this.ask();
+      // A second Enter before the first is answered would add the same line twice.
+      if (this.sent === this.box.value) return;
       this.sent = this.box.value;
       this.component.setTriggerValue("add", { text: this.box.value, at: Date.now() });
     });
@@ -66,6 +69,7 @@ class AddLine {
     }
     if (data.draft !== this.box.value) return;
     this.form.classList.remove("is-stale");
+    if (data.problem) this.sent = null;
     this.form.classList.toggle("is-wrong", Boolean(data.problem));
     const words = data.problem ? [data.problem] : data.reading;
     this.reading.replaceChildren(...words.map((part) => el("span", {}, part)));

@@ -78,6 +78,7 @@ export class Filters {
     const clear = button("Show everything", () => {
       this.set({ ...NOTHING_HIDDEN });
       this.build(data);
+      this.panel.querySelector("button")?.focus();
     });
     const head = el("div", { class: "wall-panel-head" });
     head.append(el("strong", {}, "What the wall shows"), clear, button("Close", () => this.close()));
@@ -95,7 +96,14 @@ export class Filters {
 
   group(title, choices, name) {
     const field = el("fieldset", {});
-    field.append(el("legend", {}, title));
+    const legend = el("legend", {}, title);
+    const all = (hidden) => () => {
+      this.set({ [name]: hidden ? choices.map(([id]) => id) : [] });
+      for (const box of field.querySelectorAll("input")) box.checked = !hidden;
+    };
+    legend.append(button("all", all(false), "wall-every"), button("none", all(true), "wall-every"));
+    legend.querySelectorAll("button").forEach((one) => one.setAttribute("aria-label", `${title}: ${one.textContent}`));
+    field.append(legend);
     for (const [id, label, count] of choices) {
       const line = el("label", {});
       const box = el("input", { type: "checkbox" });

@@ -71,6 +71,7 @@ function signs() {
     [picture(["rect", { ...box, x: -20, width: 36 }], ["path", { d: "M-20,-6H13L18,0L13,6H-20Z" }]), "Still going on, or open"],
     [picture(["path", { d: "M-6,-6H-11V6H-6" }], ["path", { d: PATHS.circle, fill: INK, transform: "translate(4 -5) scale(.65)" }], ["path", { d: PATHS.circle, fill: INK, transform: "translate(4 5) scale(.65)" }]), "Two accounts, side by side"],
     [picture(["circle", { r: 8, fill: "#22201b", stroke: "none" }], ["path", { d: "M-3.5,-3H3.5M-3.5,0H3.5M-3.5,3H3.5", stroke: "#fff", "stroke-width": 1.2 }]), "Several, close together"],
+    [picture(["path", { d: "M0,-9V9", "stroke-dasharray": "1.5 3", stroke: "#8d877a" }]), "At 10, age of criminal responsibility; at 18, adulthood"],
     [picture(["path", { d: "M-20,6C-6,6 6,-6 20,-6", "stroke-dasharray": "4 3", stroke: "#8d877a" }]), "Joined by somebody"],
   ];
 }

@@ -63,6 +63,26 @@ export function raise(traces, related, data, middleOf) {
   return [...dimmed, ring(related.home, data, middleOf(related.home.id)), ...front];
 }
 
+// A chosen entry is always named on the wall, also where there was no room for its label.
+export function nameOf(related, data, chosen, mapY) {
+  if (!related || (related.home.label && !related.home.members)) return [];
+  const entry = data.entries[chosen];
+  const middle = (data.x0 + data.x1) / 2;
+  const { home } = related;
+  const right = (home.bar ? home.x1 : home.at) < middle;
+  const bottom = data.lanes.reduce((sum, lane) => sum + lane.height, 0);
+  return [{
+    x: right ? (home.bar ? home.x1 : home.at) : home.bar ? home.x0 : home.at, y: mapY(home.y), xref: "x", yref: "y",
+    text: escaped(entry.title), showarrow: false, xanchor: right ? "left" : "right", xshift: right ? 14 : -14,
+    yanchor: mapY(home.y) > bottom - 30 ? "bottom" : "middle", bgcolor: "#ffffff", bordercolor: CHOSEN, borderwidth: 1.5, borderpad: 3,
+    font: { size: data.canvas.font, color: "#22201b" },
+  }];
+}
+
+function escaped(words) {
+  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
 function ring(item, data, y) {
   const perPx = (data.x1 - data.x0) / (data.canvas.width - data.canvas.gutter - data.canvas.right);
   const half = item.row / 2 + 1;

@@ -3,7 +3,7 @@
 
 import { closenessAt } from "./pointing.js";
 import { Filters, showsEntry } from "./filters.js";
-import { lanePlan, mapped, subset, raise } from "./redraw.js";
+import { lanePlan, mapped, nameOf, raise, subset } from "./redraw.js";
 import { table } from "./table.js";
 import { el, button } from "./elements.js";
 
@@ -71,7 +71,7 @@ class Wall {
         this.view = sessionStorage.getItem(`wall-view:${this.data.key}`) ?? "wall";
         this.ruler = sessionStorage.getItem("wall-ruler") ?? "age";
       }
-      this.byIndex = this.data.ids;
+      if (!this.data.rulers[this.ruler].at.length) this.ruler = this.data.rulers.age.at.length ? "age" : "calendar";
       this.where = new Map(this.data.items.map((item) => [item.id, item]));
       this.buildTools();
       this.redraw();
@@ -124,6 +124,7 @@ class Wall {
     this.recount(shown);
     const traces = raise(shown, this.related(), data, (id) => folded(this.where.get(id).y));
     const layout = { ...data.figure.layout, ...this.rulerLayout() };
+    layout.annotations = [...layout.annotations, ...nameOf(this.related(), data, this.chosen, folded)];
     await Plotly.react(this.plot, traces, layout, { staticPlot: true, displayModeBar: false, showSendToCloud: false, displaylogo: false });
     this.drawnOnce = true;
     this.root.classList.remove("wall-waiting");
@@ -139,13 +140,21 @@ class Wall {
     return { xaxis: { ...this.data.figure.layout.xaxis, tickvals: ticks.at, ticktext: ticks.label } };
   }
 
-  // A cluster counts only what the filters leave of it.
+  // A cluster counts only what the filters leave of it; where that is one entry, it is drawn as that entry.
   recount(traces) {
     const counts = traces.find((trace) => trace.name === "counts");
+    const marks = traces.find((trace) => trace.name === "marks");
     if (!counts) return;
-    counts.text = counts.customdata.map((index) => {
-      const { members } = this.where.get(this.data.ids[index]);
-      return String(members.filter((id) => showsEntry(this.filters.state, this.data.entries[id])).length);
+    const left = (index) => (this.where.get(this.data.ids[index]).members ?? []).filter((id) => showsEntry(this.filters.state, this.data.entries[id]));
+    counts.text = counts.customdata.map((index) => (left(index).length > 1 ? String(left(index).length) : ""));
+    marks.customdata.forEach((index, n) => {
+      const alone = left(index);
+      if (alone.length !== 1) return;
+      const style = this.data.styles[this.data.entries[alone[0]].style];
+      marks.marker.symbol[n] = style.symbol;
+      marks.marker.color[n] = "#ffffff";
+      marks.marker.line.color[n] = style.line;
+      marks.marker.size[n] *= 0.8;
     });
   }
 
@@ -165,15 +174,17 @@ class Wall {
 
   buildTools() {
     const rulers = [["age", "Age"], ["calendar", "Year"], ["school", "School"]]
-      .filter(([name]) => this.data.rulers[name].at.length)
+      .filter(([name]) => this.data.rulers[name].at.length || (this.data.choosesRuler && name !== "school"))
       .map(([name, label]) => {
         const one = button(label, () => {
           this.ruler = name;
           sessionStorage.setItem("wall-ruler", name);
+          // With no birth date ages and dates have no common ruler: the server lays the other one out.
+          if (this.data.choosesRuler) return this.component.setStateValue("ruler", name);
           this.buildTools();
-          this.redraw();
+          return this.redraw();
         });
-        one.setAttribute("aria-pressed", String(this.ruler === name));
+        one.setAttribute("aria-pressed", String((this.data.choosesRuler || this.ruler) === name));
         one.title = { age: "Lines at birthdays", calendar: "Lines at each new year", school: "Lines at each school year" }[name];
         return one;
       });
@@ -203,13 +214,14 @@ class Wall {
         const entry = this.data.entries[id];
         return entry.lane === lane.id && !showsEntry(this.filters.state, entry);
       }).length;
-      const one = button("", () => this.filters.foldLane(lane.id), "wall-lane");
-      one.append(el("span", { class: "wall-lane-name" }, lane.label));
       const folded = this.filters.state.folded.includes(lane.id);
-      const words = folded ? `${lane.entries} folded` : hidden ? `${hidden} filtered` : lane.more ? `+${lane.more}` : "";
-      if (words) one.append(el("span", { class: "wall-lane-more" }, words));
-      one.setAttribute("aria-expanded", String(!folded));
-      one.title = folded ? "Show this lane" : "Fold this lane away";
+      const one = el("div", { class: "wall-lane" });
+      const name = button(lane.label, () => this.filters.foldLane(lane.id), "wall-lane-name");
+      name.setAttribute("aria-expanded", String(!folded));
+      name.title = folded ? "Show this lane" : "Fold this lane away";
+      one.append(name);
+      if (folded || hidden) one.append(el("span", { class: "wall-lane-more" }, folded ? `${lane.entries} folded` : `${hidden} filtered`));
+      else if (lane.more) one.append(this.moreButton(lane));
       one.style.top = `${canvas.top + place.top}px`;
       one.style.height = `${place.height}px`;
       one.classList.toggle("is-folded", folded);
@@ -223,6 +235,16 @@ class Wall {
       return note;
     }));
     Object.assign(this.hits.style, { left: `${canvas.gutter}px`, top: `${canvas.top}px`, width: `${canvas.width - canvas.gutter}px`, height: `${canvas.height - canvas.top - canvas.bottom}px` });
+  }
+
+  // The entries of a lane that have no ink of their own, listed beside the wall.
+  moreButton(lane) {
+    const inked = new Set(this.data.items.map((item) => item.id));
+    const rest = this.data.order.filter((id) => this.data.entries[id].lane === lane.id && !inked.has(id));
+    const more = button(`+${lane.more}`, () => this.send(rest), "wall-lane-more");
+    more.title = `${lane.more} more in ${lane.label}: list them`;
+    more.setAttribute("aria-label", more.title);
+    return more;
   }
 
   buildSheet() {
@@ -292,14 +314,15 @@ class Wall {
   choose(event) {
     const item = this.at(event);
     this.tip.hidden = true;
-    if (!item) return this.chosen && this.send([]);
+    if (!item) return (this.chosen || this.listing) && this.send([]);
     const ids = item.members?.length ? item.members.filter((id) => showsEntry(this.filters.state, this.data.entries[id])) : [item.id];
     this.send(ids);
   }
 
   send(ids) {
     // Raise the choice here at once; the story beside the wall follows.
-    this.chosen = ids[0] ?? "";
+    this.listing = ids.length > 1;
+    this.chosen = this.listing ? "" : ids[0] ?? "";
     this.redraw();
     if (ids.length === 1) this.live.textContent = `${this.data.entries[ids[0]].title}, ${this.data.entries[ids[0]].when}`;
     this.component.setTriggerValue("chosen", { ids, at: Date.now() });

@@ -29,14 +29,24 @@ def chart_address() -> str:
     return f"{ASSETS}/plotly-{importlib.metadata.version('plotly')}.min.js"
 
 
-def wall(payload: dict[str, Any], *, key: str, on_chosen: Callable[[], None], on_room: Callable[[], None]) -> None:
+def wall(
+    payload: dict[str, Any],
+    *,
+    key: str,
+    on_chosen: Callable[[], None],
+    on_room: Callable[[], None],
+    on_ruler: Callable[[], None],
+) -> None:
     """Draw the wall.
 
-    ``on_chosen`` and ``on_room`` are called when a person chooses entries, or the window's room changes;
+    ``on_chosen``, ``on_room`` and ``on_ruler`` are called when a person chooses entries, the window's room changes, or
+    the ruler of a life with no birth date;
     ``st.session_state[key]`` then holds ``chosen`` (``{"ids": […]}``) and ``room`` (``{"width": …, "height": …}``
     in pixels).
     """
-    component("timeline_wall", "wall.js")(key=key, data=payload, on_chosen_change=on_chosen, on_room_change=on_room)
+    component("timeline_wall", "wall.js")(
+        key=key, data=payload, on_chosen_change=on_chosen, on_room_change=on_room, on_ruler_change=on_ruler
+    )
 
 
 def chosen_on_wall(entry_id: str) -> None:
@@ -87,6 +97,8 @@ def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, ca
         "entries": {entry.id: _entry(entry, scene, child) for entry in entries},
         "choices": _choices(entries, scene),
         "notice": scene.notice,
+        "choosesRuler": scene.choice,
+        "styles": {s.id: {"symbol": s.text("symbol"), "line": s.text("line")} for s in vocabulary("styles")},
     }
     payload["version"] = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
     return payload
@@ -125,12 +137,14 @@ def _lane(lane: LaneDrawn) -> dict[str, Any]:
 
 def _entry(entry: Entry, scene: WallScene, child: Child) -> dict[str, Any]:
     time = drawn_time(entry.span, zero=scene.ruler.birth, today=scene.ruler.today)
+    kind = vocabulary("entry_types").get(entry.type)
     return {
         "title": entry.title,
         "when": told_time(entry),
         "age": age_text(entry.span, child.born_on),
         "lane": entry.lane,
         "type": entry.type,
+        "style": kind.text("style") if kind else "neutral",
         "source": entry.agency or entry.said_by,
         "certainty": entry.verification,
         "from": None if time is None else round(time.x0),
