@@ -15,7 +15,7 @@ class _Strokes:
     ids: list[str] = field(default_factory=list)
 
     def add(self, xs: list[float], ys: list[float], owner: str) -> None:
-        self.x.extend(round(x, 1) for x in xs)
+        self.x.extend(round(x) for x in xs)
         self.y.extend(round(y, 1) for y in ys)
         self.x.append(None)
         self.y.append(None)

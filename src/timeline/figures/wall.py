@@ -101,7 +101,7 @@ def _bar(pen: Pen, scene: WallScene, item: Item) -> None:
     edges += [("dot", left, right) for left, right in ((time.x0, core0), (core1, x1)) if right > left]
     for how, left, right in edges:
         for y in (top, low):
-            pen.line(f"edge-{how}", [left, right], [y, y], item.id, colour=ink, width=1.3, dash=how)
+            pen.line(f"edge-{how}", [left, right], [y, y], item.id, colour=ink, width=1.4, dash=how)
     for x, edge, way in ((time.x0, time.start_edge, 1), (x1, time.end_edge, -1)):
         _cap(pen, item, x, edge, way * _per_px(scene) * 5, (top, low), ink, dash)
     if item.count and item.count > 1:
@@ -123,9 +123,9 @@ def _cap(
 ) -> None:
     top, low = ys
     if edge is Edge.HARD:
-        pen.line(f"edge-{dash}", [x, x], [top, low], item.id, colour=ink, width=1.6, dash=dash)
+        pen.line(f"edge-{dash}", [x, x], [top, low], item.id, colour=ink, width=1.4, dash=dash)
     elif edge is Edge.DOTTED:
-        pen.line("edge-dot", [x, x], [top, low], item.id, colour=ink, width=1.3, dash="dot")
+        pen.line("edge-dot", [x, x], [top, low], item.id, colour=ink, width=1.4, dash="dot")
     elif edge is Edge.ARROW:
         pen.line("arrow", [x + reach, x, x + reach], [top, item.y, low], item.id, colour=ink, width=1.5)
 
@@ -133,7 +133,7 @@ def _cap(
 def _repeats(pen: Pen, item: Item, top: float, low: float, ink: str, x1: float, scene: WallScene) -> None:
     """A strip of ticks, evenly spread because the days are not known: how many, never when."""
     room = (x1 - item.time.x0) / _per_px(scene)
-    ticks = min(item.count or 0, int(room / 3.5))
+    ticks = min(item.count or 0, int(room / 6))
     for n in range(ticks):
         x = item.time.x0 + (n + 0.5) * (x1 - item.time.x0) / ticks
         pen.line("repeats", [x, x], [low - 3, low], item.id, colour=ink, width=1)

@@ -14,12 +14,14 @@ st.set_page_config(
 shell.frame()
 shell.require_store()
 shell.remember()
-shell.require_name()
-st.navigation(
+# Asked before the guard, so that a reload comes back to the page it was on; nothing of it runs until the guard lets it.
+page = st.navigation(
     [
         st.Page(PAGES / "home.py", title="Caseload", icon=":material/folder_shared:", url_path="home", default=True),
         st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
         st.Page(PAGES / "contributions.py", title="Contributions", icon=":material/merge:", url_path="contributions"),
     ],
     position="top",
-).run()
+)
+shell.require_name()
+page.run()

@@ -1,4 +1,4 @@
-"""The wall with the story beside it, in one fragment: choosing an entry redraws the story, never the page."""
+"""The wall, laid out for the window it is in, with the story beside it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.domain.entry import Entry, Link
-from timeline.domain.errors import TimelineError
-from timeline.domain.when import age_text
-from timeline.scene.wall import build_wall, told_time
+from timeline.scene.wall import build_wall
 from timeline.scene.wall_parts import canvas_for
-from timeline.services.open_case import OpenCase, history_of, whole_entry
-from timeline.services.record_entry import link_entries, new_id, retract_entry
+from timeline.services.open_case import OpenCase
 from timeline.ui import session
+from timeline.ui.beside_the_wall import beside_the_wall
 from timeline.ui.clock import today
-from timeline.ui.entry_form import entry_dialog
-from timeline.ui.plain import plain
-from timeline.ui.reading_the_wall import reading_the_wall
-from timeline.ui.story import story
-from timeline.ui.wall.wall import chosen_on_wall, wall, wall_payload
-from timeline.vocab.registry import vocabulary
+from timeline.ui.wall.wall import wall, wall_payload
 
 _KEY = "wall"
 
@@ -44,24 +36,17 @@ class DrawnWall:
 
 def wall_and_story(view: OpenCase) -> None:
     """Draw the wall, and beside it the story of the chosen entry or how to read the wall."""
-    _wall_and_story(view, DrawnWall(view))
+    at_left, beside = st.columns([78, 22] if view.is_shared_screen else [81, 19], gap="small")
+    with at_left:
+        _wall(DrawnWall(view))
+    with beside:
+        beside_the_wall(view)
 
 
 @st.fragment
-def _wall_and_story(view: OpenCase, drawn: DrawnWall) -> None:
-    with st.container(key="shared-size" if view.is_shared_screen else "own-size"):
-        at_left, beside = st.columns([81, 19] if not view.is_shared_screen else [78, 22], gap="small")
-        with at_left:
-            payload = drawn.payload(session.room(), by_age=session.is_by_age())
-            wall(payload, key=_KEY, on_chosen=_chosen, on_room=_room, on_ruler=_ruler)
-            chosen_on_wall(session.chosen())
-        with beside, st.container(border=True, key="story", height=max(session.room()[1] - 14, 280)):
-            _beside(view)
-
-
-def _chosen() -> None:
-    asked = st.session_state[_KEY].get("chosen") or {}
-    session.choose([str(one) for one in asked.get("ids", [])])
+def _wall(drawn: DrawnWall) -> None:
+    payload = drawn.payload(session.room(), by_age=session.is_by_age())
+    wall(payload, key=_KEY, on_room=_room, on_ruler=_ruler)
 
 
 def _room() -> None:
@@ -72,108 +57,3 @@ def _room() -> None:
 
 def _ruler() -> None:
     session.set_by_age(st.session_state[_KEY].get("ruler") == "age")
-
-
-def _beside(view: OpenCase) -> None:
-    entry = view.entry(session.chosen())
-    if entry is not None:
-        story(view, entry, history_of(session.the_store(), entry.id, view=view), lambda: _actions(view, entry))
-    elif session.pile():
-        _pile(view)
-    else:
-        reading_the_wall(view)
-
-
-def _pile(view: OpenCase) -> None:
-    there = [entry for entry in view.entries if entry.id in set(session.pile())]
-    with st.container(key="story-title"):
-        st.text(f"{len(there)} close together")
-    for entry in there:
-        with st.container(key=f"part-pile-{entry.id}"):
-            st.button(
-                plain(entry.title),
-                key=f"pile-{entry.id}",
-                type="tertiary",
-                on_click=session.choose_of_pile,
-                args=(entry.id,),
-            )
-            age = age_text(entry.span, view.child.born_on)
-            with st.container(key=f"quiet-pile-{entry.id}"):
-                st.text(" · ".join(part for part in (told_time(entry), age) if part))
-    st.button("Close", key="close-pile", on_click=session.choose, args=([],))
-
-
-def _actions(view: OpenCase, entry: Entry) -> None:
-    with st.container(horizontal=True, gap="small", key="story-actions"):
-        if st.button("Edit", key="edit"):
-            _edit(view, entry)
-        with st.popover("More"):
-            if st.button(
-                "Somebody tells it differently",
-                icon=":material/compare_arrows:",
-                key="beside",
-                width="stretch",
-                help="Add another account of the same event; both stay side by side.",
-            ):
-                entry_dialog(view, None, version=None, beside=entry.id)
-            _link_form(view, entry)
-            why = st.text_input("Why it is taken off the timeline", key=f"retract-why-{entry.id}")
-            if st.button(
-                "Take it off the timeline",
-                icon=":material/remove_circle_outline:",
-                key="retract",
-                width="stretch",
-                help="Its history stays, and Undo brings it back.",
-            ):
-                _retract(view, entry, why)
-        if session.pile():
-            st.button("Back", key="back-to-pile", on_click=session.choose, args=(session.pile(),))
-        st.button("Close", key="close-story", on_click=session.choose, args=([],))
-
-
-def _link_form(view: OpenCase, entry: Entry) -> None:
-    others = {other.id: other.title for other in view.entries if other.id != entry.id}
-    kinds = vocabulary("link_kinds")
-    kind = st.selectbox(
-        "Join it to another entry: this one", kinds.ids, format_func=kinds.label, key=f"link-kind-{entry.id}"
-    )
-    other = st.selectbox(
-        "which entry",
-        list(others),
-        index=None,
-        format_func=lambda one: others[one],
-        key=f"link-to-{entry.id}",
-        placeholder="Choose an entry",
-        label_visibility="collapsed",
-    )
-    if st.button("Join them", icon=":material/link:", key="join", width="stretch") and other and kind:
-        try:
-            link_entries(
-                session.the_store(), Link(new_id(), view.case.id, entry.id, other, kind), actor=session.actor()
-            )
-        except TimelineError as problem:
-            st.error(plain(str(problem)))
-            return
-        session.say("Joined")
-        st.rerun(scope="app")
-
-
-def _edit(view: OpenCase, entry: Entry) -> None:
-    whole = whole_entry(session.the_store(), entry.id)
-    if view.is_shared_screen and whole != entry:
-        st.warning(
-            "Names or passages of this entry are hidden on a shared screen. Switch off Shared screen to edit it."
-        )
-        return
-    entry_dialog(view, entry, version=view.versions[entry.id])
-
-
-def _retract(view: OpenCase, entry: Entry, why: str) -> None:
-    try:
-        retract_entry(session.the_store(), entry.id, version=view.versions[entry.id], actor=session.actor(), why=why)
-    except TimelineError as problem:
-        st.error(plain(str(problem)))
-        return
-    session.choose([])
-    session.say("Taken off the timeline; Undo brings it back")
-    st.rerun(scope="app")

@@ -5,9 +5,11 @@ import { closenessAt } from "./pointing.js";
 import { Filters, showsEntry } from "./filters.js";
 import { lanePlan, mapped, nameOf, raise, subset } from "./redraw.js";
 import { table } from "./table.js";
+import { unpacked } from "./unpack.js";
 import { el, button } from "./elements.js";
 
 const CLOSE_ENOUGH_PX = 8;
+const RAISE_AFTER_MS = 600;
 const walls = new WeakMap();
 let chosenNow = "";
 
@@ -35,6 +37,7 @@ class Wall {
     this.plot = this.stage.appendChild(el("div", { class: "wall-plot", "aria-hidden": "true" }));
     this.lanes = this.stage.appendChild(el("div", { class: "wall-lanes" }));
     this.hits = this.stage.appendChild(el("div", { class: "wall-hits" }));
+    this.ring = this.stage.appendChild(el("div", { class: "wall-ring", hidden: "" }));
     this.tip = this.stage.appendChild(el("div", { class: "wall-tip", role: "tooltip", hidden: "" }));
     this.sheet = this.root.appendChild(el("div", { class: "wall-sheet", hidden: "" }));
     this.notice = this.root.appendChild(el("p", { class: "wall-notice", role: "status" }));
@@ -49,9 +52,13 @@ class Wall {
     this.watcher = new ResizeObserver(this.resized);
     this.chosen = chosenNow;
     this.told = (event) => {
-      if (this.chosen === event.detail || !this.root.isConnected) return;
+      if (!this.root.isConnected) return;
+      const isMine = this.chosen === event.detail;
       this.chosen = event.detail;
-      if (this.drawnOnce) this.redraw();
+      if (!this.drawnOnce || (isMine && !this.raising)) return;
+      // Once the story is there, the wall follows; its own choice need wait no longer.
+      clearTimeout(this.raising);
+      this.raising = setTimeout(() => this.redraw(), 40);
     };
     document.addEventListener("wall-chosen", this.told);
   }
@@ -60,7 +67,7 @@ class Wall {
     this.component = component;
     const fresh = component.data.version !== this.version;
     if (this.data?.key !== component.data.key) this.chosen = chosenNow;
-    this.data = component.data;
+    if (fresh) this.data = unpacked(component.data);
     this.version = component.data.version;
     clearTimeout(this.leaving);
     this.watcher.observe(this.root);
@@ -95,6 +102,7 @@ class Wall {
     const height = Math.max(Math.floor(window.innerHeight - top - window.scrollY - this.data.below), 300);
     if (width < 50) return;
     const room = { width: Math.floor(width), height };
+    document.documentElement.style.setProperty("--wall-height", `${height}px`);
     const off = Math.abs(room.width - this.data.canvas.width) + Math.abs(room.height - this.data.canvas.height);
     this.root.classList.toggle("wall-waiting", off > 12 && !this.drawnOnce);
     const asked = this.asked && Math.abs(this.asked.width - room.width) + Math.abs(this.asked.height - room.height);
@@ -110,8 +118,24 @@ class Wall {
     return ids.some((one) => this.data.entries[one] && showsEntry(this.filters.state, this.data.entries[one]));
   }
 
+  // A ring drawn over the wall in no time, until the wall itself is drawn again.
+  ringAround(id) {
+    const item = id && this.data.items.find((one) => one.id === id || one.members?.includes(id));
+    this.ring.hidden = !item;
+    if (!item) return;
+    const { canvas, x0, x1 } = this.data;
+    const perDay = (canvas.width - canvas.gutter - canvas.right) / (x1 - x0);
+    const left = canvas.gutter + ((item.bar ? item.x0 : item.at) - x0) * perDay - (item.bar ? 3 : 11);
+    const right = canvas.gutter + ((item.bar ? item.x1 : item.at) - x0) * perDay + (item.bar ? 3 : 11);
+    const half = item.row / 2 + 1;
+    const top = canvas.top + mapped(this.plan, item.y) - half;
+    Object.assign(this.ring.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${2 * half}px` });
+  }
+
   async redraw() {
     const data = this.data;
+    clearTimeout(this.raising);
+    this.raising = 0;
     const turn = (this.turn = (this.turn ?? 0) + 1);
     await chartScript(data.chart);
     if (turn !== this.turn) return;
@@ -126,6 +150,7 @@ class Wall {
     const layout = { ...data.figure.layout, ...this.rulerLayout() };
     layout.annotations = [...layout.annotations, ...nameOf(this.related(), data, this.chosen, folded)];
     await Plotly.react(this.plot, traces, layout, { staticPlot: true, displayModeBar: false, showSendToCloud: false, displaylogo: false });
+    this.ring.hidden = true;
     this.drawnOnce = true;
     this.root.classList.remove("wall-waiting");
     this.stage.style.height = `${data.canvas.height}px`;
@@ -320,12 +345,14 @@ class Wall {
   }
 
   send(ids) {
-    // Raise the choice here at once; the story beside the wall follows.
+    // A ring at once; the story first, as it is what was asked for; then the wall raises what belongs to the choice.
     this.listing = ids.length > 1;
     this.chosen = this.listing ? "" : ids[0] ?? "";
-    this.redraw();
+    this.ringAround(this.chosen);
+    clearTimeout(this.raising);
+    this.raising = setTimeout(() => this.redraw(), RAISE_AFTER_MS);
     if (ids.length === 1) this.live.textContent = `${this.data.entries[ids[0]].title}, ${this.data.entries[ids[0]].when}`;
-    this.component.setTriggerValue("chosen", { ids, at: Date.now() });
+    document.dispatchEvent(new CustomEvent("wall-chose", { detail: ids }));
   }
 }
 

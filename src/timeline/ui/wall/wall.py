@@ -29,41 +29,28 @@ def chart_address() -> str:
     return f"{ASSETS}/plotly-{importlib.metadata.version('plotly')}.min.js"
 
 
-def wall(
-    payload: dict[str, Any],
-    *,
-    key: str,
-    on_chosen: Callable[[], None],
-    on_room: Callable[[], None],
-    on_ruler: Callable[[], None],
-) -> None:
+def wall(payload: dict[str, Any], *, key: str, on_room: Callable[[], None], on_ruler: Callable[[], None]) -> None:
     """Draw the wall.
 
-    ``on_chosen``, ``on_room`` and ``on_ruler`` are called when a person chooses entries, the window's room changes, or
-    the ruler of a life with no birth date;
-    ``st.session_state[key]`` then holds ``chosen`` (``{"ids": […]}``) and ``room`` (``{"width": …, "height": …}``
-    in pixels).
+    ``on_room`` and ``on_ruler`` are called when the window's room changes, or the ruler of a life with no birth
+    date; ``st.session_state[key]`` then holds ``room`` (``{"width": …, "height": …}`` in pixels) and ``ruler``.
     """
-    component("timeline_wall", "wall.js")(
-        key=key, data=payload, on_chosen_change=on_chosen, on_room_change=on_room, on_ruler_change=on_ruler
-    )
-
-
-def chosen_on_wall(entry_id: str) -> None:
-    """Raise an entry on the wall, or none for an empty id, without sending the wall again."""
-    component("timeline_chosen", "chosen.js")(key="wall_chosen", data={"chosen": entry_id})
+    component("timeline_wall", "wall.js")(key=key, data=payload, on_room_change=on_room, on_ruler_change=on_ruler)
 
 
 def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, case_id: str) -> dict[str, Any]:
     """Everything the browser needs to draw and filter the wall, as JSON-ready values.
 
-    Record ids appear once, in ``ids``; the figure's points carry their number there, and −1 for the wall's own lines.
+    Entries and items go as columns, and name each other by their number: an item its entry, a link its two ends. The
+    figure's points carry the number of their item, after those of their link, and −1 for the wall's own lines.
     """
     figure = wall_figure(scene)
-    ids = [item.id for item in scene.items] + [curve.id for curve in scene.curves]
-    number = {record: n for n, record in enumerate(ids)}
+    drawn = [item.id for item in scene.items] + [curve.id for curve in scene.curves]
+    number = {record: n for n, record in enumerate(drawn)}
     for trace in figure["data"]:
         trace["customdata"] = [number.get(owner, -1) for owner in trace["customdata"]]
+    place = {entry_id: n for n, entry_id in enumerate(scene.order)}
+    by_id = {entry.id: entry for entry in entries}
     payload = {
         "key": case_id,
         "chart": chart_address(),
@@ -80,10 +67,9 @@ def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, ca
         "x0": scene.ruler.x0,
         "x1": scene.ruler.x1,
         "figure": figure,
-        "ids": ids,
-        "items": [_item(item) for item in scene.items],
-        "curves": {curve.id: [curve.from_id, curve.to_id] for curve in scene.curves},
-        "accounts": [[join.first, join.second] for join in scene.joins],
+        "items": _columns([_item(item, place) for item in scene.items]),
+        "curves": [[place[curve.from_id], place[curve.to_id]] for curve in scene.curves],
+        "accounts": [[place[join.first], place[join.second]] for join in scene.joins],
         "lanes": [_lane(lane) for lane in scene.lanes],
         "rulers": {
             name: {"at": [t.at for t in ticks], "label": [t.label for t in ticks]}
@@ -93,8 +79,7 @@ def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, ca
                 ("school", scene.ruler.school_ticks),
             )
         },
-        "order": list(scene.order),
-        "entries": {entry.id: _entry(entry, scene, child) for entry in entries},
+        "entries": _columns([_entry(by_id[entry_id], scene, child) for entry_id in scene.order]),
         "choices": _choices(entries, scene),
         "notice": scene.notice,
         "choosesRuler": scene.choice,
@@ -104,22 +89,23 @@ def wall_payload(scene: WallScene, entries: Sequence[Entry], *, child: Child, ca
     return payload
 
 
-def _item(item: Item) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "id": item.id,
-        "lane": item.lane,
+def _columns(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Rows as columns, so that no field's name is sent more than once."""
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def _item(item: Item, place: dict[str, int]) -> dict[str, Any]:
+    return {
+        "entry": place[item.id],
         "y": round(item.y, 1),
         "row": round(item.row_px, 1),
         "x0": round(item.time.x0, 1),
         "x1": round(item.time.x1, 1),
         "at": round(item.time.at, 1),
-        "bar": item.time.is_bar,
+        "bar": int(item.time.is_bar),
+        "label": [round(item.label_left), round(item.label_right)] if item.label else 0,
+        "members": [place[member] for member in item.members] if item.members else 0,
     }
-    if item.label:
-        made["label"] = [round(item.label_left), round(item.label_right)]
-    if item.members:
-        made["members"] = list(item.members)
-    return made
 
 
 def _lane(lane: LaneDrawn) -> dict[str, Any]:
@@ -139,6 +125,7 @@ def _entry(entry: Entry, scene: WallScene, child: Child) -> dict[str, Any]:
     time = drawn_time(entry.span, zero=scene.ruler.birth, today=scene.ruler.today)
     kind = vocabulary("entry_types").get(entry.type)
     return {
+        "id": entry.id,
         "title": entry.title,
         "when": told_time(entry),
         "age": age_text(entry.span, child.born_on),

@@ -1,0 +1,142 @@
+"""Beside the wall: the story of what is chosen, and what can be done to it, in a fragment of its own.
+
+Choosing on the wall is told to this fragment alone, so that neither the wall nor the page is drawn again.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.domain.entry import Entry, Link
+from timeline.domain.errors import TimelineError
+from timeline.domain.when import age_text
+from timeline.scene.wall import told_time
+from timeline.services.open_case import OpenCase, history_of, whole_entry
+from timeline.services.record_entry import link_entries, new_id, retract_entry
+from timeline.ui import session
+from timeline.ui.browser import component
+from timeline.ui.entry_form import entry_dialog
+from timeline.ui.plain import plain
+from timeline.ui.reading_the_wall import reading_the_wall
+from timeline.ui.story import story
+from timeline.vocab.registry import vocabulary
+
+_KEY = "wall_chosen"
+
+
+@st.fragment
+def beside_the_wall(view: OpenCase) -> None:
+    """The story of the chosen entry, the list of those that stand together, or how to read the wall."""
+    component("timeline_chosen", "chosen.js")(key=_KEY, data={"chosen": session.chosen()}, on_chosen_change=_chosen)
+    with st.container(border=True, key="story"):
+        _beside(view)
+
+
+def _chosen() -> None:
+    asked = st.session_state[_KEY].get("chosen") or {}
+    session.choose([str(one) for one in asked.get("ids", [])])
+
+
+def _beside(view: OpenCase) -> None:
+    entry = view.entry(session.chosen())
+    if entry is not None:
+        story(view, entry, history_of(session.the_store(), entry.id, view=view), lambda: _actions(view, entry))
+    elif session.pile():
+        _pile(view)
+    else:
+        reading_the_wall(view)
+
+
+def _pile(view: OpenCase) -> None:
+    there = [entry for entry in view.entries if entry.id in set(session.pile())]
+    with st.container(key="story-title"):
+        st.text(f"{len(there)} close together")
+    for entry in there:
+        with st.container(key=f"part-pile-{entry.id}"):
+            st.button(
+                plain(entry.title),
+                key=f"pile-{entry.id}",
+                type="tertiary",
+                on_click=session.choose_of_pile,
+                args=(entry.id,),
+            )
+            age = age_text(entry.span, view.child.born_on)
+            with st.container(key=f"quiet-pile-{entry.id}"):
+                st.text(" · ".join(part for part in (told_time(entry), age) if part))
+    st.button("Close", key="close-pile", on_click=session.choose, args=([],))
+
+
+def _actions(view: OpenCase, entry: Entry) -> None:
+    with st.container(horizontal=True, gap="small", key="story-actions"):
+        if st.button("Edit", key="edit"):
+            _edit(view, entry)
+        with st.popover("More"):
+            if st.button(
+                "Somebody tells it differently",
+                icon=":material/compare_arrows:",
+                key="beside",
+                width="stretch",
+                help="Add another account of the same event; both stay side by side.",
+            ):
+                entry_dialog(view, None, version=None, beside=entry.id)
+            _link_form(view, entry)
+            why = st.text_input("Why it is taken off the timeline", key=f"retract-why-{entry.id}")
+            if st.button(
+                "Take it off the timeline",
+                icon=":material/remove_circle_outline:",
+                key="retract",
+                width="stretch",
+                help="Its history stays, and Undo brings it back.",
+            ):
+                _retract(view, entry, why)
+        if session.pile():
+            st.button("Back", key="back-to-pile", on_click=session.choose, args=(session.pile(),))
+        st.button("Close", key="close-story", on_click=session.choose, args=([],))
+
+
+def _link_form(view: OpenCase, entry: Entry) -> None:
+    others = {other.id: other.title for other in view.entries if other.id != entry.id}
+    kinds = vocabulary("link_kinds")
+    kind = st.selectbox(
+        "Join it to another entry: this one", kinds.ids, format_func=kinds.label, key=f"link-kind-{entry.id}"
+    )
+    other = st.selectbox(
+        "which entry",
+        list(others),
+        index=None,
+        format_func=lambda one: others[one],
+        key=f"link-to-{entry.id}",
+        placeholder="Choose an entry",
+        label_visibility="collapsed",
+    )
+    if st.button("Join them", icon=":material/link:", key="join", width="stretch") and other and kind:
+        try:
+            link_entries(
+                session.the_store(), Link(new_id(), view.case.id, entry.id, other, kind), actor=session.actor()
+            )
+        except TimelineError as problem:
+            st.error(plain(str(problem)))
+            return
+        session.say("Joined")
+        st.rerun(scope="app")
+
+
+def _edit(view: OpenCase, entry: Entry) -> None:
+    whole = whole_entry(session.the_store(), entry.id)
+    if view.is_shared_screen and whole != entry:
+        st.warning(
+            "Names or passages of this entry are hidden on a shared screen. Switch off Shared screen to edit it."
+        )
+        return
+    entry_dialog(view, entry, version=view.versions[entry.id])
+
+
+def _retract(view: OpenCase, entry: Entry, why: str) -> None:
+    try:
+        retract_entry(session.the_store(), entry.id, version=view.versions[entry.id], actor=session.actor(), why=why)
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    session.choose([])
+    session.say("Taken off the timeline; Undo brings it back")
+    st.rerun(scope="app")
