@@ -75,6 +75,37 @@ HOLIDAYS = {
     "summer half term": ((5, 22), (6, 7)),
     "may half term": ((5, 22), (6, 7)),
 }
+# “Oct half term” and “half term in Oct”: councils differ by a week either way, so the bounds stay wide.
+HALF_TERMS = {
+    **{name: f"{name} half term" for name in ("autumn", "spring", "summer", "october", "february", "may")},
+    "oct": "october half term",
+    "feb": "february half term",
+}
+DECADES_IN_WORDS = {
+    "fifties": "1950s",
+    "sixties": "1960s",
+    "seventies": "1970s",
+    "eighties": "1980s",
+    "nineties": "1990s",
+    "noughties": "2000s",
+}
+# Month, and whether the first or the last Monday of it (England and Wales); the years a jubilee, VE Day or
+# Parliament moved one are in _MOVED_BANK_HOLIDAYS.
+BANK_HOLIDAYS = {
+    "may day": (5, "first"),
+    "early may": (5, "first"),
+    "spring": (5, "last"),
+    "late may": (5, "last"),
+    "august": (8, "last"),
+    "summer": (8, "last"),
+}
+_MOVED_BANK_HOLIDAYS = {
+    (1995, 5, "first"): (5, 8),
+    (2020, 5, "first"): (5, 8),
+    (2002, 5, "last"): (6, 4),
+    (2012, 5, "last"): (6, 4),
+    (2022, 5, "last"): (6, 2),
+}
 
 
 def year_of(digits: str, said: str) -> int:
@@ -150,6 +181,30 @@ def holiday_span(year: int, holiday: str) -> Span:
         return sunday - timedelta(days=15), sunday + timedelta(days=15)
     first, last = HOLIDAYS[holiday]
     return date(year, *first), date(year + (last < first), *last)
+
+
+def bank_holiday(year: int, name: str) -> date:
+    """The day a bank holiday of England and Wales was kept; “August bank holiday” is its last Monday."""
+    month, which = BANK_HOLIDAYS[name]
+    if (year, month, which) in _MOVED_BANK_HOLIDAYS:
+        return date(year, *_MOVED_BANK_HOLIDAYS[year, month, which])
+    day = date(year, month, 7 if which == "first" else days_in(year, month))
+    return day - timedelta(days=day.weekday())
+
+
+def week_in(span: Span, which: str) -> Span:
+    """Seven days of a month, counted from its first day: “1st” is 1–7, “last” its last seven."""
+    first, last = span
+    if which in ("last", "final"):
+        return last - timedelta(days=6), last
+    start = first + timedelta(days=7 * (int(which[0]) - 1))
+    return start, start + timedelta(days=6)
+
+
+def weekend_of(day: date) -> Span:
+    """The Saturday and Sunday a day belongs to; of a weekday, those that follow it."""
+    saturday = day - timedelta(days=1) if day.weekday() == 6 else day + timedelta(days=5 - day.weekday())
+    return saturday, saturday + timedelta(days=1)
 
 
 def part_of(span: Span, part: str) -> Span:

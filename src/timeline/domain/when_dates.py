@@ -8,8 +8,11 @@ from datetime import date, timedelta
 
 from timeline.domain.errors import WhenError
 from timeline.domain.when_calendar import (
+    BANK_HOLIDAYS,
+    DECADES_IN_WORDS,
     EASTER_DAYS,
     FIXED_DAYS,
+    HALF_TERMS,
     HOLIDAYS,
     LAST_YEAR,
     MONTH_NAMES,
@@ -19,6 +22,7 @@ from timeline.domain.when_calendar import (
     WEEKDAY_NAMES,
     WEEKDAYS,
     Span,
+    bank_holiday,
     checked_year,
     day_of,
     days_in,
@@ -27,6 +31,8 @@ from timeline.domain.when_calendar import (
     part_of,
     season_span,
     term_span,
+    week_in,
+    weekend_of,
     year_of,
 )
 from timeline.domain.when_edtf import in_month, in_year, moment, on_day, once_within
@@ -66,6 +72,12 @@ _HOLIDAY = re.compile(
     rf"({_any_of([*HOLIDAYS, 'easter'])})"
     rf"(?:(?<=term)(?: holidays?| break)?| (?:school )?(?:holidays?|hols|break)) {_YEAR}"
 )
+_HALF_TERM = re.compile(
+    rf"(?:({_any_of(HALF_TERMS)}) half term|half term(?: in)? ({_any_of(HALF_TERMS)}))"
+    rf"(?: holidays?| break| week)? {_YEAR}"
+)
+_BANK_HOLIDAY = re.compile(rf"({_any_of(BANK_HOLIDAYS)}) bank holiday(?: (?:monday|(weekend)))? {_YEAR}")
+_DECADE_WORD = re.compile(rf"\b(?:{_any_of(DECADES_IN_WORDS)})$")
 _SCHOOL_YEAR = re.compile(
     r"(?:academic|school) year {y}|{y} (?:academic|school) year".format(y=r"([0-9]{4})[/\-]([0-9]{4}|[0-9]{2})")
 )
@@ -75,7 +87,9 @@ _PART = re.compile(
     r"|(?:1st|2nd|3rd|last|final) third)[ \-](?:in )?(.+)"
 )
 _PARTS_JOINED = re.compile(r"(early|mid)(?:dle)?(?: or |-to-|[/\-])(mid|late)(?:dle)?[ \-](.+)")
-_WEEK = re.compile(r"(?:week (?:commencing|beginning|starting|of)|w/?c|w/?b|wk ?c) *(.+)")
+_WEEK = re.compile(r"(?:week(?: (?:commencing|beginning|starting|of))? |w/?c|w/?b|wk ?c) *(.+)")
+_WEEKEND = re.compile(r"weekend (?:of )?(.+)")
+_NTH_WEEK = re.compile(r"(1st|2nd|3rd|4th|last|final) week (?:in )?(.+)")
 _WEEK_ENDING = re.compile(r"(?:week ending|w/?e) *(.+)")
 _THROUGHOUT = re.compile(r"(?:throughout|all through|all of|all|whole of|during all of) (.+)")
 _LEAD = re.compile(
@@ -89,6 +103,11 @@ _CLOCK = re.compile(
     r"(?::[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?: ?[ap]\.?m\.?| ?hrs)?"
     r"|(?:\.[0-5][0-9])? ?[ap]\.?m\.?|[0-5][0-9] ?hrs)"
     r"(?: ?z| ?(?:gmt|bst|utc)|[+\-][0-9]{2}:?[0-9]{2})?$"
+)
+# “8.30am 5 May 2024”: the day is what is read, the hour stays in the words.
+_CLOCK_FIRST = re.compile(
+    r"^(?:at )?(?:[01]?[0-9]|2[0-4])"
+    r"(?:(?:[:.][0-5][0-9])? ?[ap]\.?m\.?|:[0-5][0-9](?::[0-5][0-9])?(?: ?hrs)?|[0-5][0-9] ?hrs) +(?:on )?(?=.)"
 )
 
 _PARTS = {
@@ -114,7 +133,8 @@ def read_date(text: str, day_first: bool) -> When | None:
     found = _figures(plain, day_first) or _words(plain)
     if found is not None:
         return found
-    trimmed = _TAIL.sub("", _LEAD.sub("", _OF.sub(" ", _CLOCK.sub("", plain)))).strip()
+    clockless = _CLOCK_FIRST.sub("", _CLOCK.sub("", _DECADE_WORD.sub(_decade_in_figures, plain)))
+    trimmed = _TAIL.sub("", _LEAD.sub("", _OF.sub(" ", clockless))).strip()
     trimmed = " ".join(trimmed.split())
     if trimmed != plain:
         found = _figures(trimmed, day_first) or _words(trimmed)
@@ -183,6 +203,11 @@ def _words(text: str) -> When | None:
         return on_day(day_of(year, month, int(match[3]), text)) if match[3] else in_month(year, month)
     if match := _HOLIDAY.fullmatch(text):
         return _ranged(holiday_span(year_of(match[2], text), match[1]))
+    if match := _HALF_TERM.fullmatch(text):
+        return _ranged(holiday_span(year_of(match[3], text), HALF_TERMS[match[1] or match[2]]))
+    if match := _BANK_HOLIDAY.fullmatch(text):
+        monday = bank_holiday(year_of(match[3], text), match[1])
+        return _ranged((monday - timedelta(days=2), monday)) if match[2] else on_day(monday)
     if match := _SCHOOL_YEAR.fullmatch(text):
         first, second = match[1] or match[3], match[2] or match[4]
         year = year_of(first, text)
@@ -201,12 +226,19 @@ def _in_parts(text: str, day_first: bool) -> When | None:
         whole = _divisible(match[2], day_first)
         part = _PARTS.get(match[1], match[1])
         return whole and _ranged(_half(whole, part) if part.endswith("half") else part_of(whole, part))
-    if match := _WEEK.fullmatch(text):
-        day = _one_day(match[1], day_first)
-        return None if day is None else _ranged((day, day + timedelta(days=6)))
     if match := _WEEK_ENDING.fullmatch(text):
         day = _one_day(match[1], day_first)
         return None if day is None else _ranged((day - timedelta(days=6), day))
+    if match := _WEEK.fullmatch(text):
+        day = _one_day(match[1], day_first)
+        return None if day is None else _ranged((day, day + timedelta(days=6)))
+    if match := _WEEKEND.fullmatch(text):
+        day = _one_day(match[1], day_first)
+        return None if day is None else _ranged(weekend_of(day))
+    if match := _NTH_WEEK.fullmatch(text):
+        whole = _divisible(match[2], day_first)
+        is_month = whole is not None and (whole[1] - whole[0]).days < 31
+        return _ranged(week_in(whole, match[1])) if whole and is_month else None
     if match := _THROUGHOUT.fullmatch(text):
         period = _figures(match[1], day_first) or _words(match[1])
         return period and throughout(period)
@@ -244,6 +276,10 @@ def _ranged(span: Span) -> When:
 
 def _spanning(span: Span, precision: Precision) -> When:
     return moment(span, precision, once_within(*span))
+
+
+def _decade_in_figures(word: re.Match[str]) -> str:
+    return DECADES_IN_WORDS[word[0]]
 
 
 def _decade(digits: str, said: str) -> When:

@@ -134,8 +134,9 @@ def _age(text: str, born: date | None) -> When | None:
     if match := _AGE_RANGE.fullmatch(text):
         return _either_age(match, born, text)
     if match := _AGE.fullmatch(text):
-        has_lead = bool(match["lead"])
-        if (match["bare"] or match["days"]) and not (has_lead or match["old"]):
+        is_said = bool(match["lead"] or match["old"])
+        # “2½” is an age as it stands; “2.5” may be the second of May
+        if match["days"] and not is_said or match["bare"] and not is_said and match["bare_half"] in (None, ".5"):
             return None
         when = _amount(match, born, text)
         return qualified(when, bool(match["about"] or match["ish"]), False)

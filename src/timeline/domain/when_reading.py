@@ -69,6 +69,7 @@ _OR = re.compile(r" or | ?/ ?")
 _AND = re.compile(r" ?, ?(?:and )?| and | ?& ?")
 
 _BARE = re.compile(r"[0-9]{1,3}")
+_ABOUT_AN_AGE = re.compile(r"(?:about|around|roughly|approx(?:imately)?) (?P<age>1?[0-9]|2[0-5])")
 _YEARS_JOINED = re.compile(r"([0-9]{4}) ?([–\-]) ?([0-9]{2})")
 _EDTF_START = re.compile(r"[\[{?~%0-9./]")
 
@@ -134,6 +135,9 @@ class _Reading:
             return NOT_KNOWN
         if said in ONGOING_WORDS:
             return ONGOING
+        if match := _ABOUT_AN_AGE.fullmatch(said):
+            # nobody says “about 13” of a day, nor of a year without its century
+            return self._point(f"age about {match['age']}")
         if _EDTF_START.match(said) and (when := self._edtf(said)) is not None:
             return when
         found = self._two_columns(said) or self._joined(said)

@@ -60,10 +60,14 @@ _UNSURE_LAST = re.compile(r"\s*(?:\(\?\)|\?+|\(?\b(?:unsure|not sure|unconfirmed
 _BOTH_LAST = re.compile(r"\s*(?:%|~\?|\?~)$")
 
 
+class NotATimeError(WhenError):
+    """Words that are no time at all, as against a time that cannot be."""
+
+
 def plain_words(text: str) -> str:
     """Lower case, single spaces, straight quotes, numbers in figures, and dashes either “-” or “–”."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.replace("½", ".5").translate(_DASHES).translate(_MARKS))
+        text = unicodedata.normalize("NFKC", text.replace("½", " 1/2").translate(_DASHES).translate(_MARKS))
         text = text.translate(_DASHES).translate(_MARKS)
     text = " ".join(text.replace('"', " ").lower().split())
     text = text.replace("half-term", "half term")
@@ -118,9 +122,9 @@ def not_understood(text: str, said: str) -> WhenError:
     shown = shown_as(text)
     words = re.findall(r"[a-z']+", said)
     if _NEEDS_CLOCK.search(said):
-        return WhenError(f"“{shown}” depends on the day it is read. Write the date itself, such as “13 Oct 2006”.")
+        return NotATimeError(f"“{shown}” depends on the day it is read. Write the date itself, such as “13 Oct 2006”.")
     if words and all(word in WEEKDAYS for word in words):
-        return WhenError(f"“{shown}” is a day of the week only. Write the date, such as “13 Oct 2006”.")
+        return NotATimeError(f"“{shown}” is a day of the week only. Write the date, such as “13 Oct 2006”.")
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", said):
         return WhenError(
             f"“{shown}” was read as month {int(match[2])} of {match[1]}, but months go from 1 to 12. "
@@ -129,12 +133,12 @@ def not_understood(text: str, said: str) -> WhenError:
     month = next((MONTHS[word] for word in words if word in MONTHS), None)
     if month is not None and not re.search(r"[0-9]{4}", said):
         name = MONTH_NAMES[month - 1]
-        return WhenError(f"“{shown}” was read as {name} with no year. Write the year too, such as “{name} 2014”.")
+        return NotATimeError(f"“{shown}” was read as {name} with no year. Write the year too, such as “{name} 2014”.")
     season = next((word for word in words if word in SEASONS), None)
     if season is not None and not re.search(r"[0-9]{2}", said):
-        return WhenError(f"“{shown}” has no year. Write the year too, such as “{season} 2014”.")
+        return NotATimeError(f"“{shown}” has no year. Write the year too, such as “{season} 2014”.")
     if re.fullmatch(r"[0-9]{1,3}", said):
-        return WhenError(
+        return NotATimeError(
             f"“{shown}” could be an age or part of a date. Write “age {int(said)}”, or a date such as “13 Oct 2006”."
         )
-    return WhenError(f"“{shown}” was not understood as a date, an age or a time. {EXAMPLES}")
+    return NotATimeError(f"“{shown}” was not understood as a date, an age or a time. {EXAMPLES}")

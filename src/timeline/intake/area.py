@@ -2,22 +2,27 @@
 
 The guesses follow how practitioners place things. Police, court and custody are the child's own: an
 arrest of a parent, or of anybody while the child is below the age of criminal responsibility, is
-something that happened in the family. Harm outweighs the setting it was noticed in. The words that say
-most win: the longest, with weight for opening words. Where no word says anything, the agency decides.
+something that happened in the family; so is a brother's diagnosis. Harm outweighs the setting it was
+noticed in. The words that say most win: the longest, with weight for opening words, whether an alias of
+a type or a turn of phrase. Where no word says anything, the agency decides.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from timeline.intake.area_phrases import SOMEBODY_ELSE, phrases
 from timeline.intake.cells import suggestion
 from timeline.vocab.registry import Term, vocabulary
 
 AGE_OF_RESPONSIBILITY = 10 * 12
 OWN_DOING = frozenset({"justice", "behaviour"})
-OPENING_WEIGHT, HARM_WEIGHT, STRENGTH_WEIGHT = 8, 10, 6
+ABOUT_SOMEBODY = frozenset({"health", "education"})
+OPENING_WEIGHT, HARM_WEIGHT, STRENGTH_WEIGHT = 8, 16, 6
+LONGEST_COUNTED = 30
 
 NAMES_AN_AREA_ONLY = frozenset(
     {"family", "words", "service", "identity", "other", "gap", "says", "school", "behaviour"}
@@ -31,11 +36,27 @@ BY_AGENCY = {
     "probation": "family_event", "child": "child_said", "family": "family_event", "other": "other",
 }  # fmt: skip
 
-_ELSE = re.compile(
-    r"\b(?:(?:step|grand|half|foster|birth)?[- ]?(?:mother|mum|mam|mom|father|dad|daddy|parent|brother"
-    r"|sister|son|daughter)|nan|nana|nain|taid|mamgu|tadcu|gran|granny|grandad|grandma|grandpa|uncle|aunt|auntie|cousin|sibling|partner"
-    r"|boyfriend|girlfriend|husband|wife|man|woman|adult|carer|neighbour|family friend|landlord)s?\b"
+# fmt: off
+SETTINGS = frozenset({
+    "a&e", "camhs", "class", "clinic", "college", "court", "estate", "family", "gp", "health visitor", "hearing",
+    "hospital", "key worker", "mentor", "neighbourhood", "nursery", "panel", "police", "primary", "residential",
+    "secondary", "seen by gp", "service", "slt", "social worker", "teacher", "therapy", "visit", "visits",
+})
+# fmt: on
+"""Aliases that say who noticed or where, and little of what: an adversity somebody names says more."""
+
+_ELSE = re.compile(rf"\b{SOMEBODY_ELSE}\b")
+# “brother excluded”, “mum was in hospital”: the word belongs to whoever stands right before it.
+_ELSE_IS = re.compile(
+    rf"\b{SOMEBODY_ELSE}(?:'s)?(?: (?:was|is|has|had|been|got|gets|being|in|into|to|back|again|admitted|rushed|taken"
+    r"|also|newly|sent|who|permanently|recently)){0,3} ?$"
 )
+_TAKEN_INTO_CARE = re.compile(r"(?:brothers?|sisters?|siblings?|cousins?) (?:(?:was|were|is|are) )?$")
+_QUOTED = re.compile(r"[“\"][^”\"]+[”\"](?: \([^)]*\))?")
+# “assaulted a teacher” is no harm done to the child; “was assaulted by a teacher” is.
+_DOES_HARM = re.compile(r" (?:at )?(?:an?|another|the|two|three|some|other|staff|his|her|their|teachers?|police|officers?)\b")
+_SUFFERS = re.compile(r"\b(?:was|were|is|been|being|got|gets|getting) (?:\w+ )?$")
+_OWN_DEED = re.compile(r"shoplift|steal|stole|knife|damage|fire")
 _CHILD = r"\b(?:child|young person|yp|boy|girl|pupil|he|she|him|his|her|himself|herself|they|them{names})\b"
 
 
@@ -47,6 +68,9 @@ class Placed:
     lane: str
     is_guessed: bool
     note: str = ""
+    told_by: str = "name"
+    """“name” where a column or a tag says so, else “words”, “setting” (words that only say where it was noticed),
+    “source” or “nothing”."""
     unknown: tuple[tuple[str, str], ...] = ()
 
 
@@ -71,13 +95,13 @@ def placed(area: str, kind: str, clues: Clues) -> Placed:
     note = " ".join(message for _, message in unknown)
     kept = tuple((field, area if field == "area" else kind) for field, _ in unknown)
     if type_ is not None:
-        return Placed(type_.id, (lane.id if lane else type_.text("lane")), False, note, kept)
-    guess, why = _guess(clues, lane.id if lane else None)
+        return Placed(type_.id, (lane.id if lane else type_.text("lane")), False, note, unknown=kept)
+    guess, why, told_by = _guess(clues, lane.id if lane else None)
     if lane is not None:
-        return Placed(guess, lane.id, False, note, kept)
+        return Placed(guess, lane.id, False, note, unknown=kept)
     lane_id = vocabulary("entry_types")[guess].text("lane")
     label = vocabulary("lanes").label(lane_id)
-    return Placed(guess, lane_id, True, f"{note} Area guessed: {label}, from {why}.".strip(), kept)
+    return Placed(guess, lane_id, True, f"{note} Area guessed: {label}, from {why}.".strip(), told_by, kept)
 
 
 def agency_kind(words: str) -> str | None:
@@ -104,48 +128,85 @@ def _named(cell: str, field: str, unknown: list[tuple[str, str]]) -> tuple[Term 
     return lane, None
 
 
-def _guess(clues: Clues, lane: str | None) -> tuple[str, str]:
+def _guess(clues: Clues, lane: str | None) -> tuple[str, str, str]:
+    if lane in (None, "voice") and _QUOTED.fullmatch(clues.words.strip()):
+        return "child_said", "the words being quoted", "words"
     for words in (clues.words, clues.more_words):
         found = _by_words(words, clues, lane)
         if found is not None:
-            return found
+            type_id, match = found
+            return type_id, f"“{match}”", "setting" if match in SETTINGS else "words"
     if lane is not None:
-        return "other", "the area named"
+        return "other", "the area named", "name"
     for agency in clues.agencies:
         kind = agency_kind(agency)
         if kind is not None and kind != "other":
-            return _own(BY_AGENCY.get(kind, "other"), clues, clues.words, None), f"the source, {agency}"
-    return "other", "nothing in the words, so please choose"
+            return _own(BY_AGENCY.get(kind, "other"), clues, clues.words, None), f"the source, {agency}", "source"
+    return "other", "nothing in the words, so please choose", "nothing"
 
 
 def _by_words(words: str, clues: Clues, lane: str | None) -> tuple[str, str] | None:
     plain = _plain(words)
     best: tuple[float, str, str] | None = None
-    for match in _pattern("entry_types").finditer(plain):
-        type_id = _own(_meanings("entry_types")[match[0]], clues, plain, match.start())
+    for said, start, match in _told(plain, clues.names):
+        type_id = _own(said, clues, plain, start, match)
         term = vocabulary("entry_types")[type_id]
         if lane is not None and term.text("lane") != lane:
             continue
         if clues.valence == "adverse" and term.text("valence") == "protective":
             continue
-        score: float = len(match[0])
-        score += OPENING_WEIGHT if len(plain[: match.start()].split()) < 3 else 0
+        score: float = min(len(match), LONGEST_COUNTED)
+        score += OPENING_WEIGHT if len(plain[:start].split()) < 3 else 0
         score += HARM_WEIGHT if term.text("lane") == "harm" else 0
         score += STRENGTH_WEIGHT if term.text("valence") == clues.valence == "protective" else 0
         if best is None or score > best[0]:
-            best = (score, type_id, match[0])
-    return (best[1], f"“{best[2]}”") if best else None
+            best = (score, type_id, match)
+    return best and (best[1], best[2])
 
 
-def _own(type_id: str, clues: Clues, words: str, at: int | None) -> str:
+def _told(plain: str, names: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
+    """Every type the words tell: where it begins, and the words that tell it."""
+    for match in _pattern("entry_types").finditer(plain):
+        yield _meanings("entry_types")[match[0]], match.start(), match[0]
+    for type_id, phrase in _phrases(names):
+        for match in phrase.finditer(plain):
+            yield type_id, match.start(), match[0].strip()
+
+
+@cache
+def _phrases(names: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
+    return phrases("".join(f"|{re.escape(_plain(name))} " for name in names if name.strip()))
+
+
+def _own(type_id: str, clues: Clues, words: str, at: int | None, match: str = "") -> str:
     """The type itself where it is the child's own; a family event where it is somebody else's."""
     lane = vocabulary("entry_types")[type_id].text("lane")
     if type_id == "child_said" and at is not None and _is_somebody_else(words, at, clues.names):
         return "family_said"
+    if at is not None and lane in ABOUT_SOMEBODY and _ELSE_IS.search(words[:at]):
+        return "family_event"
+    if at is not None and type_id == "home_care" and _TAKEN_INTO_CARE.search(words[:at]):
+        return "family_event"
+    if type_id == "harmed" and at is not None and _is_done_by_the_child(words, at, match, clues.names):
+        return "behaviour"
     if lane not in OWN_DOING:
         return type_id
-    too_young = lane == "justice" and clues.age is not None and clues.age < AGE_OF_RESPONSIBILITY
-    return "family_event" if too_young or _is_somebody_else(_plain(words), at, clues.names) else type_id
+    if _is_somebody_else(_plain(words), at, clues.names):
+        return "family_event"
+    if lane == "justice" and clues.age is not None and clues.age < AGE_OF_RESPONSIBILITY:
+        return "behaviour" if _OWN_DEED.search(match) else "family_event"
+    return type_id
+
+
+def _is_done_by_the_child(words: str, at: int, match: str, names: tuple[str, ...]) -> bool:
+    """Whether “attacked” and the like say whom, and nobody else did it, nor was it done to the child."""
+    return (
+        match in {"assaulted", "attacked", "threatened", "stabbed", "robbed", "mugged", "chased", "bullied", "jumped",
+                  "shot", "spat at", "bullying"}
+        and _DOES_HARM.match(words[at + len(match) :]) is not None
+        and _SUFFERS.search(words[:at]) is None
+        and not _is_somebody_else(words, at, names)
+    )  # fmt: skip
 
 
 def _is_somebody_else(words: str, at: int | None, names: tuple[str, ...]) -> bool:

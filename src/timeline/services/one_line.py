@@ -9,37 +9,62 @@ from datetime import date
 
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import TITLE_LIMIT, AceTag, Entry
-from timeline.domain.errors import EntryError, WhenError
-from timeline.domain.when import When, age_text, describe, parse_when
-from timeline.intake.area import Clues, agency_kind, placed
+from timeline.domain.errors import EntryError
+from timeline.domain.when import When, age_text, describe, months_old
+from timeline.intake.area import Clues, Placed, agency_kind, placed
 from timeline.services.record_entry import new_id
+from timeline.services.when_in_a_line import COUNTED, time_in
 from timeline.vocab.registry import vocabulary
 
 EXAMPLE = "6y hit by mum's partner #physical_abuse ~school nurse"
-_MOST_WORDS_OF_A_DATE = 9
-_MOST_WORDS_OF_AN_IMPOSSIBLE_DATE = 4
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)(?::([\w-]+))?")
 # “~” before a figure says about when; before a word, who says so.
-_SOURCE = re.compile(r"(?:^|\s)~\s*([^#~\d\s][^#~]*)")
+_SOURCE = re.compile(r"(?<!\S)~\s*([^#~\d\s][^#~]*)")
 _COUNT = re.compile(r"(?:^|\s)[x×](\d{1,4})(?=\s|$)")
-_QUOTED = re.compile(r"^[“\"](.+)[”\"]$")
-_DAY_OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
-_JOINING = {"-", "–", "—", ":", ",", "·"}
+_NUMBER_OF = re.compile(rf"([2-9]|[1-9]\d{{1,2}}) (?:[^\W\d][\w-]* ){{0,2}}?(?:{COUNTED})\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+# “Nan's bike” is no word of Nan; “moves to Nan's” and “Nan's in Rhyl” are.
+_OF_THEIRS = (
+    r"(?!(?:['’]s|(?<=s)['’]) (?!(?:in|with|and|for|at|on|after|because|until|when|again|to|while|then|from"
+    r"|during|near|by)\b)\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OneLine:
-    """A line as read: the entry it would make, and the reading in short phrases to show before it is kept."""
+    """A line as read: the entry it would make, and the reading in short phrases to show before it is kept.
+
+    ``is_area_guessed_blindly`` is true where neither words, tags nor source told the area of life.
+    """
 
     entry: Entry
     reading: tuple[str, ...]
     unknown_tags: tuple[str, ...] = ()
+    is_area_guessed_blindly: bool = False
 
 
-def read_line(text: str, *, case_id: str, child: Child, people: Sequence[Person] = (), agency: str = "") -> OneLine:
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    aces: tuple[AceTag, ...]
+    strengths: tuple[str, ...]
+    kind: str
+    lane: str
+    unknown: tuple[str, ...]
+
+
+def read_line(
+    text: str,
+    *,
+    case_id: str,
+    child: Child,
+    people: Sequence[Person] = (),
+    agency: str = "",
+    today: date | None = None,
+) -> OneLine:
     """The line as an entry.
 
-    ``#tag`` names an adversity, a strength, a kind or an area; ``~`` says who says so; ``×6`` repeats.
+    ``#tag`` names an adversity, a strength, a kind or an area; ``~`` says who says so; ``×6`` repeats. A time
+    wholly after ``today`` is said to be in the future; without ``today`` nothing is.
 
     Raises ``WhenError`` where no date or age begins or ends the line, ``EntryError`` where nothing is said to
     have happened.
@@ -49,109 +74,94 @@ def read_line(text: str, *, case_id: str, child: Child, people: Sequence[Person]
         raise EntryError(f"Write when and what happened, such as: {EXAMPLE}")
     counts = _COUNT.findall(words)
     words = _COUNT.sub(" ", words)
-    tags = _TAG.findall(words)
+    tags = _tagged(_TAG.findall(words))
     sources = [found.strip(" ,.") for found in _SOURCE.findall(words)]
     words = " ".join(_TAG.sub(" ", _SOURCE.sub(" ", words)).split())
-    when, rest = _when_and_rest(words, child.born_on)
-    title = rest[:1].upper() + rest[1:]
-    if not title:
-        raise EntryError(f"Say what happened after “{when.text}”, such as: {when.text} starts at a new school")
-    aces, strengths, kind, lane, unknown = _tagged(tags)
-    said = sources[0] if sources else ""
-    quote = _QUOTED.match(rest)
-    if quote:
-        kind, lane = kind or "child_said", lane
-    clues = Clues(
-        rest,
-        agencies=(said,) if said else (),
-        names=(child.called,),
-        valence="adverse" if aces else "protective" if strengths else "unclear",
-    )
-    usual = ""
-    if aces and not kind and not lane:
-        usual = vocabulary("ace_tags")[aces[0][0]].text("type")
-        lane = vocabulary("entry_types")[usual].text("lane")
-    place = placed(lane or "", kind or "", clues)
-    if place.type == "other" and lane:
-        own = next((term.id for term in vocabulary("entry_types") if term.text("lane") == lane), "other")
-        place_type = usual or {"harm": "abuse", "strengths": "strength"}.get(lane, own)
-    else:
-        place_type = place.type
+    time = time_in(words, child.born_on, how_to_begin=f"Begin with when it happened, such as: {EXAMPLE}")
+    if not time.rest:
+        said_when = time.when.text
+        raise EntryError(f"Say what happened after “{said_when}”, such as: {said_when} starts at a new school")
+    quote = _QUOTED.fullmatch(time.rest)
+    title = f"“{quote[1].strip()}”" if quote else time.rest[:1].upper() + time.rest[1:]
+    sources = sources or (["the child"] if quote else [])
+    said = ", ".join(filter(None, sources))
+    place = _place(
+        Clues(
+            time.rest, agencies=tuple(filter(None, sources)), names=(child.called,), age=_months(time.when, child),
+            valence="adverse" if tags.aces else "protective" if tags.strengths else "unclear",
+        ),
+        tags.lane, tags.kind or ("child_said" if quote else ""), tags,
+    )  # fmt: skip
     entry = Entry(
         id=new_id(),
         case_id=case_id,
         title=_title(title),
-        when=when,
+        when=time.when,
         lane=place.lane,
-        type=place_type,
-        details=title if len(title) > TITLE_LIMIT else "",
-        quote=quote[1] if quote else "",
-        valence=vocabulary("entry_types")[place_type].text("valence"),
-        count=int(counts[0]) if counts and int(counts[0]) > 0 else None,
-        agency=agency or _agency(said),
+        type=place.type,
+        details="\n\n".join(filter(None, (title if len(title) > TITLE_LIMIT else "", time.clock))),
+        quote=quote[1].strip() if quote else "",
+        valence=vocabulary("entry_types")[place.type].text("valence"),
+        count=_count(counts, time.rest),
+        agency=agency or _agency(sources),
         said_by=said,
         basis="child" if quote else "reported",
-        ace_tags=tuple(AceTag(ace, status) for ace, status in aces),
-        strength_tags=tuple(strengths),
-        people=tuple(person.id for person in people if _names(person, rest)),
+        ace_tags=tags.aces,
+        strength_tags=tags.strengths,
+        people=tuple(person.id for person in people if _names(person, time.rest)),
     )
-    return OneLine(entry, _reading(entry, child), tuple(unknown))
+    is_blind = place.told_by == "nothing"
+    return OneLine(entry, _reading(entry, child, people, today, is_blind), tags.unknown, is_blind)
 
 
-def _when_and_rest(words: str, born_on: date | None) -> tuple[When, str]:
-    """The longest beginning that is a date or an age, otherwise the longest ending."""
-    parts = words.split(" ")
-    for size in range(min(len(parts), _MOST_WORDS_OF_A_DATE), 0, -1):
-        found = _try(parts[:size], born_on)
-        if found:
-            return found, _unjoined(parts[size:])
-    for size in range(min(len(parts) - 1, _MOST_WORDS_OF_A_DATE), 0, -1):
-        found = None if parts[-size] in _JOINING else _try(parts[-size:], born_on)
-        if found and _DAY_OF_MONTH.fullmatch(parts[-size - 1]) and parts[-size][0].isalpha():
-            # “31 Feb 2014” is no February 2014: let the date say so itself.
-            found = parse_when(" ".join(parts[-size - 1 :]), born_on=born_on)
-        if found:
-            return found, _unjoined(parts[:-size])
-    figures = [n for n, part in enumerate(parts) if any(letter.isdigit() for letter in part)]
-    if figures:
-        # Nothing reads: the part most likely meant as the date says why.
-        near = [n for n in figures if n - figures[0] < _MOST_WORDS_OF_AN_IMPOSSIBLE_DATE]
-        parse_when(" ".join(parts[figures[0] : near[-1] + 1]), born_on=born_on)
-    raise WhenError(f"Begin with when it happened, such as: {EXAMPLE}")
+def guess_place(
+    title: str, *, details: str = "", agency: str = "", said_by: str = "", child_name: str = "", lane: str = ""
+) -> tuple[str, str]:
+    """The type and the lane an entry would have by its words and its source; a ``lane`` already chosen is kept."""
+    clues = Clues(title, details, tuple(filter(None, (agency, said_by))), names=(child_name,) if child_name else ())
+    place = _place(clues, lane, "", _tagged([]))
+    return place.type, place.lane
 
 
-def _try(parts: list[str], born_on: date | None) -> When | None:
-    text = " ".join(parts).rstrip(",:;")
-    if not text or parts[-1] in _JOINING:
-        return None
-    try:
-        return parse_when(text, born_on=born_on)
-    except WhenError:
-        return None
+def _place(clues: Clues, lane: str, kind: str, tags: _Tags) -> Placed:
+    """Where the entry goes: as named, otherwise by its words, and only where they say nothing by its tags."""
+    place = placed(lane, kind, clues)
+    if place.told_by in ("setting", "source", "nothing") and (tags.aces or tags.strengths):
+        usual = vocabulary("ace_tags")[tags.aces[0].id].text("type") if tags.aces else "strength"
+        return placed("", usual, clues)
+    if place.type == "other" and lane and not kind:
+        own = next((term.id for term in vocabulary("entry_types") if term.text("lane") == lane), "other")
+        return placed(lane, {"harm": "abuse", "strengths": "strength"}.get(lane, own), clues)
+    return place
 
 
-def _unjoined(parts: list[str]) -> str:
-    while parts and parts[0] in _JOINING:
-        parts = parts[1:]
-    while parts and parts[-1] in _JOINING:
-        parts = parts[:-1]
-    return " ".join(parts).strip(" ,;:")
+def _months(when: When, child: Child) -> int | None:
+    """The child's age then, in months at most; ``None`` where nobody can say."""
+    if child.born_on and when.latest:
+        return months_old(child.born_on, when.latest)
+    return when.age.high - 1 if when.age and when.age.high is not None else None
 
 
-def _tagged(
-    tags: list[tuple[str, str]],
-) -> tuple[list[tuple[str, str]], list[str], str | None, str | None, list[str]]:
-    aces: list[tuple[str, str]] = []
+def _count(signs: list[str], words: str) -> int | None:
+    """How many times: “×6”, or the number a line opens with where things that are counted follow it."""
+    if signs:
+        return int(signs[0]) or None
+    number = _NUMBER_OF.match(words)
+    return int(number[1]) if number else None
+
+
+def _tagged(tags: list[tuple[str, str]]) -> _Tags:
+    aces: list[AceTag] = []
     strengths: list[str] = []
-    kind = lane = None
-    unknown = []
+    unknown: list[str] = []
+    kind = lane = ""
     for word, status in tags:
         plain = word.replace("_", " ").replace("-", " ")
         ace, strength = vocabulary("ace_tags").find(plain), vocabulary("strength_tags").find(plain)
         type_, area = vocabulary("entry_types").find(plain), vocabulary("lanes").find(plain)
         if ace:
             sure = vocabulary("ace_status").find(status.replace("_", " ")) if status else None
-            aces.append((ace.id, sure.id if sure else "reported"))
+            aces.append(AceTag(ace.id, sure.id if sure else "reported"))
         elif area:
             lane = area.id
         elif type_:
@@ -160,12 +170,13 @@ def _tagged(
             strengths.append(strength.id)
         else:
             unknown.append(word)
-    return aces, strengths, kind, lane, unknown
+    return _Tags(tuple(aces), tuple(strengths), kind, lane, tuple(unknown))
 
 
-def _agency(said: str) -> str:
-    kind = agency_kind(said) if said else None
-    return vocabulary("agency_kinds").label(kind) if kind else said
+def _agency(sources: Sequence[str]) -> str:
+    """The agency of the first source that is one; where none is known for one, the first in its own words."""
+    kind = next((kind for kind in map(agency_kind, sources) if kind), None)
+    return vocabulary("agency_kinds").label(kind) if kind else next(iter(sources), "")
 
 
 def _title(title: str) -> str:
@@ -176,24 +187,29 @@ def _title(title: str) -> str:
 
 def _names(person: Person, words: str) -> bool:
     return any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE)
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w){_OF_THEIRS}", words, re.IGNORECASE)
         for name in (person.name, *person.aliases)
         if len(name) > 1
     )
 
 
-def _reading(entry: Entry, child: Child) -> tuple[str, ...]:
+def _reading(
+    entry: Entry, child: Child, people: Sequence[Person], today: date | None, is_blind: bool
+) -> tuple[str, ...]:
     time = describe(entry.span)
     age = age_text(entry.span, child.born_on)
-    parts = [
-        f"{time} ({age})" if age and age not in time else time,
-        entry.title if entry.title[:1] in '“"' else f"“{entry.title}”",
-        vocabulary("lanes").label(entry.lane),
-        vocabulary("entry_types").label(entry.type),
-    ]
+    parts = [f"{time} ({age})" if age and age not in time else time]
+    if today and entry.span.earliest and entry.span.earliest > today:
+        parts.append("in the future")
+    parts.append(entry.title if entry.title[:1] in '“"' else f"“{entry.title}”")
+    area = vocabulary("lanes").label(entry.lane)
+    parts.extend([f"area? {area}"] if is_blind else [area, vocabulary("entry_types").label(entry.type)])
     if entry.count:
         parts.append(f"{entry.count} times")
+    named = [person.name for person in people if person.id in entry.people]
+    if named:
+        parts.append(f"with {', '.join(named)}")
     parts.extend(f"{vocabulary('ace_tags').label(tag.id).lower()}, {tag.status}" for tag in entry.ace_tags)
     parts.extend(vocabulary("strength_tags").label(tag).lower() for tag in entry.strength_tags)
-    parts.append(f"says {entry.said_by}" if entry.said_by else "nobody named as saying so")
+    parts.append(f"says {entry.said_by}" if entry.said_by else "source not given")
     return tuple(parts)
