@@ -1,5 +1,7 @@
 """Adding in one line: what is read, what is said when it cannot be, and nothing but plain sentences."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from timeline.domain.case import Child, Person
 from timeline.domain.entry import TITLE_LIMIT, AceTag
 from timeline.domain.errors import EntryError, TimelineError, WhenError
 from timeline.domain.when import Kind, parse_when
-from timeline.services.one_line import EXAMPLE, read_line
+from timeline.services.one_line import EXAMPLE, guess_place, read_line
 from timeline.vocab.registry import vocabulary
 
 CHILD = Child("k", "Caitlin Invented", born=parse_when("14 March 2010"))
@@ -155,7 +157,7 @@ def test_the_reading_shows_time_age_area_and_that_nobody_is_named():
     assert reading[0].startswith("4 May 2018 (")
     assert reading[1] == "“Starts judo”"
     assert vocabulary("lanes").label("family") in reading or vocabulary("lanes").label("strengths") in reading
-    assert reading[-1] == "nobody named as saying so"
+    assert reading[-1] == "source not given"
 
 
 def test_without_a_birth_date_an_age_is_kept_as_an_age():
@@ -164,9 +166,191 @@ def test_without_a_birth_date_an_age_is_kept_as_an_age():
     assert told.when.age is not None
 
 
+KERRY = Person("p2", "c", "Kerry Thirkell")
+MUM = Person("p3", "c", "Sera Invented", relation="mother", aliases=("Mum",))
+CAI = Person("p4", "c", "Cai")
+
+
+def people_of(text):
+    return read_line(text, case_id="c", child=CHILD, people=(NAN, KERRY, MUM, CAI)).entry.people
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("6y hit by mum's partner", ()),
+        ("2019 Cai's bike stolen", ()),
+        ("2019 Nan’s funeral", ()),
+        ("2019 moves to Nan's in Rhyl", ("p1",)),
+        ("2019 moves to Nan's", ("p1",)),
+        ("2019 Mum's in hospital", ("p3",)),
+        ("2019 Cai and Mum move out", ("p3", "p4")),
+    ],
+)
+def test_whose_something_is_does_not_name_them(line, people):
+    assert people_of(line) == people
+
+
+def test_people_recognised_are_told_in_the_reading():
+    reading = read_line("2019 met Kerry Thirkell", case_id="c", child=CHILD, people=(NAN, KERRY)).reading
+    assert "with Kerry Thirkell" in reading
+    assert not any(part.startswith("with ") for part in read("2019 met Kerry Thirkell").reading)
+
+
+@pytest.mark.parametrize(
+    ("line", "low", "high", "title"),
+    [
+        ("about 3 when sister born", 36, 48, "Sister born"),
+        ("about 13 arrested", 156, 168, "Arrested"),
+        ("aged about 13 arrested", 156, 168, "Arrested"),
+        ("2½ walked", 30, 31, "Walked"),
+        ("about 2½ walked", 30, 31, "Walked"),
+        ("two and a half walked", 30, 31, "Walked"),
+    ],
+)
+def test_a_line_may_begin_with_a_plain_age(line, low, high, title):
+    told = entry(line)
+    assert (told.when.age.low, told.when.age.high, told.title) == (low, high, title)
+
+
+def test_a_number_of_things_is_no_age():
+    told = entry("about 3 police officers came 2015")
+    assert (told.when.text, told.title) == ("2015", "About 3 police officers came")
+
+
+@pytest.mark.parametrize("line", ["sister born", "lost hope, still ongoing", "weight low at birth", "mum may be ill"])
+def test_a_last_word_without_a_figure_is_no_date(line):
+    with pytest.raises(WhenError, match="Begin with when it happened"):
+        entry(line)
+
+
+@pytest.mark.parametrize("line", ["stabbed Christmas 2019", "stabbed August bank holiday 2019", "stabbed aged nine"])
+def test_a_named_day_or_an_age_may_end_a_line(line):
+    assert entry(line).title == "Stabbed"
+
+
+@pytest.mark.parametrize(
+    "line", ["2011 to 2008 lived with dad", "2011 – 2008 lived with dad", "lived with dad 2011 to 2008",
+             "2011 until 2008 lived with dad"]
+)  # fmt: skip
+def test_a_stretch_written_backwards_is_refused_and_not_half_read(line):
+    with pytest.raises(WhenError, match="runs backwards"):
+        entry(line)
+
+
+def test_words_that_begin_like_a_stretch_are_left_in_peace():
+    assert entry("2011 to Nan's for the summer").title == "To Nan's for the summer"
+    assert entry("Y9 – 2 weeks suspended").title == "2 weeks suspended"
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("31 Feb 2012 broke arm", "February 2012 has 29 days"),
+        ("31/02/2012 broke arm", "February 2012 has 29 days"),
+        ("Tuesday 3 March 2014 broke arm", "was a Monday"),
+        ("Year 19 broke arm", "school Year 19"),
+        ("12 March broke arm", "March with no year"),
+    ],
+)
+def test_a_date_that_cannot_be_says_why_in_its_own_words(line, sentence):
+    with pytest.raises(WhenError, match=sentence):
+        entry(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "lane", "kind"),
+    [
+        ("Y9 spring term excluded #school_exclusion", "education", "exclusion"),
+        ("Y9 spring term excluded #physical_abuse", "education", "exclusion"),
+        ("2019 police called #domestic_violence", "harm", "abuse"),
+        ("2019 the long afternoon #talents_interests", "strengths", "strength"),
+        ("2019 the long afternoon #hope #bereavement", "harm", "loss"),
+    ],
+)
+def test_a_tag_decides_only_where_the_words_say_nothing(line, lane, kind):
+    told = entry(line)
+    assert (told.lane, told.type) == (lane, kind)
+
+
+def test_every_source_is_kept_and_the_first_agency_counts():
+    told = entry("2022 a long afternoon ~Mum, ~school")
+    assert (told.said_by, told.title) == ("Mum, school", "A long afternoon")
+    assert told.agency == vocabulary("agency_kinds").label("family")
+    assert entry("2022 a long afternoon ~Kerry ~school").agency == vocabulary("agency_kinds").label("education")
+
+
+@pytest.mark.parametrize(
+    ("line", "count", "title"),
+    [
+        ("27 call-outs, 2022-2024 ~police", 27, "27 call-outs"),
+        ("2019 12 police visits", 12, "12 police visits"),
+        ("3 schools in Year 7", 3, "3 schools"),
+        ("2019 1 visits", None, "1 visits"),
+        ("2019 6 foot wall climbed", None, "6 foot wall climbed"),
+    ],
+)
+def test_a_number_of_things_that_are_counted_is_how_often(line, count, title):
+    told = entry(line)
+    assert (told.count, told.title) == (count, title)
+
+
+@pytest.mark.parametrize("quoted", ["“I just want to go home”", '"I just want to go home"'])
+def test_quoted_words_have_one_pair_of_quotes_and_the_child_said_them(quoted):
+    read_so = read(f"June 2025 {quoted}")
+    told = read_so.entry
+    assert told.title == "“I just want to go home”"
+    assert read_so.reading[1] == told.title
+    assert (told.quote, told.said_by) == ("I just want to go home", "the child")
+    assert told.agency == vocabulary("agency_kinds").label("child")
+    assert "says the child" in read_so.reading
+    assert entry(f"June 2025 {quoted} ~school").said_by == "school"
+
+
+def test_a_time_wholly_after_today_is_said_to_be_in_the_future():
+    today = date(2026, 6, 1)
+    assert "in the future" in read("2027 moves to Cardiff", today=today).reading
+    assert "in the future" not in read("2026 moves to Cardiff", today=today).reading
+    assert "in the future" not in read("2027 moves to Cardiff").reading
+
+
+@pytest.mark.parametrize("line", ["8.30am 5 May 2024 stabbed", "at 8.30am on 5 May 2024 stabbed"])
+def test_the_time_of_day_is_no_part_of_the_date_and_is_kept(line):
+    told = entry(line)
+    assert told.when.earliest == told.when.latest == date(2024, 5, 5)
+    assert (told.title, told.details) == ("Stabbed", "8.30am")
+    assert entry("5 May 2024 8.30pm stabbed").details == "8.30pm"
+
+
+def test_an_area_nobody_told_is_asked_for_and_not_claimed():
+    rang = read("2019 rang")
+    family = vocabulary("lanes").label("family")
+    assert rang.is_area_guessed_blindly
+    assert f"area? {family}" in rang.reading
+    assert family not in rang.reading
+    for told in ("2019 rang ~CAMHS", "2019 rang #home", "2019 rang #poverty", "2019 moved to Nan's"):
+        assert not read(told).is_area_guessed_blindly
+
+
+def test_what_adults_did_before_the_child_could_answer_for_anything_is_the_familys():
+    assert entry("2014 arrested").lane == "family"
+    assert entry("2024 arrested").lane == "justice"
+    assert entry("7y caught shoplifting").lane == "behaviour"
+
+
+def test_the_full_form_may_ask_where_an_entry_goes():
+    assert guess_place("moved to Nan's") == ("home_family", "home")
+    assert guess_place("rang", said_by="CAMHS") == ("service", "services")
+    assert guess_place("rang", details="Bruising seen") == ("injury", "harm")
+    assert guess_place("hmm", lane="home") == ("home_family", "home")
+    assert guess_place("bruising", lane="health") == ("health_event", "health")
+    assert guess_place("Cai was arrested after his dad left", child_name="Cai")[1] == "justice"
+    assert guess_place("hmm") == ("other", "family")
+
+
 pieces = st.sampled_from(
     ["6y", "2014", "31 Feb 2014", "Mar 2021 – Jul 2021", "ongoing", "#physical_abuse", "#x:y", "~", "~nan", "~2014",
-     "“", '"', "×6", "x9999", "–", "age", "before", "?", "Year 7", "hit", "by", "İ", "２０１４", "²", "#", "0"]
+     "“", '"', "×6", "x9999", "–", "age", "before", "?", "Year 7", "hit", "by", "about", "3", "½", "8.30am", "27", "visits", "to", "mum's", "born", "İ", "２０１４", "²", "#", "0"]
 )  # fmt: skip
 
 

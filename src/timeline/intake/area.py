@@ -54,7 +54,9 @@ _ELSE_IS = re.compile(
 _TAKEN_INTO_CARE = re.compile(r"(?:brothers?|sisters?|siblings?|cousins?) (?:(?:was|were|is|are) )?$")
 _QUOTED = re.compile(r"[“\"][^”\"]+[”\"](?: \([^)]*\))?")
 # “assaulted a teacher” is no harm done to the child; “was assaulted by a teacher” is.
-_DOES_HARM = re.compile(r" (?:at )?(?:an?|another|the|two|three|some|other|staff|his|her|their|teachers?|police|officers?)\b")
+_DOES_HARM = re.compile(
+    r" (?:at )?(?:an?|another|the|two|three|some|other|staff|his|her|their|teachers?|police|officers?)\b"
+)
 _SUFFERS = re.compile(r"\b(?:was|were|is|been|being|got|gets|getting) (?:\w+ )?$")
 _OWN_DEED = re.compile(r"shoplift|steal|stole|knife|damage|fire")
 _CHILD = r"\b(?:child|young person|yp|boy|girl|pupil|he|she|him|his|her|himself|herself|they|them{names})\b"
