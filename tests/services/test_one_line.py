@@ -350,7 +350,8 @@ def test_the_full_form_may_ask_where_an_entry_goes():
 
 pieces = st.sampled_from(
     ["6y", "2014", "31 Feb 2014", "Mar 2021 – Jul 2021", "ongoing", "#physical_abuse", "#x:y", "~", "~nan", "~2014",
-     "“", '"', "×6", "x9999", "–", "age", "before", "?", "Year 7", "hit", "by", "about", "3", "½", "8.30am", "27", "visits", "to", "mum's", "born", "İ", "２０１４", "²", "#", "0"]
+     "“", '"', "×6", "x9999", "–", "age", "before", "?", "Year 7", "hit", "by",
+     "about", "3", "½", "8.30am", "27", "visits", "to", "mum's", "born", "İ", "２０１４", "²", "#", "0"]
 )  # fmt: skip
 
 

@@ -90,7 +90,7 @@ _PARTS_JOINED = re.compile(r"(early|mid)(?:dle)?(?: or |-to-|[/\-])(mid|late)(?:
 _WEEK = re.compile(r"(?:week(?: (?:commencing|beginning|starting|of))? |w/?c|w/?b|wk ?c) *(.+)")
 _WEEKEND = re.compile(r"weekend (?:of )?(.+)")
 _NTH_WEEK = re.compile(r"(1st|2nd|3rd|4th|last|final) week (?:in )?(.+)")
-_WEEK_ENDING = re.compile(r"(?:week ending|w/?e) *(.+)")
+_WEEK_ENDING = re.compile(r"(?:week ending|w/?e(?![a-z])) *(.+)")
 _THROUGHOUT = re.compile(r"(?:throughout|all through|all of|all|whole of|during all of) (.+)")
 _LEAD = re.compile(
     r"^(?:(?:in|on|at|during|sometime|some time|some point|once|dated?|early hours|morning|afternoon|"
