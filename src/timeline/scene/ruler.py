@@ -100,7 +100,9 @@ def with_room(ruler: Ruler, width_px: float, font_px: float) -> Ruler:
         birth = next((n for n, tick in enumerate(ticks) if tick.label == "birth"), 0)
         return tuple(tick if (n - birth) % step == 0 else replace(tick, label="") for n, tick in enumerate(ticks))
 
-    clear_of = ruler.x1 - (width_of(ruler.today_label, font_px) * 1.15 + 8) / per_day if ruler.today_label else ruler.x1
+    clear_of = (
+        ruler.today - (width_of(ruler.today_label, font_px) * 1.15 + 8) / per_day if ruler.today_label else ruler.x1
+    )
     bands = tuple(
         replace(band, label_at=(band.x0 + min(band.x1, clear_of)) / 2)
         if (min(band.x1, clear_of) - band.x0) * per_day > width_of(band.label, font_px) + 6

@@ -50,7 +50,7 @@ def _beside(view: OpenCase) -> None:
 def _pile(view: OpenCase) -> None:
     there = [entry for entry in view.entries if entry.id in set(session.pile())]
     with st.container(key="story-title"):
-        st.text(f"{len(there)} close together")
+        st.text(f"Choose one of {len(there)}")
     for entry in there:
         with st.container(key=f"part-pile-{entry.id}"):
             st.button(
