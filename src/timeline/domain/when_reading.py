@@ -135,8 +135,7 @@ class _Reading:
             return NOT_KNOWN
         if said in ONGOING_WORDS:
             return ONGOING
-        if match := _ABOUT_AN_AGE.fullmatch(said):
-            # nobody says “about 13” of a day, nor of a year without its century
+        if match := _ABOUT_AN_AGE.fullmatch(said):  # nobody says “about 13” of a day, nor of a year
             return self._point(f"age about {match['age']}")
         if _EDTF_START.match(said) and (when := self._edtf(said)) is not None:
             return when
