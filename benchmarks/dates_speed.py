@@ -16,7 +16,18 @@ ORDINARY = (
     "13 Oct 2006", "Nov/Dec 2006", "c. 2014", "age 9", "Year 7", "2008 to 2011", "since 2016", "03/05/2014",
     "between 2012 and 2013", "3–7 May 2019", "before birth", "summer 2014", "Y9 spring term", "n/k", "2014?",
 )  # fmt: skip
-MADE_SLOW = ("between a and ", "3/", "-", "early ", "in the ", "2014 and ", "since ", "1-", "mid-to-late ", "from 1 to ")
+MADE_SLOW = (
+    "between a and ",
+    "3/",
+    "-",
+    "early ",
+    "in the ",
+    "2014 and ",
+    "since ",
+    "1-",
+    "mid-to-late ",
+    "from 1 to ",
+)
 
 
 def took_ms(texts: list[str]) -> float:
