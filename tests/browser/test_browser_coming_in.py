@@ -23,7 +23,7 @@ def test_a_page_opened_directly_on_a_server_just_started_asks_for_a_name_first(
     window.page.get_by_role("button", name="Continue").click()
     expect(window.page.get_by_text("Write your name first")).to_be_visible()
     window.say_name()
-    expect(window.page.get_by_label("Search the caseload")).to_be_visible()
+    expect(window.page.get_by_text("No timeline is open")).to_be_visible()
     links = window.page.get_by_test_id("stHeader").get_by_role("link")
     expect(links).to_have_count(3)
     assert [link.inner_text().split("\n")[-1] for link in links.all()] == ["Caseload", "Timeline", "Contributions"]

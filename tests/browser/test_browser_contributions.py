@@ -62,7 +62,7 @@ def test_a_file_is_previewed_brought_in_once_and_kept(window: Window, applicatio
     expect(window.page.get_by_role("button", name="Bring in 1")).to_have_count(0)
 
     application.restart()
-    window.enter()
+    window.come_back()
     window.open_child("Tegan Arnell")
     assert window.titles() == titles
     window.choose_in_table("Tegan, aged 9, told her teacher she sleeps in her coat")

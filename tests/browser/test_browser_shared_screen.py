@@ -129,3 +129,17 @@ _LETTERS = """
   .filter((one) => one.textContent.trim() && one.getBoundingClientRect().width)
   .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize)])
 """
+
+
+def test_a_reload_keeps_the_screen_shared_and_shows_no_name_on_the_way(window: Window, lives: dict[str, Life]):
+    life = lives["DEMO-01"]
+    window.enter()
+    window.open_child(life.child.name)
+    window.share_screen()
+    window.settle()
+    window.forget_what_was_told()
+    window.page.reload()
+    window.wait_for_wall()
+    told = _told(window)
+    assert life.child.initials in told
+    assert _found(_names(life), told) == []

@@ -62,9 +62,7 @@ def test_what_is_hidden_stays_hidden_on_coming_back_and_after_a_reload(window: W
     assert window.labels() == shown
 
     window.page.reload()
-    window.say_name()
-    window.go_to("Caseload")
-    window.open_child("Cai Morgan")
+    window.wait_for_wall()
     expect(window.page.locator(".wall-show > button")).to_have_text(said)
     assert window.labels() == shown
 

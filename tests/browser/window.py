@@ -140,6 +140,13 @@ class Window:
         self.page.goto(self.address + path)
         self.say_name(name)
 
+    def come_back(self, path: str = "/") -> None:
+        """Come to the application again in the same tab, which remembers who is at the keyboard."""
+        self.page.goto(self.address + path)
+        expect(self.page.get_by_test_id("stHeader").get_by_role("link").first).to_be_visible()
+        expect(self.page.get_by_label("Your name and role")).to_have_count(0)
+        self.settle()
+
     def say_name(self, name: str = ME) -> None:
         self.page.get_by_label("Your name and role").fill(name)
         self.page.get_by_role("button", name="Continue").click()

@@ -63,8 +63,8 @@ def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Ca
     if is_shared_screen:
         return Canvas(width, height, font_px=18, gutter=244, top=62, bottom=34, right=18)
     if width >= 1250 and height >= 620:
-        return Canvas(width, height, font_px=13.5, gutter=182, top=54, bottom=28)
-    return Canvas(width, height, font_px=12, gutter=158, top=50, bottom=24)
+        return Canvas(width, height, font_px=13.5, gutter=196, top=54, bottom=28)
+    return Canvas(width, height, font_px=12, gutter=178, top=50, bottom=24)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import add_entry
 from timeline.ui import session
 from timeline.ui.browser import component
+from timeline.ui.clock import today
 from timeline.ui.entry_form import entry_dialog
 from timeline.ui.plain import plain
 
@@ -58,7 +59,7 @@ def _answer(view: OpenCase) -> dict[str, Any]:
 
 
 def _read(view: OpenCase, text: str) -> OneLine:
-    return read_line(text, case_id=view.case.id, child=view.child, people=view.people)
+    return read_line(text, case_id=view.case.id, child=view.child, people=view.people, today=today())
 
 
 def _add(view: OpenCase, asked: dict[str, Any]) -> None:

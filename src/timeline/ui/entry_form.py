@@ -11,6 +11,7 @@ from timeline.domain.case import Person
 from timeline.domain.entry import AceTag, Entry, Known
 from timeline.domain.errors import ConflictError, TimelineError, WhenError
 from timeline.domain.when import When, age_text, describe, parse_when
+from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, whole_entry
 from timeline.services.people import people_named
 from timeline.services.record_entry import add_entry, carried_over, correct_entry, new_id, set_beside
@@ -103,8 +104,12 @@ def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict
         height=90,
     )
     left, right, third = st.columns([2, 2, 1])
-    lane = _choice(left, "Area of life", "lanes", entry.lane if entry else None, f"{prefix}-lane")
-    kind = _choice(right, "Kind of entry", "entry_types", entry.type if entry else None, f"{prefix}-type")
+    lane = _choice(
+        left, "Area of life (guessed if left empty)", "lanes", entry.lane if entry else None, f"{prefix}-lane"
+    )
+    kind = _choice(
+        right, "Kind of entry (guessed if left empty)", "entry_types", entry.type if entry else None, f"{prefix}-type"
+    )
     count = third.number_input("Times", 1, 10_000, entry.count if entry and entry.count else 1, key=f"{prefix}-count")
     quote = st.text_input(
         "The words said, if it is somebody's own words", entry.quote if entry else "", key=f"{prefix}-quote"
@@ -317,8 +322,16 @@ def _entry(view: OpenCase, entry: Entry | None, version: int | None, values: dic
         )
     if not values["title"].strip():
         raise TimelineError("Say what happened, in a few words.")
-    kind = values["type"] or "other"
-    lane = values["lane"] or vocabulary("entry_types")[kind].text("lane")
+    guessed_kind, guessed_lane = guess_place(
+        values["title"],
+        details=values["details"],
+        agency=values["agency"],
+        said_by=values["said_by"],
+        child_name=view.child.called,
+        lane=values["lane"] or "",
+    )
+    kind = values["type"] or guessed_kind
+    lane = values["lane"] or (vocabulary("entry_types")[kind].text("lane") if values["type"] else guessed_lane)
     plain_values = {
         name: values[name]
         for name in (

@@ -79,6 +79,10 @@ class Wall {
         this.ruler = sessionStorage.getItem("wall-ruler") ?? "age";
       }
       if (!this.data.rulers[this.ruler].at.length) this.ruler = this.data.rulers.age.at.length ? "age" : "calendar";
+      // Nothing said of an earlier view stays behind in the page.
+      this.live.textContent = "";
+      this.tip.replaceChildren();
+      this.tip.hidden = true;
       this.where = new Map(this.data.items.map((item) => [item.id, item]));
       this.buildTools();
       this.redraw();
@@ -243,7 +247,7 @@ class Wall {
       const one = el("div", { class: "wall-lane" });
       const name = button(lane.label, () => this.filters.foldLane(lane.id), "wall-lane-name");
       name.setAttribute("aria-expanded", String(!folded));
-      name.title = folded ? "Show this lane" : "Fold this lane away";
+      name.title = `${lane.label}: ` + (folded ? "show this lane" : "fold this lane away");
       one.append(name);
       if (folded || hidden) one.append(el("span", { class: "wall-lane-more" }, folded ? `${lane.entries} folded` : `${hidden} filtered`));
       else if (lane.more) one.append(this.moreButton(lane));
