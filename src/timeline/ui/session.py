@@ -16,6 +16,8 @@ _ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chose
 SHARED = "shared_screen"
 _BY_AGE, _CONFLICT = "by_age", "conflict"
 _FIRST_ROOM = (1010, 560)
+# What the page's columns, margins, header and lowest line leave of a window for the wall.
+_WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 174
 
 
 def store_path() -> Path:
@@ -97,6 +99,16 @@ def room() -> tuple[int, int]:
     """The wall's room in this window, width and height in pixels, as last measured."""
     width, height = st.session_state.get(_ROOM, _FIRST_ROOM)
     return int(width), int(height)
+
+
+def knows_room() -> bool:
+    """Whether the window's room for the wall has been measured or guessed."""
+    return _ROOM in st.session_state
+
+
+def guess_room(window_width: int, window_height: int) -> None:
+    """Take the wall's room from the window's size, as the page lays it out, so that it need be laid out only once."""
+    set_room(int(window_width * _WALL_SHARE - _MARGINS_PX), window_height - _ABOVE_AND_BELOW_PX)
 
 
 def set_room(width: int, height: int) -> None:

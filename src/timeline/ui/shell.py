@@ -54,14 +54,24 @@ def require_store() -> None:
 
 def remember() -> None:
     """Keep in the browser tab, until it is closed, who is at the keyboard, the open case and a shared screen."""
-    now = session.to_remember()
-    component("timeline_remember", "remember.js")(key=_KEY, data={"now": now}, on_kept_change=_take_up_again)
+    component("timeline_remember", "remember.js")(
+        key=_KEY,
+        data={"now": session.to_remember(), "asksForWindow": not session.knows_room()},
+        on_kept_change=_take_up_again,
+        on_window_change=_first_room,
+    )
 
 
 def _take_up_again() -> None:
     kept = st.session_state[_KEY].get("kept")
     if isinstance(kept, dict):
         session.take_up_again(kept)
+
+
+def _first_room() -> None:
+    window = st.session_state[_KEY].get("window")
+    if isinstance(window, dict) and not session.knows_room():
+        session.guess_room(int(window.get("width", 0)), int(window.get("height", 0)))
 
 
 def require_name() -> None:

@@ -16,6 +16,7 @@ export function mount(component) {
   } catch {
     // An unreadable memory is as good as none.
   }
+  if (data.asksForWindow) setStateValue("window", { width: window.innerWidth, height: window.innerHeight });
   if (kept.actor) setStateValue("kept", kept);
   return () => {};
 }
