@@ -95,7 +95,7 @@ _SCROLLED = """
 
 # The words around the lanes: ages, stages, years, and the names of areas of life with what they say beside them.
 _WRITING = """
-() => ['.wall-plot .annotation-text', '.wall-plot .xtick text', '.wall-lane-name', '.wall-lane-more', '.wall-empty']
+() => ['.wall-words span', '.wall-plot .xtick text', '.wall-lane-name', '.wall-lane-more', '.wall-empty']
   .flatMap((kind) => [...document.querySelectorAll(kind)])
   .map((one) => {
     const { left, right, top, bottom } = one.getBoundingClientRect();

@@ -35,6 +35,7 @@ class Wall {
     this.tools = this.root.appendChild(el("div", { class: "wall-tools" }));
     this.stage = this.root.appendChild(el("div", { class: "wall-stage" }));
     this.plot = this.stage.appendChild(el("div", { class: "wall-plot", "aria-hidden": "true" }));
+    this.words = this.stage.appendChild(el("div", { class: "wall-words", "aria-hidden": "true" }));
     this.lanes = this.stage.appendChild(el("div", { class: "wall-lanes" }));
     this.hits = this.stage.appendChild(el("div", { class: "wall-hits" }));
     this.ring = this.stage.appendChild(el("div", { class: "wall-ring", hidden: "" }));
@@ -85,6 +86,7 @@ class Wall {
       this.tip.hidden = true;
       this.where = new Map(this.data.items.map((item) => [item.id, item]));
       this.buildTools();
+      this.buildWords();
       this.redraw();
     }
     this.reportRoom();
@@ -152,7 +154,7 @@ class Wall {
     this.recount(shown);
     const traces = raise(shown, this.related(), data, (id) => folded(this.where.get(id).y));
     const layout = { ...data.figure.layout, ...this.rulerLayout() };
-    layout.annotations = [...layout.annotations, ...nameOf(this.related(), data, this.chosen, folded)];
+    layout.annotations = nameOf(this.related(), data, this.chosen, folded);
     await Plotly.react(this.plot, traces, layout, { staticPlot: true, displayModeBar: false, showSendToCloud: false, displaylogo: false });
     this.ring.hidden = true;
     this.drawnOnce = true;
@@ -231,6 +233,22 @@ class Wall {
     this.tools.replaceChildren(group, row);
     this.tools.style.width = `${this.data.canvas.gutter}px`;
     this.tools.style.fontSize = `${Math.max(this.data.canvas.font * 0.92, 12)}px`;
+  }
+
+  // The words along the top never move, and Plotly takes as long over its annotations as over all the rest.
+  buildWords() {
+    const { canvas, x0, x1, figure } = this.data;
+    const perDay = (canvas.width - canvas.gutter - canvas.right) / (x1 - x0);
+    this.words.replaceChildren(...figure.layout.annotations.map((note) => {
+      const isBold = note.text.startsWith("<b>");
+      const word = el("span", { class: isBold ? "is-now" : "" }, note.text.replaceAll(/<\/?b>/g, ""));
+      const left = canvas.gutter + (note.x - x0) * perDay + (note.xshift ?? 0);
+      Object.assign(word.style, {
+        left: `${left}px`, top: `${canvas.top - note.yshift}px`, color: note.font.color, fontSize: `${note.font.size}px`,
+        transform: `translate(${note.xanchor === "right" ? "-100%" : "-50%"}, -50%)`,
+      });
+      return word;
+    }));
   }
 
   buildLanes(plan) {
