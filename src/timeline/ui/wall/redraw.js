@@ -49,6 +49,25 @@ export function subset(trace, keep, mapY) {
   return made;
 }
 
+const ONE_PEN = new Set(["edge-solid", "arrow", "bracket", "repeats"]);
+
+// Solid strokes of one colour as one trace: Plotly's time goes by the number of traces more than by what is in them.
+export function gathered(traces) {
+  const pens = new Map();
+  return traces.filter((trace) => {
+    if (!ONE_PEN.has(trace.name)) return true;
+    const pen = `${trace.line.color} ${trace.opacity}`;
+    const first = pens.get(pen);
+    if (!first) {
+      trace.name = "edge-solid";
+      pens.set(pen, trace);
+      return true;
+    }
+    for (const list of ["x", "y", "customdata"]) first[list].push(...trace[list]);
+    return false;
+  });
+}
+
 const OWN = (trace) => trace.name.startsWith("grid-") || ["reference", "lanes", "today"].includes(trace.name);
 
 export function raise(traces, related, data, middleOf) {

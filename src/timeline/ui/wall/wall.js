@@ -3,7 +3,7 @@
 
 import { closenessAt } from "./pointing.js";
 import { Filters, showsEntry } from "./filters.js";
-import { lanePlan, mapped, nameOf, raise, subset } from "./redraw.js";
+import { gathered, lanePlan, mapped, nameOf, raise, subset } from "./redraw.js";
 import { table } from "./table.js";
 import { unpacked } from "./unpack.js";
 import { el, button } from "./elements.js";
@@ -148,9 +148,9 @@ class Wall {
     const plan = (this.plan = lanePlan(data, this.filters.state));
     const keep = data.ids.map((id) => (data.curves[id] ? data.curves[id].every((end) => this.visible(end)) : this.visible(id)));
     const folded = (y) => mapped(plan, y);
-    const shown = data.figure.data
+    const shown = gathered(data.figure.data
       .filter((trace) => !trace.name.startsWith("grid-") || trace.name === `grid-${this.ruler}`)
-      .map((trace) => subset(trace, (index) => index < 0 || (keep[index] && !plan.foldedIds.has(data.ids[index])), folded));
+      .map((trace) => subset(trace, (index) => index < 0 || (keep[index] && !plan.foldedIds.has(data.ids[index])), folded)));
     this.recount(shown);
     const traces = raise(shown, this.related(), data, (id) => folded(this.where.get(id).y));
     const layout = { ...data.figure.layout, ...this.rulerLayout() };
