@@ -126,11 +126,11 @@ def correct_child(
         return _move_ages(store, change, case_id, child.born_on, new.born_on)
 
 
-def correct_birth(store: Store, case_id: str, born: str, *, actor: str) -> int:
+def correct_birth(store: Store, case_id: str, born: str, *, actor: str, today: date | None = None) -> int:
     """Correct the child's birth, and read every entry given by age or school year again; returns how many moved."""
     case = store.records(Case).get(case_id).record
     kept = store.records(Child).get(case.child_id)
-    child = replace(kept.record, born=birth(born))
+    child = replace(kept.record, born=birth(born, today))
     with store.change(actor=actor, why="birth date corrected", action="edit", case_id=case_id) as change:
         change.save(child, expected_version=kept.version)
         return _move_ages(store, change, case_id, kept.record.born_on, child.born_on)

@@ -54,6 +54,9 @@ def open_case(
         child = store.records(Child).get(case.record.child_id)
     except StoreError as missing:
         raise CaseError("This case is no longer on the caseload. Choose another from the caseload.") from missing
+    if as_known_at is not None:
+        earlier = [one for one in store.records(Child).history(child.record.id) if one.recorded_at <= as_known_at]
+        child = earlier[-1] if earlier else child
     people = tuple(kept.record for kept in store.records(Person).of_case(case_id, as_known_at=as_known_at))
     kept_entries = store.records(Entry).of_case(case_id, as_known_at=as_known_at)
     entries = tuple(kept.record for kept in kept_entries)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from uuid import uuid4
 
+from timeline.domain.case import Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import EntryError, StoreError
 from timeline.store.kept import Change
@@ -17,21 +19,28 @@ def new_id() -> str:
     return uuid4().hex
 
 
-def add_entry(store: Store, entry: Entry, *, actor: str, why: str = "") -> Entry:
-    """Keep a new entry. Raises ``EntryError`` for words that are in no vocabulary, ``StoreError`` without an actor."""
+def add_entry(store: Store, entry: Entry, *, actor: str, why: str = "", new_people: Sequence[Person] = ()) -> Entry:
+    """Keep a new entry, and with it the people it names for the first time.
+
+    Raises ``EntryError`` for words that are in no vocabulary, ``StoreError`` without an actor.
+    """
     _check_words(entry)
     with store.change(actor=actor, why=why or f"added “{entry.title}”", action="add", case_id=entry.case_id) as change:
+        change.save_all(new_people)
         change.save(entry)
     return entry
 
 
-def correct_entry(store: Store, entry: Entry, *, version: int, actor: str, why: str = "corrected") -> int:
+def correct_entry(
+    store: Store, entry: Entry, *, version: int, actor: str, why: str = "corrected", new_people: Sequence[Person] = ()
+) -> int:
     """Keep a corrected entry as its next version and return that version.
 
     ``version`` is the one that was opened. Raises ``ConflictError`` where somebody saved it since.
     """
     _check_words(entry)
     with store.change(actor=actor, why=why, action="edit", case_id=entry.case_id) as change:
+        change.save_all(new_people)
         return change.save(entry, expected_version=version)
 
 
@@ -53,7 +62,7 @@ def retract_entry(store: Store, entry_id: str, *, version: int, actor: str, why:
                 change.retract(Link, kept.record.id, expected_version=kept.version)
 
 
-def set_beside(store: Store, entry: Entry, other_id: str, *, actor: str) -> Entry:
+def set_beside(store: Store, entry: Entry, other_id: str, *, actor: str, new_people: Sequence[Person] = ()) -> Entry:
     """Add another account of what ``other_id`` tells: both stay, side by side, and both are contested.
 
     Raises ``EntryError`` where the other has been taken off the timeline.
@@ -64,6 +73,7 @@ def set_beside(store: Store, entry: Entry, other_id: str, *, actor: str) -> Entr
     entry = replace(entry, alt_account_of=other.record.alt_account_of or other_id, verification="contested")
     _check_words(entry)
     with store.change(actor=actor, why="another account", action="add", case_id=entry.case_id) as change:
+        change.save_all(new_people)
         change.save(entry)
         change.save(replace(other.record, verification="contested"), expected_version=other.version)
     return entry
@@ -78,7 +88,7 @@ def link_entries(store: Store, link: Link, *, actor: str) -> Link:
     begins, ends = first.span.earliest, second.span.latest
     if kind.facts.get("follows_time") and begins and ends and begins > ends:
         raise EntryError(
-            f"“{first.title}” began after “{second.title}” was over, so it cannot have {kind.label} it. "
+            f"The first of the two began after the second was over, so it cannot have {kind.label} it. "
             "Join them the other way round, or choose another kind of link."
         )
     with store.change(

@@ -57,6 +57,14 @@ class SafeDisplay:
             cleared |= dict.fromkeys(_THIRD_PARTY_TEXT, "")
             cleared |= {"title": vocabulary("entry_types").label(entry.type), "details": WITHHELD, "quote": ""}
             cleared["agency"] = self.words(entry.agency)
+            cleared |= {
+                "ace_tags": (),
+                "strength_tags": (),
+                "p_tags": (),
+                "people": (),
+                "count": None,
+                "child_rating": None,
+            }
         else:
             cleared |= {name: self.words(getattr(entry, name)) for name in _FREE_TEXT}
         cleared |= {name: self._when(getattr(entry, name)) for name in ("when", "until", "recorded_on")}

@@ -88,4 +88,5 @@ def _open_form(view: OpenCase, asked: dict[str, Any]) -> None:
             started = _read(view, text).entry
         except TimelineError:
             started = None
+    session.start_line_in_form(str(asked.get("at", "")))
     entry_dialog(view, started, version=None, said=text if started is None else "")

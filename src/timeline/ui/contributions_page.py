@@ -12,6 +12,7 @@ from timeline.services.export_case import export_csv, export_json, export_xlsx
 from timeline.services.import_file import import_file, preview_file
 from timeline.services.open_case import OpenCase
 from timeline.ui import session, shell
+from timeline.ui.clock import today
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -32,6 +33,9 @@ def contributions(view: OpenCase) -> None:
 
 def _bring_in(view: OpenCase) -> None:
     st.subheader("Bring in an agency's file", anchor=False)
+    if view.is_shared_screen:
+        st.info("A file is shown whole, with the names in it. Switch off Shared screen to bring one in.")
+        return
     agencies = sorted({*view.agencies, *(term.label for term in vocabulary("agency_kinds").offered)})
     left, right = st.columns([3, 2])
     sent = left.file_uploader(
@@ -50,9 +54,6 @@ def _bring_in(view: OpenCase) -> None:
     month_first = right.toggle("Dates are written month first (mm/dd)", key=f"month-first-{view.case.id}")
     if sent is None:
         st.text("Nothing is added until you have seen how every row was understood.")
-        return
-    if view.is_shared_screen:
-        st.warning("A file is shown whole, with the names in it. Switch off Shared screen to bring one in.")
         return
     _understood(view, sent.getvalue(), sent.name, agency or "", day_first=not month_first)
 
@@ -120,7 +121,7 @@ def _offer_birth(view: OpenCase, preview: Preview) -> None:
         st.text(f"The file says the child was born on {born.text}. This case has no birth date yet.", width="content")
         if st.button("Use it as the birth date", key="use-birth"):
             try:
-                correct_birth(session.the_store(), view.case.id, born.text, actor=session.actor())
+                correct_birth(session.the_store(), view.case.id, born.text, actor=session.actor(), today=today())
             except TimelineError as problem:
                 st.error(plain(str(problem)))
                 return
@@ -224,16 +225,11 @@ def _template(view: OpenCase) -> None:
 def _take_out(view: OpenCase) -> None:
     st.subheader("Take the timeline out", anchor=False)
     store, case_id = session.the_store(), view.case.id
-    shown = (
-        [term.id for term in vocabulary("audience") if term.facts.get("on_shared_screen")]
-        if view.is_shared_screen
-        else None
-    )
     with st.container(horizontal=True):
         if not view.is_shared_screen:
             st.download_button(
                 "Excel",
-                lambda: export_xlsx(store, case_id, shown),
+                lambda: export_xlsx(store, case_id),
                 "timeline.xlsx",
                 _EXCEL,
                 icon=":material/table:",
@@ -241,7 +237,7 @@ def _take_out(view: OpenCase) -> None:
             )
             st.download_button(
                 "CSV",
-                lambda: export_csv(store, case_id, shown),
+                lambda: export_csv(store, case_id),
                 "timeline.csv",
                 "text/csv",
                 icon=":material/description:",
@@ -267,7 +263,5 @@ def _brought_in_before(view: OpenCase) -> None:
     for one in reversed(files):
         undone = " · undone" if one.is_undone else ""
         name = "a file" if view.is_shared_screen else one.file_name
-        st.text(
-            f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {one.agency or 'no agency named'}, "
-            f"{one.rows_added} entries{undone}"
-        )
+        agency = "" if view.is_shared_screen else f"{one.agency or 'no agency named'}, "
+        st.text(f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {agency}{one.rows_added} entries{undone}")

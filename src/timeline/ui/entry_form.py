@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from timeline.domain.case import Person
-from timeline.domain.entry import AceTag, Entry, Known
-from timeline.domain.errors import ConflictError, TimelineError, WhenError
-from timeline.domain.when import When, age_text, describe, parse_when
+from timeline.domain.entry import AceTag, Entry
+from timeline.domain.errors import ConflictError, FieldChange, TimelineError, WhenError
+from timeline.domain.when import age_text, describe, parse_when
+from timeline.services.form_entry import known_said, known_text, people_chosen, time_said
 from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, whole_entry
-from timeline.services.people import people_named
 from timeline.services.record_entry import add_entry, carried_over, correct_entry, new_id, set_beside
+from timeline.services.safe_display import worker
 from timeline.ui import session
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
@@ -46,6 +47,12 @@ _FIELDS = {
     "third_party": "About somebody else",
     "is_turning_point": "Turning point",
 }
+
+
+# Fields whose values are ids, which say nothing to a reader.
+_BY_ID = frozenset(
+    {"people", "lane", "type", "ace_tags", "strength_tags", "audience", "basis", "verification", "valence"}
+)
 
 
 @st.dialog("Entry", width="large")
@@ -110,7 +117,9 @@ def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict
     kind = _choice(
         right, "Kind of entry (guessed if left empty)", "entry_types", entry.type if entry else None, f"{prefix}-type"
     )
-    count = third.number_input("Times", 1, 10_000, entry.count if entry and entry.count else 1, key=f"{prefix}-count")
+    count = third.number_input(
+        "Times", 1, 1_000_000, entry.count if entry and entry.count else 1, key=f"{prefix}-count"
+    )
     quote = st.text_input(
         "The words said, if it is somebody's own words", entry.quote if entry else "", key=f"{prefix}-quote"
     )
@@ -141,7 +150,13 @@ def _read_back(view: OpenCase, place: Any, text: str) -> None:
 
 def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
     left, right = st.columns(2)
-    agencies = sorted({*view.agencies, *(term.label for term in vocabulary("agency_kinds").offered)})
+    agencies = sorted(
+        {
+            *view.agencies,
+            *([entry.agency] if entry and entry.agency else []),
+            *(term.label for term in vocabulary("agency_kinds").offered),
+        }
+    )
     at = agencies.index(entry.agency) if entry and entry.agency in agencies else None
     agency = left.selectbox(
         "Agency it comes from",
@@ -164,7 +179,7 @@ def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
     )
     known = right.text_area(
         "Who knew, and since when: one agency a line",
-        _known_text(entry),
+        known_text(entry.known_by) if entry else "",
         key=f"{prefix}-known",
         height=90,
         placeholder="School: September 2019",
@@ -177,12 +192,6 @@ def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
         "verification": agreed,
         "known_by": known,
     }
-
-
-def _known_text(entry: Entry | None) -> str:
-    if entry is None:
-        return ""
-    return "\n".join(k.agency if k.since is None else f"{k.agency}: {k.since.text}" for k in entry.known_by)
 
 
 def _meaning(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
@@ -219,8 +228,9 @@ def _meaning(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]
     names = {person.id: person.name for person in view.people}
     people = st.multiselect(
         "People",
-        sorted(names.values()),
-        [names[p] for p in entry.people if p in names] if entry else [],
+        sorted(names, key=lambda person: names[person]),
+        [person for person in entry.people if person in names] if entry else [],
+        format_func=lambda person: names.get(person, person),
         accept_new_options=True,
         key=f"{prefix}-people",
         placeholder="Choose or write a name",
@@ -235,6 +245,7 @@ def _meaning(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]
         "ace_tags": aces,
         "strength_tags": tuple(strengths),
         "people": people,
+        "people_unseen": [person for person in entry.people if person not in names] if entry else [],
     }
 
 
@@ -271,16 +282,16 @@ def _save(
 ) -> None:
     store, actor = session.the_store(), session.actor()
     try:
-        made = _entry(view, entry, version, values)
+        made, new_people = _entry(view, entry, version, values)
         if beside:
-            set_beside(store, made, beside, actor=actor)
+            set_beside(store, made, beside, actor=actor, new_people=new_people)
         elif version is None or entry is None:
-            add_entry(store, made, actor=actor)
+            add_entry(store, made, actor=actor, new_people=new_people)
         else:
             newer = session.conflict(entry.id)
             if newer is not None:
                 made, version = carried_over(entry, made, whole_entry(store, entry.id)), newer[0]
-            correct_entry(store, made, version=version, actor=actor, why=why or "corrected")
+            correct_entry(store, made, version=version, actor=actor, why=why or "corrected", new_people=new_people)
     except ConflictError as conflict:
         _note_conflict(made.id, conflict)
         st.rerun(scope="fragment")
@@ -288,6 +299,7 @@ def _save(
         st.error(plain(str(problem)))
         return
     session.forget_conflict()
+    session.settle_line()
     session.choose([made.id])
     session.say("Added to the timeline" if version is None else "Saved; the earlier version is kept")
     st.rerun()
@@ -295,10 +307,23 @@ def _save(
 
 def _note_conflict(entry_id: str, conflict: ConflictError) -> None:
     versions = session.the_store().records(Entry).history(entry_id)
-    told = [f"{_FIELDS.get(c.field, c.field)}: “{c.before}” is now “{c.after}”" for c in conflict.changes]
+    is_shared = session.is_shared_screen()
+    told = [_told(change, is_shared) for change in conflict.changes if change.field in _FIELDS]
     session.note_conflict(
-        entry_id, versions[-1].version, [f"{conflict.changed_by} has saved this entry since you opened it.", *told]
+        entry_id,
+        versions[-1].version,
+        [
+            f"{worker(conflict.changed_by) if is_shared else conflict.changed_by} has saved this entry meanwhile.",
+            *told,
+        ],
     )
+
+
+def _told(change: FieldChange, is_shared: bool) -> str:
+    """One field that somebody else changed: only its name on a shared screen, and where its value is an id."""
+    if is_shared or change.field in _BY_ID:
+        return f"{_FIELDS[change.field]} was changed"
+    return f"{_FIELDS[change.field]}: “{change.before}” is now “{change.after}”"
 
 
 def _conflict_told(entry: Entry | None) -> bool:
@@ -314,7 +339,9 @@ def _conflict_told(entry: Entry | None) -> bool:
     return True
 
 
-def _entry(view: OpenCase, entry: Entry | None, version: int | None, values: dict[str, Any]) -> Entry:
+def _entry(
+    view: OpenCase, entry: Entry | None, version: int | None, values: dict[str, Any]
+) -> tuple[Entry, list[Person]]:
     born_on = view.child.born_on
     if not values["when"].strip():
         raise WhenError(
@@ -354,30 +381,19 @@ def _entry(view: OpenCase, entry: Entry | None, version: int | None, values: dic
             "agency",
         )
     }
-    people = people_named(session.the_store(), view.case.id, values["people"], actor=session.actor())
+    was_until = entry.until if entry else None
     changed: dict[str, Any] = plain_values | {
         "title": values["title"].strip(),
-        "when": parse_when(values["when"].strip(), born_on=born_on),
-        "until": parse_when(values["until"].strip(), born_on=born_on) if values["until"].strip() else None,
+        "when": time_said(values["when"], entry.when if entry else None, born_on),
+        "until": time_said(values["until"], was_until, born_on) if values["until"].strip() else None,
         "lane": lane,
         "type": kind,
-        "known_by": _known(values["known_by"], born_on),
+        "known_by": known_said(values["known_by"], entry.known_by if entry else (), born_on),
         "ace_tags": tuple(AceTag(*choice.split(":")) for choice in values["ace_tags"]),
-        "people": tuple(p.id for p in people),
     }
+    changed["people"], new_people = people_chosen(
+        session.the_store(), view.case.id, values["people"], values["people_unseen"]
+    )
     if entry is not None and version is not None:
-        return replace(entry, **changed)
-    return Entry(id=new_id(), case_id=view.case.id, **changed)
-
-
-def _known(text: str, born_on: Any) -> tuple[Known, ...]:
-    known = []
-    for line in text.splitlines():
-        agency, _, since = line.partition(":")
-        if agency.strip():
-            read: When | None = parse_when(since.strip(), born_on=born_on) if since.strip() else None
-            known.append(Known(agency.strip(), read))
-    return tuple(known)
-
-
-__all__ = ["Person", "entry_dialog"]
+        return replace(entry, **changed), new_people
+    return Entry(id=new_id(), case_id=view.case.id, **changed), new_people

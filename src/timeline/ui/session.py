@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from platformdirs import user_data_path
 from timeline.services.open_case import OpenCase, open_case
 from timeline.store.store import Store
 
+_log = logging.getLogger(__name__)
 STORE_VARIABLE = "TIMELINE_STORE"
 _ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chosen", "pile", "room", "said", "added"
 SHARED = "shared_screen"
-_BY_AGE, _CONFLICT = "by_age", "conflict"
+_BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _FIRST_ROOM = (1010, 560)
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
 _WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 174
@@ -28,7 +30,12 @@ def store_path() -> Path:
 
 @st.cache_resource(show_spinner=False)
 def _opened(path: str) -> Store:
-    return Store.open(path)
+    store = Store.open(path)
+    findings = store.integrity()
+    if findings:
+        # Ids and counts only: a log never carries a name.
+        _log.warning("The store has %d findings; `timeline check` lists them.", len(findings))
+    return store
 
 
 def the_store() -> Store:
@@ -138,12 +145,12 @@ def mark_added(mark: str) -> None:
 
 def is_by_age() -> bool:
     """Whether the wall of a life with no birth date shows what is known by age rather than by date."""
-    return bool(st.session_state.get(_BY_AGE, False))
+    return bool(case_id()) and st.session_state.get(_BY_AGE) == case_id()
 
 
 def set_by_age(by_age: bool) -> None:
     """Remember which ruler a life with no birth date is laid on."""
-    st.session_state[_BY_AGE] = by_age
+    st.session_state[_BY_AGE] = case_id() if by_age else ""
 
 
 def note_conflict(entry_id: str, version: int, words: list[str]) -> None:
@@ -166,7 +173,8 @@ def to_remember() -> dict[str, object] | None:
     """What the browser tab keeps until it is closed; ``None`` before anybody has said who they are."""
     if not actor():
         return None
-    return {"actor": actor(), "case": case_id(), "shared": is_shared_screen()}
+    # On a shared screen the name stays where the browser already has it, and is not sent to the page again.
+    return {"case": case_id(), "shared": is_shared_screen()} | ({} if is_shared_screen() else {"actor": actor()})
 
 
 def take_up_again(kept: dict[str, object]) -> None:
@@ -177,3 +185,15 @@ def take_up_again(kept: dict[str, object]) -> None:
     set_actor(str(kept.get("actor", "")))
     if kept.get("case"):
         open_this_case(str(kept["case"]))
+
+
+def start_line_in_form(mark: str) -> None:
+    """Remember that the form was opened from the line, so that saving it clears the line."""
+    st.session_state[_LINE] = mark
+
+
+def settle_line() -> None:
+    """What the line began is kept through the form: the line is done with."""
+    mark = st.session_state.pop(_LINE, "")
+    if mark:
+        mark_added(str(mark))

@@ -3,6 +3,7 @@
 import { el, button } from "./elements.js";
 
 const PAUSE_MS = 140;
+const AGAIN_MS = 4000;
 const lines = new WeakMap();
 
 export function mount(component) {
@@ -23,7 +24,7 @@ class AddLine {
     this.box = el("input", { class: "add-box", id, type: "text", autocomplete: "off", spellcheck: "true", maxlength: "600", "aria-describedby": `${id}-reading` });
     const label = el("label", { class: "add-label", for: id }, "Add to the timeline");
     this.go = el("button", { class: "add-go", type: "submit" }, "Add");
-    this.more = button("Full form", () => this.component.setTriggerValue("form", { text: this.box.value, at: Date.now() }), "add-more");
+    this.more = button("Full form", () => this.openForm(), "add-more");
     const row = el("div", { class: "add-row" });
     row.append(label, this.box, this.go, this.more);
     this.form.append(this.reading, row);
@@ -44,10 +45,16 @@ class AddLine {
       clearTimeout(this.pause);
       if (!this.box.value.trim()) return this.ask();
       // A second Enter before the first is answered would add the same line twice.
-      if (this.sent === this.box.value) return;
+      if (this.sent === this.box.value && Date.now() - (this.sentAt ?? 0) < AGAIN_MS) return;
+      this.sentAt = Date.now();
       this.sent = this.box.value;
       this.component.setTriggerValue("add", { text: this.box.value, at: Date.now() });
     });
+  }
+
+  openForm() {
+    this.sent = this.box.value;
+    this.component.setTriggerValue("form", { text: this.box.value, at: Date.now() });
   }
 
   ask() {

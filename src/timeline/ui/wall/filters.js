@@ -2,13 +2,17 @@
 
 import { el, button } from "./elements.js";
 
-const NOTHING_HIDDEN = { folded: [], types: [], sources: [], certainty: [], period: "" };
+const NOTHING_HIDDEN = { folded: [], types: [], sources: [], certainty: [], period: "", within: null };
 
 export function showsEntry(state, entry) {
   if (state.types.includes(entry.type) || state.sources.includes(entry.source) || state.certainty.includes(entry.certainty)) return false;
-  if (!state.period || entry.from === null) return !state.period || entry.from !== null;
-  const [from, to] = state.period.split("|")[0].split("..").map(Number);
-  return entry.to >= from && entry.from <= to;
+  if (!state.within) return true;
+  return entry.from !== null && entry.to >= state.within[0] && entry.from <= state.within[1];
+}
+
+function daysOf(data, period) {
+  const found = data.choices.periods.find(([name]) => name === period);
+  return found ? [found[1], found[2]] : null;
 }
 
 export class Filters {
@@ -28,6 +32,13 @@ export class Filters {
     sessionStorage.setItem(`wall-filters:${this.key}`, JSON.stringify(this.state));
     this.label();
     this.changed();
+  }
+
+  // The days of the chosen period as this wall has them; a period it does not have is the whole life.
+  fit(data) {
+    const within = daysOf(data, this.state.period);
+    this.state = { ...this.state, period: within ? this.state.period : "", within };
+    this.label();
   }
 
   foldLane(id) {
@@ -50,6 +61,8 @@ export class Filters {
   control(data) {
     const holder = el("div", { class: "wall-show" });
     this.opener = button("Show", () => (this.panel.hidden ? this.open(data) : this.close()));
+    this.opener.dataset.focus = "show";
+    this.opener.setAttribute("aria-expanded", "false");
     this.opener.setAttribute("aria-haspopup", "dialog");
     this.panel = el("div", { class: "wall-panel", role: "dialog", "aria-label": "What the wall shows", hidden: "" });
     this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
@@ -68,10 +81,15 @@ export class Filters {
   }
 
   close() {
+    this.closeQuietly();
+    this.opener.focus();
+  }
+
+  closeQuietly() {
+    if (!this.panel) return;
     this.panel.hidden = true;
     this.opener.setAttribute("aria-expanded", "false");
     document.removeEventListener("pointerdown", this.outside, true);
-    this.opener.focus();
   }
 
   build(data) {
@@ -121,12 +139,12 @@ export class Filters {
   periods(data) {
     const field = el("fieldset", {});
     field.append(el("legend", {}, "Period"));
-    for (const [value, label] of [["", "Whole life"], ...data.choices.periods]) {
+    for (const value of ["", ...data.choices.periods.map(([name]) => name)]) {
       const line = el("label", {});
       const box = el("input", { type: "radio", name: "wall-period" });
       box.checked = this.state.period === value;
-      box.addEventListener("change", () => this.set({ period: value }));
-      line.append(box, el("span", {}, label));
+      box.addEventListener("change", () => this.set({ period: value, within: daysOf(data, value) }));
+      line.append(box, el("span", {}, value || "Whole life"));
       field.append(line);
     }
     return field;

@@ -3,11 +3,22 @@
 
 const PLACE = "timeline-session";
 
+// Streamlit runs the page again on a bare “r” and clears caches on a bare “c”; a single letter pressed by accident must
+// do nothing (WCAG 2.1.4), so neither reaches it outside a field that is being written in.
+if (!globalThis.timelineKeysGuarded) {
+  globalThis.timelineKeysGuarded = true;
+  document.addEventListener("keydown", (event) => {
+    const writes = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    if (!writes && !event.ctrlKey && !event.metaKey && !event.altKey && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
+  }, true);
+}
+
 export function mount(component) {
   const { data, setStateValue, parentElement } = component;
   parentElement.style.display = "none";
   if (data.now) {
-    sessionStorage.setItem(PLACE, JSON.stringify(data.now));
+    const before = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
+    sessionStorage.setItem(PLACE, JSON.stringify({ ...before, ...data.now }));
     return () => {};
   }
   let kept = {};

@@ -19,7 +19,9 @@ export function table(data, shown, chosen, choose) {
     row.classList.toggle("is-chosen", id === chosen);
     row.append(el("td", {}, entry.when), el("td", {}, entry.age));
     const title = row.insertCell();
-    title.append(button(entry.title, () => choose(id), "wall-link"));
+    const link = button(entry.title, () => choose(id), "wall-link");
+    link.dataset.focus = `row:${id}`;
+    title.append(link);
     for (const words of [lanes.get(entry.lane), types.get(entry.type), entry.source, certainty.get(entry.certainty)]) row.append(el("td", {}, words ?? ""));
   }
   return made;

@@ -1,11 +1,13 @@
 // The wall in the browser: draws the figure it is given, and answers at once to filters, folded lanes and choosing.
 // Everything shown as words arrives as data and is written with textContent or escaped by the server; none is markup.
 
+import { chartScript } from "./chart.js";
 import { closenessAt } from "./pointing.js";
 import { Filters, showsEntry } from "./filters.js";
 import { gathered, lanePlan, mapped, nameOf, raise, subset } from "./redraw.js";
 import { table } from "./table.js";
 import { unpacked } from "./unpack.js";
+import { wordsAlong } from "./words.js";
 import { el, button } from "./elements.js";
 
 const CLOSE_ENOUGH_PX = 8;
@@ -80,13 +82,14 @@ class Wall {
         this.ruler = sessionStorage.getItem("wall-ruler") ?? "age";
       }
       if (!this.data.rulers[this.ruler].at.length) this.ruler = this.data.rulers.age.at.length ? "age" : "calendar";
+      this.filters.fit(this.data);
       // Nothing said of an earlier view stays behind in the page.
       this.live.textContent = "";
       this.tip.replaceChildren();
       this.tip.hidden = true;
       this.where = new Map(this.data.items.map((item) => [item.id, item]));
       this.buildTools();
-      this.buildWords();
+      this.words.replaceChildren(...wordsAlong(this.data));
       this.redraw();
     }
     this.reportRoom();
@@ -203,7 +206,19 @@ class Wall {
     return { raised, home };
   }
 
+  // Building anew must not throw the keyboard back to the top of the page: focus goes where it was.
+  keepingFocus(build) {
+    const held = this.root.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+    build();
+    if (held) this.root.querySelector(`[data-focus="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+
   buildTools() {
+    this.keepingFocus(() => this.layTools());
+  }
+
+  layTools() {
+    this.filters.closeQuietly();
     const rulers = [["age", "Age"], ["calendar", "Year"], ["school", "School"]]
       .filter(([name]) => this.data.rulers[name].at.length || (this.data.choosesRuler && name !== "school"))
       .map(([name, label]) => {
@@ -215,6 +230,7 @@ class Wall {
           this.buildTools();
           return this.redraw();
         });
+        one.dataset.focus = `ruler:${name}`;
         one.setAttribute("aria-pressed", String((this.data.choosesRuler || this.ruler) === name));
         one.title = { age: "Lines at birthdays", calendar: "Lines at each new year", school: "Lines at each school year" }[name];
         return one;
@@ -228,6 +244,7 @@ class Wall {
       this.redraw();
     });
     sheet.classList.add("wall-sheet-switch");
+    sheet.dataset.focus = "sheet";
     const row = el("div", { class: "wall-row" });
     row.append(this.filters.control(this.data), sheet);
     this.tools.replaceChildren(group, row);
@@ -235,23 +252,11 @@ class Wall {
     this.tools.style.fontSize = `${Math.max(this.data.canvas.font * 0.92, 12)}px`;
   }
 
-  // The words along the top never move, and Plotly takes as long over its annotations as over all the rest.
-  buildWords() {
-    const { canvas, x0, x1, figure } = this.data;
-    const perDay = (canvas.width - canvas.gutter - canvas.right) / (x1 - x0);
-    this.words.replaceChildren(...figure.layout.annotations.map((note) => {
-      const isBold = note.text.startsWith("<b>");
-      const word = el("span", { class: isBold ? "is-now" : "" }, note.text.replaceAll(/<\/?b>/g, ""));
-      const left = canvas.gutter + (note.x - x0) * perDay + (note.xshift ?? 0);
-      Object.assign(word.style, {
-        left: `${left}px`, top: `${canvas.top - note.yshift}px`, color: note.font.color, fontSize: `${note.font.size}px`,
-        transform: `translate(${note.xanchor === "right" ? "-100%" : "-50%"}, -50%)`,
-      });
-      return word;
-    }));
+  buildLanes(plan) {
+    this.keepingFocus(() => this.layLanes(plan));
   }
 
-  buildLanes(plan) {
+  layLanes(plan) {
     const { canvas, lanes } = this.data;
     this.lanes.style.width = `${canvas.gutter}px`;
     this.lanes.style.fontSize = `${canvas.font}px`;
@@ -264,6 +269,7 @@ class Wall {
       const folded = this.filters.state.folded.includes(lane.id);
       const one = el("div", { class: "wall-lane" });
       const name = button(lane.label, () => this.filters.foldLane(lane.id), "wall-lane-name");
+      name.dataset.focus = `lane:${lane.id}`;
       name.setAttribute("aria-expanded", String(!folded));
       name.title = `${lane.label}: ` + (folded ? "show this lane" : "fold this lane away");
       one.append(name);
@@ -289,6 +295,7 @@ class Wall {
     const inked = new Set(this.data.items.map((item) => item.id));
     const rest = this.data.order.filter((id) => this.data.entries[id].lane === lane.id && !inked.has(id));
     const more = button(`+${lane.more}`, () => this.send(rest), "wall-lane-more");
+    more.dataset.focus = `more:${lane.id}`;
     more.title = `${lane.more} more in ${lane.label}: list them`;
     more.setAttribute("aria-label", more.title);
     return more;
@@ -302,7 +309,7 @@ class Wall {
     if (!asTable) return;
     this.sheet.style.height = `${this.data.canvas.height - 60}px`;
     const shown = this.data.order.filter((id) => showsEntry(this.filters.state, this.data.entries[id]));
-    this.sheet.replaceChildren(table(this.data, shown, this.chosen, (id) => this.send([id])));
+    this.keepingFocus(() => this.sheet.replaceChildren(table(this.data, shown, this.chosen, (id) => this.send([id]))));
   }
 
   say() {
@@ -376,16 +383,4 @@ class Wall {
     if (ids.length === 1) this.live.textContent = `${this.data.entries[ids[0]].title}, ${this.data.entries[ids[0]].when}`;
     document.dispatchEvent(new CustomEvent("wall-chose", { detail: ids }));
   }
-}
-
-let loading;
-function chartScript(address) {
-  if (globalThis.Plotly) return Promise.resolve();
-  loading ??= new Promise((done, failed) => {
-    const script = el("script", { src: address });
-    script.onload = done;
-    script.onerror = () => failed(new Error("The chart script could not be loaded."));
-    document.head.append(script);
-  });
-  return loading;
 }

@@ -145,10 +145,9 @@ def _choices(entries: Sequence[Entry], scene: WallScene) -> dict[str, Any]:
     certainty = Counter(entry.verification for entry in entries)
     kinds, agreed = vocabulary("entry_types"), vocabulary("certainty")
     order = {name: n for n, name in enumerate(kinds.ids)}
-    periods = [[f"{band.x0:.0f}..{band.x1:.0f}", band.name] for band in scene.ruler.bands]
+    periods: list[list[str | float]] = [[band.name, band.x0, band.x1] for band in scene.ruler.bands]
     if scene.ruler.has_calendar:
-        recent = f"{scene.ruler.today - DAYS_IN_YEAR:.0f}..{scene.ruler.today:.0f}"
-        periods.append([recent, "Last 12 months"])
+        periods.append(["Last 12 months", scene.ruler.today - DAYS_IN_YEAR, scene.ruler.today])
     return {
         "types": [[t, kinds.label(t), types[t]] for t in sorted(types, key=lambda t: order.get(t, 999))],
         "sources": [
