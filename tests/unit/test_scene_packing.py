@@ -183,3 +183,11 @@ def test_shortened_words_always_fit(words, room):
 
 def test_letters_nobody_measured_count_as_wide():
     assert width_of("漢", 10) >= width_of("m", 10)
+
+
+def test_what_a_life_turns_on_is_never_the_one_left_without_a_place():
+    crowd = [mark(f"m{n}", 400 + n) for n in range(5)]
+    turning = mark("turning", 402.5, weight=3.0)
+    packed = pack([*crowd, turning], ROOM, 1)
+    assert [placement.id for placement in packed.placements] == ["turning"]
+    assert packed.clusters[0][0] == "turning"

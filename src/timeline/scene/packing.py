@@ -16,6 +16,8 @@ _FULL_PX_PER_EM = 17.5
 _SHORT_PX_PER_EM = 6.0
 # Ink that finds no place costs more than any label: rows go first to the lane that would otherwise hide something.
 _LOST = 4.0
+# A weight from which a thing is placed before the others of its lane.
+PLACED_FIRST = 3.0
 # Room before a thing counts up to here: beyond it no label would be longer.
 _ROOM_BEFORE_PX = 400.0
 
@@ -160,6 +162,8 @@ class Lane:
         self._things = [measured[thing.id] for thing in things]
         self._by_weight = sorted(self._things, key=lambda m: (-m.thing.weight, m.thing.left, m.thing.id))
         self._families = _grouped(self._things)
+        # What the life turns on finds its place first, so that it is never what is left without one.
+        self._weightiest_first = sorted(self._families, key=lambda family: not _turns_on(family))
         self._room = room
         self._everything = _with_labels(self._families, most)
         self._tried: dict[int, _Standing] = {}
@@ -193,7 +197,7 @@ class Lane:
         rows = [_Row() for _ in range(max(limit, 1))]
         stands: dict[str, int] = {}
         lost: list[Thing] = []
-        for family in self._families:
+        for family in self._weightiest_first:
             row = _roomiest(family, rows)
             if row is None:
                 lost.extend(one.thing for one in family)
@@ -300,6 +304,10 @@ def _spots_from(family: list[_Measured], rows: list[_Row], first: int) -> list[_
             return []
         found.append(spot)
     return found
+
+
+def _turns_on(family: list[_Measured]) -> bool:
+    return any(one.thing.weight >= PLACED_FIRST for one in family)
 
 
 def _roomiest(family: list[_Measured], rows: list[_Row]) -> int | None:

@@ -12,7 +12,7 @@ from timeline.domain.when import Kind, Precision, When, describe, order_key
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.lettering import shorten, width_of
-from timeline.scene.packing import Placement, Room, Side, Thing
+from timeline.scene.packing import PLACED_FIRST, Placement, Room, Side, Thing
 from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, make_ruler, with_room
 from timeline.scene.wall_parts import JOIN_PX, Canvas, Curve, Item, Join, LaneDrawn, WallScene
 from timeline.vocab.registry import vocabulary
@@ -21,7 +21,7 @@ CURVE_POINTS = 14
 _PLAIN = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 BAR_LEAST_PX = 3.0
 ARROW_PX = 5.0
-_WEIGHTS = {"turning": 3.0, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.6, "home": 1.2}
+_WEIGHTS = {"turning": PLACED_FIRST, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.6, "home": 1.2}
 
 
 def build_wall(
