@@ -13,7 +13,6 @@ st.set_page_config(
 )
 shell.frame()
 shell.require_store()
-shell.remember()
 # Asked before the guard, so that a reload comes back to the page it was on; nothing of it runs until the guard lets it.
 page = st.navigation(
     [
@@ -23,5 +22,7 @@ page = st.navigation(
     ],
     position="top",
 )
+# After the pages are named: what the browser tab remembers is answered for the page that was asked for.
+shell.remember()
 shell.require_name()
 page.run()
