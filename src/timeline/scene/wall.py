@@ -62,7 +62,7 @@ def build_wall(
         ages_only=ages_only,
     )
     ruler = with_room(ruler, canvas.plot_width, canvas.font_px)
-    on_wall = {key: (None if t is None else _brought_in(t, ruler)) for key, t in times.items()}
+    on_wall = {key: (None if t is None else _brought_in(t, ruler, canvas)) for key, t in times.items()}
     lanes, items = _place(ordered, spans, on_wall, ruler, canvas)
     unplaced = tuple(e.id for e in ordered if on_wall[e.id] is None)
     by_entry = {member: item for item in items for member in (item.members or (item.id,))}
@@ -80,12 +80,12 @@ def build_wall(
     )
 
 
-def _brought_in(time: DrawnTime, ruler: Ruler) -> DrawnTime | None:
+def _brought_in(time: DrawnTime, ruler: Ruler, canvas: Canvas) -> DrawnTime | None:
     """A time within the wall; what lies long before birth stands at the left edge, pointing on."""
     inside = trimmed(time, ruler.x0, ruler.x1)
     if inside is not None or time.at > ruler.x1:
         return inside
-    edge = ruler.x0 + (ruler.x1 - ruler.x0) * 0.008
+    edge = ruler.x0 + (ruler.x1 - ruler.x0) * (canvas.mark_half + 1) / canvas.plot_width
     return DrawnTime(is_bar=False, x0=edge, x1=edge, at=edge, is_hollow=True)
 
 
