@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.scene.lanes import share_rows
-from timeline.scene.packing import MARK_PX, Room, Thing, pack
+from timeline.scene.packing import MARK_PX, Lane, Room, Thing
 
 ROOM = Room(2, 700, 12)
 NAMES = ("family", "home", "harm", "strengths", "justice")
@@ -39,7 +39,7 @@ def test_heights_add_up_to_no_more_than_the_room(numbers, height):
 def test_strengths_never_have_fewer_rows_than_harm_while_they_could_use_them(numbers, height):
     things = {name: crowd(name, number) for name, number in zip(NAMES, numbers, strict=True)}
     rows = {name: share.packed.rows for name, share in share_rows(things, ROOM, height, 12).items()}
-    wanted = pack(things["strengths"], ROOM, 200).rows
+    wanted = Lane(things["strengths"], ROOM, 200).packed(200).rows
     assert rows["strengths"] >= min(rows["harm"], wanted)
 
 

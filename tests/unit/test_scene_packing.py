@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.scene.lettering import shorten, width_of
-from timeline.scene.packing import GAP_PX, MARK_PX, Room, Side, Thing, pack
+from timeline.scene.packing import GAP_PX, MARK_PX, Lane, Room, Side, Thing
 
 ROOM = Room(2, 800, 12)
 
@@ -49,7 +49,7 @@ def rows_of(things, packed):
 
 @given(lanes(), st.integers(1, 8))
 def test_no_two_things_of_a_row_touch(things, rows):
-    for pieces in rows_of(things, pack(things, ROOM, rows)).values():
+    for pieces in rows_of(things, Lane(things, ROOM, rows).packed(rows)).values():
         pieces.sort()
         for one, following in zip(pieces, pieces[1:], strict=False):
             assert following[0] - one[1] >= GAP_PX / 2 - 0.001, (one, following)
@@ -57,7 +57,7 @@ def test_no_two_things_of_a_row_touch(things, rows):
 
 @given(lanes(), st.integers(1, 8))
 def test_everything_is_placed_or_piled_exactly_once(things, rows):
-    packed = pack(things, ROOM, rows)
+    packed = Lane(things, ROOM, rows).packed(rows)
     placed = [placement.id for placement in packed.placements]
     piled = [name for cluster in packed.clusters for name in cluster[1:]]
     assert sorted(placed + piled) == sorted(thing.id for thing in things)
@@ -66,7 +66,7 @@ def test_everything_is_placed_or_piled_exactly_once(things, rows):
 
 @given(lanes(), st.integers(1, 8))
 def test_a_pile_stands_on_a_mark_that_is_drawn(things, rows):
-    packed = pack(things, ROOM, rows)
+    packed = Lane(things, ROOM, rows).packed(rows)
     by_id = {thing.id: thing for thing in things}
     placed = {placement.id for placement in packed.placements}
     marks = {name for name in placed if not by_id[name].is_bar}
@@ -76,7 +76,7 @@ def test_a_pile_stands_on_a_mark_that_is_drawn(things, rows):
 
 @given(lanes(), st.integers(1, 8))
 def test_accounts_of_one_event_stand_in_adjoining_rows(things, rows):
-    packed = pack(things, ROOM, rows)
+    packed = Lane(things, ROOM, rows).packed(rows)
     stands = {placement.id: placement.row for placement in packed.placements}
     for group in ("g1", "g2"):
         theirs = [stands.get(thing.id) for thing in things if thing.group == group]
@@ -88,7 +88,7 @@ def test_accounts_of_one_event_stand_in_adjoining_rows(things, rows):
 @given(lanes(), st.integers(1, 8))
 def test_a_label_stands_against_its_own_thing_within_the_room(things, rows):
     by_id = {thing.id: thing for thing in things}
-    for placed in pack(things, ROOM, rows).placements:
+    for placed in Lane(things, ROOM, rows).packed(rows).placements:
         thing = by_id[placed.id]
         if not placed.label:
             continue
@@ -109,7 +109,7 @@ def test_a_label_stands_against_its_own_thing_within_the_room(things, rows):
 def test_the_order_things_come_in_changes_nothing(things, rows, chance):
     shuffled = list(things)
     chance.shuffle(shuffled)
-    one, other = pack(things, ROOM, rows), pack(shuffled, ROOM, rows)
+    one, other = Lane(things, ROOM, rows).packed(rows), Lane(shuffled, ROOM, rows).packed(rows)
     assert sorted(one.placements, key=str) == sorted(other.placements, key=str)
     assert sorted(one.clusters) == sorted(other.clusters)
 
@@ -117,52 +117,52 @@ def test_the_order_things_come_in_changes_nothing(things, rows, chance):
 @given(lanes())
 def test_a_label_is_whole_or_shortened_and_never_other_words(things):
     by_id = {thing.id: thing for thing in things}
-    for placed in pack(things, ROOM, 3).placements:
+    for placed in Lane(things, ROOM, 3).packed(3).placements:
         if placed.label:
             words = by_id[placed.id].label
             assert placed.label == words or words.startswith(placed.label.removesuffix("…"))
 
 
 def test_one_row_is_enough_for_things_far_apart():
-    packed = pack([mark("a", 100), mark("b", 300), bar("c", 500, 600)], ROOM, 5)
+    packed = Lane([mark("a", 100), mark("b", 300), bar("c", 500, 600)], ROOM, 5).packed(5)
     assert packed.rows == 1
     assert [placed.label for placed in packed.placements] == ["a", "b", "c"]
 
 
 def test_things_on_one_day_stand_under_each_other():
-    packed = pack([mark("a", 100, label="Starts school"), mark("b", 100, label="Moves")], ROOM, 5)
+    packed = Lane([mark("a", 100, label="Starts school"), mark("b", 100, label="Moves")], ROOM, 5).packed(5)
     assert packed.rows == 2
     assert {placed.row for placed in packed.placements} == {0, 1}
 
 
 def test_a_bar_too_short_for_its_name_has_it_beside():
-    packed = pack([bar("a", 100, 110, label="Foster home with the lake")], ROOM, 1)
+    packed = Lane([bar("a", 100, 110, label="Foster home with the lake")], ROOM, 1).packed(1)
     assert packed.placements[0].side is Side.RIGHT
 
 
 def test_a_name_at_the_right_edge_stands_on_the_left():
-    packed = pack([mark("a", 780, label="Moves to a flat")], ROOM, 1)
+    packed = Lane([mark("a", 780, label="Moves to a flat")], ROOM, 1).packed(1)
     assert packed.placements[0].side is Side.LEFT
 
 
 def test_rows_go_before_labels_and_labels_before_ink():
     crowd = [mark(f"m{n}", 100 + n * 20, label="Something long that happened") for n in range(6)]
-    assert all(placed.label for placed in pack(crowd, ROOM, 6).placements)
-    tight = pack(crowd, ROOM, 1)
+    assert all(placed.label for placed in Lane(crowd, ROOM, 6).packed(6).placements)
+    tight = Lane(crowd, ROOM, 1).packed(1)
     assert len(tight.placements) == 6
     assert tight.clusters == ()
     assert not all(placed.label for placed in tight.placements)
 
 
 def test_marks_of_one_day_in_one_row_make_a_pile_with_all_of_them():
-    packed = pack([mark(name, 100) for name in "abc"], ROOM, 1)
+    packed = Lane([mark(name, 100) for name in "abc"], ROOM, 1).packed(1)
     assert packed.clusters == (("a", "b", "c"),)
 
 
 def test_the_heaviest_thing_keeps_its_name_where_there_is_room_for_one():
     light = mark("light", 400, label="Quiet thing that happened")
     heavy = mark("heavy", 421, label="Turning point of a whole life", weight=3.0)
-    packed = pack([light, heavy], Room(380, 600, 12), 1)
+    packed = Lane([light, heavy], Room(380, 600, 12), 1).packed(1)
     written = {placed.id: placed.label for placed in packed.placements}
     assert written["heavy"] == "Turning point of a whole life"
     assert written["light"] != "Quiet thing that happened"
@@ -188,6 +188,6 @@ def test_letters_nobody_measured_count_as_wide():
 def test_what_a_life_turns_on_is_never_the_one_left_without_a_place():
     crowd = [mark(f"m{n}", 400 + n) for n in range(5)]
     turning = mark("turning", 402.5, weight=3.0)
-    packed = pack([*crowd, turning], ROOM, 1)
+    packed = Lane([*crowd, turning], ROOM, 1).packed(1)
     assert [placement.id for placement in packed.placements] == ["turning"]
     assert packed.clusters[0][0] == "turning"

@@ -12,17 +12,24 @@ NEVER_BELOW = (("strengths", "harm"), ("people", "harm"))
 _PAD_PX = 3.0
 _TIGHT_EXTRA_EMS = 0.29
 _WIDE_EXTRA_PX = 15.0
+# A lane that would hide more than this many things, and this share of them, keeps a strip where each is drawn small.
+_CROWDED_FROM, _CROWDED_SHARE = 8, 0.3
+_STRIP_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class LaneRows:
-    """One lane's share of the height, in pixels from the top of the plot, and how its things are packed."""
+    """One lane's share of the height, in pixels from the top of the plot, and how its things are packed.
+
+    A crowded lane keeps its lowest ``strip_px`` for the things that found no row.
+    """
 
     top: float
     height: float
     row_px: float
     pad: float
     packed: Packed
+    strip_px: float = 0.0
 
 
 def share_rows(
@@ -46,9 +53,21 @@ def share_rows(
     shares, top = {}, 0.0
     for lane in lanes:
         height = packed[lane].rows * row_px + 2 * pad
-        shares[lane] = LaneRows(top, height, row_px, pad, packed[lane])
+        rows = _rows_beside_strip(packed[lane], len(things[lane]))
+        if rows < packed[lane].rows:
+            strip = (packed[lane].rows - rows) * row_px
+            shares[lane] = LaneRows(top, height, row_px, pad, measured[lane].named(rows), strip)
+        else:
+            shares[lane] = LaneRows(top, height, row_px, pad, packed[lane])
         top += height
     return shares
+
+
+def _rows_beside_strip(packed: Packed, things: int) -> int:
+    """How many of a lane's rows stay rows where the others become its strip."""
+    if packed.rows < 2 or len(packed.lost) < max(_CROWDED_FROM, _CROWDED_SHARE * things):
+        return packed.rows
+    return max(int(packed.rows * (1 - _STRIP_SHARE)), 1)
 
 
 def _allotted(lanes: Mapping[str, Lane], most: int, wanted: dict[str, int]) -> dict[str, Packed]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from timeline.scene.lettering import shorten, width_of
+from timeline.scene.row import Row
 
 GAP_PX = 5.0
 MARK_PX = 6.5
@@ -18,8 +18,6 @@ _SHORT_PX_PER_EM = 6.0
 _LOST = 4.0
 # A weight from which a thing is placed before the others of its lane.
 PLACED_FIRST = 3.0
-# Room before a thing counts up to here: beyond it no label would be longer.
-_ROOM_BEFORE_PX = 400.0
 
 
 class Side(StrEnum):
@@ -65,50 +63,16 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A lane as packed into ``rows``: placements, and groups of ids that had to be drawn as one cluster."""
+    """A lane as packed into ``rows``: placements, and groups of ids that had to be drawn as one cluster.
+
+    ``lost`` are the things that found no place, whether they joined a cluster or not.
+    """
 
     rows: int
     placements: tuple[Placement, ...]
     clusters: tuple[tuple[str, ...], ...]
     worth: float
-
-
-@dataclass(slots=True)
-class _Row:
-    """What is taken of one row: stretches that do not overlap, by where they start and where they end."""
-
-    starts: list[float] = field(default_factory=list)
-    ends: list[float] = field(default_factory=list)
-
-    def is_free(self, left: float, right: float) -> bool:
-        at = bisect_left(self.starts, left)
-        if at > 0 and self.ends[at - 1] > left:
-            return False
-        return at >= len(self.starts) or self.starts[at] >= right
-
-    def room_before(self, left: float, right: float) -> float | None:
-        """How far it is clear before ``left``, counted up to a limit; ``None`` where the place is taken."""
-        at = bisect_left(self.starts, left)
-        clear = _ROOM_BEFORE_PX if at == 0 else left - self.ends[at - 1]
-        if clear < 0 or (at < len(self.starts) and self.starts[at] < right):
-            return None
-        return min(clear, _ROOM_BEFORE_PX)
-
-    def take(self, left: float, right: float) -> None:
-        if right > left:
-            at = bisect_left(self.starts, left)
-            self.starts.insert(at, left)
-            self.ends.insert(at, right)
-
-    def room_right(self, from_px: float, limit: float) -> float:
-        at = bisect_left(self.starts, from_px)
-        nearest = self.starts[at] if at < len(self.starts) else limit
-        return min(nearest, limit) - from_px
-
-    def room_left(self, from_px: float, limit: float) -> float:
-        at = bisect_left(self.starts, from_px)
-        nearest = self.ends[at - 1] if at > 0 else limit
-        return from_px - max(nearest, limit)
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +129,7 @@ class Lane:
         # What the life turns on finds its place first, so that it is never what is left without one.
         self._weightiest_first = sorted(self._families, key=lambda family: not _turns_on(family))
         self._room = room
-        self._everything = _with_labels(self._families, most)
+        self._everything = self._as_named(_with_labels(self._families, most))
         self._tried: dict[int, _Standing] = {}
 
     def worth(self, rows: int) -> float:
@@ -185,16 +149,51 @@ class Lane:
         standing = [one.thing for one in self._things if one.thing.id in found.rows]
         placements = tuple(found.labels.get(t.id) or Placement(t.id, found.rows[t.id]) for t in standing)
         clusters = _clusters(found.lost, [thing for thing in standing if not thing.is_bar])
-        return Packed(max(rows, 1), placements, clusters, found.worth)
+        return Packed(max(rows, 1), placements, clusters, found.worth, tuple(thing.id for thing in found.lost))
+
+    def named(self, rows: int) -> Packed:
+        """As many things as can be named in ``rows``, the weightiest first, and others as marks in what room is left."""
+        taken = [Row() for _ in range(max(rows, 1))]
+        placements: list[Placement] = []
+        unnamed: list[_Measured] = []
+        for one in self._by_weight:
+            row, spot = _first_spot(one, taken)
+            if spot is None:
+                unnamed.append(one)
+                continue
+            taken[row].take(spot.takes_left, spot.takes_right)
+            placements.append(Placement(one.thing.id, row, one.words, spot.side, spot.left, spot.right))
+        lost: list[str] = []
+        for one in sorted(unnamed, key=lambda m: (-m.thing.weight, m.thing.left, m.thing.id)):
+            free = next((row for row in range(len(taken)) if taken[row].is_free(one.left, one.right)), None)
+            if free is None:
+                lost.append(one.thing.id)
+                continue
+            taken[free].take(one.left, one.right)
+            placements.append(Placement(one.thing.id, free))
+        return Packed(len(taken), tuple(placements), (), 0.0, tuple(lost))
 
     def _all_named_in(self, rows: int) -> Packed | None:
         # Rows are filled from the top, so that what named everything in fewer rows does so in more.
         return self._everything if self._everything is not None and self._everything.rows <= rows else None
 
+    def _as_named(self, everything: Packed | None) -> Packed | None:
+        """Rows that name everything, named by the rule that a zoomed wall follows too, unless that names less."""
+        if everything is None:
+            return None
+        stands = {placement.id: placement.row for placement in everything.placements}
+        rows = [Row() for _ in range(everything.rows)]
+        for one in self._things:
+            rows[stands[one.thing.id]].take(one.left, one.right)
+        labels = self._labels_in_gaps(stands, rows)
+        if len(labels) < len(stands) or any(labels[one.thing.id].label != one.words for one in self._things):
+            return everything
+        return replace(everything, placements=tuple(labels[placement.id] for placement in everything.placements))
+
     def _ink_first(self, limit: int) -> _Standing:
         if limit in self._tried:
             return self._tried[limit]
-        rows = [_Row() for _ in range(max(limit, 1))]
+        rows = [Row() for _ in range(max(limit, 1))]
         stands: dict[str, int] = {}
         lost: list[Thing] = []
         for family in self._weightiest_first:
@@ -211,7 +210,7 @@ class Lane:
         self._tried[limit] = _Standing(stands, labels, lost, worth - _LOST * len(lost))
         return self._tried[limit]
 
-    def _labels_in_gaps(self, stands: dict[str, int], rows: list[_Row]) -> dict[str, Placement]:
+    def _labels_in_gaps(self, stands: dict[str, int], rows: list[Row]) -> dict[str, Placement]:
         written: dict[str, Placement] = {}
         for one in self._by_weight:
             at_row = stands.get(one.thing.id)
@@ -219,11 +218,6 @@ class Lane:
             if placement is not None:
                 written[one.thing.id] = placement
         return written
-
-
-def pack(things: Sequence[Thing], room: Room, rows: int) -> Packed:
-    """The best packing of a lane into ``rows``, as ``Lane.packed`` gives it."""
-    return Lane(things, room, rows).packed(rows)
 
 
 def _measured(thing: Thing, room: Room) -> _Measured:
@@ -268,7 +262,7 @@ def _grouped(things: Sequence[_Measured]) -> list[list[_Measured]]:
 
 def _with_labels(families: Sequence[list[_Measured]], limit: int) -> Packed | None:
     """Everything named in full, each thing in the first row that has room for it; ``None`` beyond ``limit`` rows."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     placements: list[Placement] = []
     worth = 0.0
     for family in families:
@@ -280,10 +274,10 @@ def _with_labels(families: Sequence[list[_Measured]], limit: int) -> Packed | No
     return Packed(max(len(rows), 1), tuple(placements), (), worth)
 
 
-def _place_family(family: list[_Measured], rows: list[_Row], limit: int) -> list[Placement] | None:
+def _place_family(family: list[_Measured], rows: list[Row], limit: int) -> list[Placement] | None:
     for first in range(limit - len(family) + 1):
         while len(rows) < first + len(family):
-            rows.append(_Row())
+            rows.append(Row())
         spots = _spots_from(family, rows, first)
         if spots:
             for row, spot in enumerate(spots, first):
@@ -295,7 +289,7 @@ def _place_family(family: list[_Measured], rows: list[_Row], limit: int) -> list
     return None
 
 
-def _spots_from(family: list[_Measured], rows: list[_Row], first: int) -> list[_Spot]:
+def _spots_from(family: list[_Measured], rows: list[Row], first: int) -> list[_Spot]:
     """A free spot for each of the family in adjoining rows from ``first``; empty where one finds none."""
     found = []
     for row, one in enumerate(family, first):
@@ -306,11 +300,20 @@ def _spots_from(family: list[_Measured], rows: list[_Row], first: int) -> list[_
     return found
 
 
+def _first_spot(one: _Measured, rows: list[Row]) -> tuple[int, _Spot | None]:
+    """The first row where a thing can stand with its whole name."""
+    for row, taken in enumerate(rows):
+        for spot in one.spots:
+            if taken.is_free(spot.takes_left, spot.takes_right):
+                return row, spot
+    return 0, None
+
+
 def _turns_on(family: list[_Measured]) -> bool:
     return any(one.thing.weight >= PLACED_FIRST for one in family)
 
 
-def _roomiest(family: list[_Measured], rows: list[_Row]) -> int | None:
+def _roomiest(family: list[_Measured], rows: list[Row]) -> int | None:
     """The first row of those where the family fits, preferring the one free for longest before it."""
     best, best_room = None, -1.0
     head, *others = family
@@ -323,7 +326,7 @@ def _roomiest(family: list[_Measured], rows: list[_Row]) -> int | None:
     return best
 
 
-def _label_in_gap(one: _Measured, row: _Row, at_row: int, room: Room) -> Placement | None:
+def _label_in_gap(one: _Measured, row: Row, at_row: int, room: Room) -> Placement | None:
     thing = one.thing
     inside = _inside(thing)
     if inside >= one.width:
@@ -340,7 +343,7 @@ def _label_in_gap(one: _Measured, row: _Row, at_row: int, room: Room) -> Placeme
     return _written(one, row, at_row, side, words, width_of(words, room.font_px)) if words else None
 
 
-def _written(one: _Measured, row: _Row, at_row: int, side: Side, words: str, width: float) -> Placement:
+def _written(one: _Measured, row: Row, at_row: int, side: Side, words: str, width: float) -> Placement:
     thing = one.thing
     if side is Side.INSIDE:
         left = thing.mark_left + _INSET_PX + thing.inset

@@ -9,6 +9,7 @@ from datetime import date
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
 from timeline.domain.when import Kind, Precision, When, describe, order_key
+from timeline.scene.crowd import dots_in_strip
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.lettering import shorten, width_of
@@ -63,7 +64,7 @@ def build_wall(
     )
     ruler = with_room(ruler, canvas.plot_width, canvas.font_px)
     on_wall = {key: (None if t is None else _brought_in(t, ruler, canvas)) for key, t in times.items()}
-    lanes, items = _place(ordered, spans, on_wall, ruler, canvas)
+    lanes, items, gathered = _place(ordered, spans, on_wall, ruler, canvas)
     unplaced = tuple(e.id for e in ordered if on_wall[e.id] is None)
     by_entry = {member: item for item in items for member in (item.members or (item.id,))}
     return WallScene(
@@ -77,6 +78,7 @@ def build_wall(
         unplaced,
         _notice(ordered, unplaced, birth),
         choice,
+        gathered,
     )
 
 
@@ -115,7 +117,7 @@ def _place(
     times: dict[str, DrawnTime | None],
     ruler: Ruler,
     canvas: Canvas,
-) -> tuple[tuple[LaneDrawn, ...], tuple[Item, ...]]:
+) -> tuple[tuple[LaneDrawn, ...], tuple[Item, ...], tuple[Item, ...]]:
     scale = canvas.plot_width / (ruler.x1 - ruler.x0)
     by_id = {entry.id: entry for entry in ordered}
     told_twice = {e.alt_account_of for e in ordered if e.alt_account_of and e.alt_account_of in by_id}
@@ -135,13 +137,18 @@ def _place(
     beyond = any(t.left > edge for lane in things.values() for t in lane)
     room = Room(2, canvas.plot_width if beyond else edge, canvas.font_px)
     shares = share_rows({lane.id: things.get(lane.id, []) for lane in shown}, room, canvas.plot_height, canvas.font_px)
-    lanes, items = [], []
+    lanes: list[LaneDrawn] = []
+    items: list[Item] = []
+    gathered: list[Item] = []
     for lane in shown:
-        share = shares[lane.id]
-        own = _lane_items(share, times, by_id, canvas.font_px)
+        share, held = shares[lane.id], counts.get(lane.id, 0)
+        words = {thing.id: thing for thing in things.get(lane.id, [])}
+        own = _lane_items(share, times, by_id, words, canvas.font_px)
+        small = _gathered(share, times, by_id, words, scale, ruler, canvas)
         items.extend(own)
-        inked = sum(1 for item in own)
-        note = "" if counts.get(lane.id) else ("nobody has asked yet" if lane.id == "voice" else "nothing added yet")
+        gathered.extend(small)
+        inked = len(own) + sum(1 for item in small if item.is_dot)
+        note = "" if held else ("nobody has asked yet" if lane.id == "voice" else "nothing added yet")
         lanes.append(
             LaneDrawn(
                 lane.id,
@@ -149,12 +156,15 @@ def _place(
                 share.top,
                 share.height,
                 share.packed.rows,
-                counts.get(lane.id, 0),
-                counts.get(lane.id, 0) - inked,
+                held,
+                held - inked,
                 note,
+                share.row_px,
+                share.pad,
+                share.strip_px,
             )
         )
-    return tuple(lanes), tuple(items)
+    return tuple(lanes), tuple(items), tuple(gathered)
 
 
 def _thing(
@@ -211,7 +221,11 @@ def _counted(placement: Placement, others: int, font_px: float) -> Placement:
 
 
 def _lane_items(
-    share: LaneRows, times: dict[str, DrawnTime | None], by_id: dict[str, Entry], font_px: float
+    share: LaneRows,
+    times: dict[str, DrawnTime | None],
+    by_id: dict[str, Entry],
+    things: dict[str, Thing],
+    font_px: float,
 ) -> list[Item]:
     clusters = {cluster[0]: cluster for cluster in share.packed.clusters if cluster[0]}
     items = []
@@ -220,11 +234,49 @@ def _lane_items(
         if time is None:
             continue
         members = clusters.get(placement.id, ())
-        items.append(_item(entry, time, _counted(placement, max(len(members) - 1, 0), font_px), share, members))
+        placed = _counted(placement, max(len(members) - 1, 0), font_px)
+        items.append(_item(entry, time, placed, share, things[entry.id], members))
     return items
 
 
-def _item(entry: Entry, time: DrawnTime, placement: Placement, share: LaneRows, members: tuple[str, ...]) -> Item:
+def _gathered(
+    share: LaneRows,
+    times: dict[str, DrawnTime | None],
+    by_id: dict[str, Entry],
+    things: dict[str, Thing],
+    scale: float,
+    ruler: Ruler,
+    canvas: Canvas,
+) -> list[Item]:
+    """The entries that found no row: dots in the lane's strip, or without ink of their own."""
+    standing = [(one, time) for one in share.packed.lost if (time := times[one]) is not None]
+    standing.sort(key=lambda pair: _stands(pair[1]))
+    at_px = [(one, (_stands(time) - ruler.x0) * scale) for one, time in standing]
+    dots, _ = (
+        dots_in_strip(at_px, canvas.plot_width, share.strip_px, canvas.mark_scale) if share.strip_px else ((), ())
+    )
+    up = {dot.id: dot for dot in dots}
+    foot = share.top + share.height - share.pad
+    items = []
+    for one, time in standing:
+        item = _item(by_id[one], time, Placement(one, -1), share, things[one], ())
+        dot = up.get(one)
+        if dot is not None:
+            item = replace(item, is_dot=True, y=foot - dot.up, label_left=dot.x, label_right=dot.x)
+        items.append(item)
+    return items
+
+
+def _stands(time: DrawnTime) -> float:
+    """The day a small dot stands on: where a stretch surely began, or where a mark stands."""
+    if not time.is_bar:
+        return time.at
+    return time.core0 if time.core0 is not None else time.x0
+
+
+def _item(
+    entry: Entry, time: DrawnTime, placement: Placement, share: LaneRows, thing: Thing, members: tuple[str, ...]
+) -> Item:
     kind = vocabulary("entry_types").get(entry.type)
     style = kind.text("style") if kind else "neutral"
     if style not in ("gap", "voice") and entry.lane == "strengths":
@@ -245,6 +297,10 @@ def _item(entry: Entry, time: DrawnTime, placement: Placement, share: LaneRows, 
         is_contested=entry.verification == "contested",
         count=entry.count,
         members=members,
+        row=placement.row,
+        words=thing.label,
+        weight=thing.weight,
+        group=thing.group,
     )
 
 

@@ -69,7 +69,11 @@ def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Ca
 
 @dataclass(frozen=True, slots=True)
 class LaneDrawn:
-    """One area of life: its pixels down the plot, its rows, and how many entries have no ink of their own."""
+    """One area of life: its pixels down the plot, its rows, and how many entries have no ink of their own.
+
+    Rows of ``row_px`` begin ``pad`` below ``top``; the lowest ``strip_px`` of a crowded lane are kept for entries drawn
+    small, one dot each.
+    """
 
     id: str
     label: str
@@ -79,6 +83,9 @@ class LaneDrawn:
     entries: int
     more: int
     note: str = ""
+    row_px: float = 0.0
+    pad: float = 0.0
+    strip_px: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,9 @@ class Item:
     """One entry, or one cluster of entries, where it stands.
 
     ``y`` is the middle of its row and ``row_px`` the row's height, in pixels from the top of the plot; times are days.
-    ``members`` names the entries of a cluster, its own first.
+    ``members`` names the entries of a cluster, its own first. ``words`` is its label in full, ``weight`` says whose
+    label is given up last, and ``group`` names the event that contested accounts are of. One drawn small in its lane's
+    strip is a dot: ``y`` is its middle and ``label_left`` its pixel across.
     """
 
     id: str
@@ -104,6 +113,11 @@ class Item:
     is_contested: bool = False
     count: int | None = None
     members: tuple[str, ...] = ()
+    row: int = 0
+    words: str = ""
+    weight: float = 1.0
+    group: str = ""
+    is_dot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,8 @@ class Curve:
 class WallScene:
     """A whole life placed on a canvas.
 
-    ``unplaced`` are entries that have no place on this ruler, and ``notice`` says why. With no birth date some
+    ``gathered`` are entries that found no row of their own: they stand under a cluster's mark, or in the strip of a
+    crowded lane. ``unplaced`` are entries that have no place on this ruler, and ``notice`` says why. With no birth date some
     entries may stand only on the calendar and others only among ages; ``choice`` then names which of the two is
     laid out, ``age`` or ``calendar``, and is empty where one ruler holds everything.
     """
@@ -151,3 +166,4 @@ class WallScene:
     unplaced: tuple[str, ...]
     notice: str = ""
     choice: str = ""
+    gathered: tuple[Item, ...] = ()
