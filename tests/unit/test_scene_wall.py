@@ -77,8 +77,8 @@ def test_rows_lie_within_their_lane_and_lanes_within_the_plot(scene):
 
 def test_strengths_have_no_fewer_rows_than_harm_unless_they_need_no_more(scene):
     lanes = {lane.id: lane for lane in scene.lanes}
-    if lanes["strengths"].rows < lanes["harm"].rows:
-        assert lanes["strengths"].more == 0
+    if lanes["strengths"].height < lanes["harm"].height:
+        assert lanes["strengths"].more == 0 and not lanes["strengths"].strip_px
 
 
 def test_all_ink_lies_on_the_wall(scene):
@@ -172,7 +172,9 @@ def test_two_thousand_entries_are_placed_or_counted_and_never_overprinted(canvas
     assert overlaps(scene) == []
     assert misplaced_labels(scene) == []
     assert unaccounted(scene, tuple(entries)) == []
-    assert sum(lane.more for lane in scene.lanes) == 2000 - len(scene.items)
+    dots = [item for item in scene.gathered if item.is_dot]
+    assert sum(lane.more for lane in scene.lanes) == 2000 - len(scene.items) - len(dots)
+    assert len(scene.items) + len(scene.gathered) == 2000
 
 
 def test_a_crowded_lane_says_how_many_it_does_not_show():
@@ -180,10 +182,20 @@ def test_a_crowded_lane_says_how_many_it_does_not_show():
     scene = wall_of(*entries)
     lane = next(lane for lane in scene.lanes if lane.id == "justice")
     assert lane.entries == 60
-    assert lane.more == 60 - len(scene.items) > 0
-    piled = [member for item in scene.items for member in item.members]
-    assert len(piled) == len(set(piled))
-    assert {item.id for item in scene.items} | set(piled) == {entry.id for entry in entries}
+    dots = [item for item in scene.gathered if item.is_dot]
+    assert lane.more == 60 - len(scene.items) - len(dots) > 0
+    assert {item.id for item in (*scene.items, *scene.gathered)} == {entry.id for entry in entries}
+
+
+def test_the_dots_of_a_crowded_lane_stand_in_its_strip_and_never_on_each_other():
+    entries = [told(f"Call-out {n}", f"{n % 28 + 1} Oct 2016", lane="justice", type="allegation") for n in range(90)]
+    scene = wall_of(*entries)
+    lane = next(lane for lane in scene.lanes if lane.id == "justice")
+    dots = [(item.label_left, item.y) for item in scene.gathered if item.is_dot]
+    assert len(dots) == len(set(dots)) > 0
+    floor = lane.top + lane.height - lane.pad
+    assert all(floor - lane.strip_px <= y <= floor for _, y in dots)
+    assert all(0 <= x <= scene.canvas.plot_width for x, _ in dots)
 
 
 def test_bars_that_find_no_place_are_counted_where_no_mark_can_take_them():
@@ -191,7 +203,7 @@ def test_bars_that_find_no_place_are_counted_where_no_mark_can_take_them():
     scene = wall_of(*entries)
     lane = next(lane for lane in scene.lanes if lane.id == "home")
     assert 0 < len(scene.items) < 80
-    assert lane.more == 80 - len(scene.items)
+    assert lane.more == 80 - len(scene.items) - sum(item.is_dot for item in scene.gathered)
     assert scene.unplaced == ()
 
 

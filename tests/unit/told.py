@@ -112,7 +112,7 @@ def misplaced_labels(scene: WallScene) -> list[str]:
 
 def unaccounted(scene: WallScene, entries: tuple[Entry, ...]) -> list[str]:
     """Lanes whose “+n” is not exactly what they hold beyond the ink they show."""
-    shown = {item.id for item in scene.items}
+    shown = {item.id for item in scene.items} | {item.id for item in scene.gathered if item.is_dot}
     piled = {member for item in scene.items for member in item.members} - shown
     wrong = []
     for lane in scene.lanes:
