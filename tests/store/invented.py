@@ -7,6 +7,9 @@ from typing import Any
 
 from timeline.domain.case import Agency, Case, Child, Person
 from timeline.domain.entry import Entry, Link
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Step, Telling
 from timeline.domain.when import Kind, Precision, When
 from timeline.store import Store
 
@@ -34,6 +37,19 @@ def entry(entry_id: str = "e1", case_id: str = "c1", **fields: Any) -> Entry:
         "title": "Moved to an aunt", "when": day(2019, 5, 3), "lane": "home", "type": "housing",
     }  # fmt: skip
     return Entry(id=entry_id, case_id=case_id, **(told | fields))
+
+
+def presence(presence_id: str = "pr1", case_id: str = "c1", **fields: Any) -> Presence:
+    told: dict[str, Any] = {"person_id": "p1", "when": day(2013), "until": day(2016), "how": "daily"}
+    return Presence(id=presence_id, case_id=case_id, **(told | fields))
+
+
+def telling(telling_id: str = "t1", case_id: str = "c1") -> Telling:
+    steps = (
+        Step("Before school", ("pr1",), stage="infancy", presenter_note="Slowly"),
+        Step("What came next", ("e1", "e2"), when=day(2019), until=day(2021), words="Two moves", is_pause=True),
+    )
+    return Telling(telling_id, case_id, "Her life", "There is loss in it.", steps)
 
 
 def begin(store: Store, case_id: str = "c1", *, actor: str = "R. Jones", ref: str = "YJ-1") -> None:
@@ -81,6 +97,10 @@ def tell_a_life(store: Store) -> None:
         )
     with store.change(actor="R. Jones", why="seen together", action="add", case_id="c1") as change:
         change.save(Link("l1", "c1", "e1", "e2", "followed"))
+    with store.change(actor="P. Khan", why="for the meeting", action="add", case_id="c1") as change:
+        change.save(presence())
+        change.save(Question("q1", "c1", "Who saw her at school?", "education", day(2012), day(2014), "school"))
+        change.save(telling())
     retract(store, Entry, "i3", 1)
     store.undo("P. Khan", "c1")
     retract(store, Entry, "i4", 1)

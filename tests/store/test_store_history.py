@@ -12,8 +12,10 @@ from invented import NOON, Clock, begin, day, entry, save, tell_a_life, titles
 from timeline.domain.case import Agency, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import StoreError
+from timeline.domain.presence import Presence
 from timeline.store import Store
 from timeline.store.history import as_text
+from timeline.store.record_types import RECORD_TYPES
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def test_a_history_taken_to_another_store_and_back_is_the_same_to_the_byte(
     with Store.open(tmp_path / "other.duckdb", Clock(NOON + timedelta(days=3))) as other:
         begin(other, "c9", ref="YJ-9")
         assert other.restore_history(told, "S. Ahmed") == sum(
-            len(told[kind]) for kind in ("child", "case", "person", "agency", "entry", "link")
+            len(told[record_type.kind]) for record_type in RECORD_TYPES
         )
         assert as_text(other.history_of_case("c1")) == as_text(told) == as_text(store.history_of_case("c1"))
         assert other.records(Entry).of_case("c1") == store.records(Entry).of_case("c1")
@@ -124,6 +126,17 @@ def test_what_the_other_case_kept_to_itself_does_not_travel(case: Store) -> None
         assert other.integrity() == []
 
 
+def test_a_history_written_before_there_were_presences_is_still_taken_in(told: dict[str, Any]) -> None:
+    before = {kind: versions for kind, versions in told.items() if kind not in {"presence", "question", "telling"}}
+    with elsewhere() as other:
+        other.restore_history(before | {"format_version": 1}, "S. Ahmed")
+        assert len(other.records(Entry).of_case("c1")) == 6
+        assert other.records(Presence).of_case("c1") == []
+        assert other.restore_history(told, "S. Ahmed") == 3
+        assert as_text(other.history_of_case("c1")) == as_text(told)
+        assert other.integrity() == []
+
+
 def test_a_case_that_is_not_there_has_no_history(store: Store) -> None:
     with pytest.raises(StoreError, match="cannot be found"):
         store.history_of_case("c1")
@@ -139,6 +152,18 @@ def newer_format(history: dict[str, Any]) -> None:
 
 def without_entries(history: dict[str, Any]) -> None:
     del history["entry"]
+
+
+def without_presences(history: dict[str, Any]) -> None:
+    del history["presence"]
+
+
+def a_step_without_a_title(history: dict[str, Any]) -> None:
+    history["telling"][0]["record"]["steps"][0]["title"] = " "
+
+
+def a_strangers_question(history: dict[str, Any]) -> None:
+    history["question"][0]["record"]["case_id"] = "c7"
 
 
 def words_for_a_number(history: dict[str, Any]) -> None:
@@ -186,6 +211,8 @@ def an_import_of_no_change(history: dict[str, Any]) -> None:
 @pytest.mark.parametrize("damage, told_so", [
     (other_format, "another kind of file"), (newer_format, "newer version"),
     (without_entries, "cannot be read"),
+    (without_presences, "cannot be read"), (a_step_without_a_title, "cannot be read"),
+    (a_strangers_question, "question belongs to another case"),
     (words_for_a_number, "cannot be read|too large"),
     (a_title_too_long, "cannot be read"),
     (a_hole, "version of one entry is missing"), (another_author, "does not agree with its change"),

@@ -196,8 +196,9 @@ def test_the_lock_down_holds_for_a_file_too(tmp_path: Path) -> None:
         ]  # fmt: skip
 
 
-NEXT = Migration(2, "add_note", "ALTER TABLE agency_version ADD COLUMN note TEXT;")
-BROKEN = Migration(2, "broken", "CREATE TABLE half (x INTEGER); SELECT no_such_thing;")
+LAST = shipped_migrations()[-1].number
+NEXT = Migration(LAST + 1, "add_note", "ALTER TABLE agency_version ADD COLUMN note TEXT;")
+BROKEN = Migration(LAST + 1, "broken", "CREATE TABLE half (x INTEGER); SELECT no_such_thing;")
 
 
 def clock() -> datetime:
@@ -215,26 +216,26 @@ def test_an_older_file_is_copied_aside_and_brought_up_to_date(tmp_path: Path) ->
     migrated = Database.open(path, clock, [*shipped_migrations(), NEXT])
     with migrated.reading() as cursor:
         assert cursor.execute("SELECT number, name FROM schema_migration ORDER BY number").fetchall() == [
-            (1, "first_tables"), (2, "add_note"),
+            *((step.number, step.name) for step in shipped_migrations()), (LAST + 1, "add_note"),
         ]  # fmt: skip
         assert cursor.execute("SELECT name, note FROM agency_version").fetchall() == [("Ysgol y Graig", None)]
     migrated.close()
-    copy = tmp_path / "record.duckdb.before-0002"
+    copy = tmp_path / f"record.duckdb.before-{LAST + 1:04d}"
     assert sorted(tmp_path.iterdir()) == [path, copy]
     assert copy.stat().st_mode & 0o077 == 0 or os.name != "posix"
     with Store.open(copy) as before:
         assert before.integrity() == []
-        assert len(before.changes(None)) == 8
+        assert len(before.changes(None)) == 9
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was_and_names_the_copy(tmp_path: Path) -> None:
     path = tmp_path / "record.duckdb"
     old_file(path)
-    with pytest.raises(StoreError, match=r"could not be brought up to date. A copy .*\.before-0002"):
+    with pytest.raises(StoreError, match=r"could not be brought up to date. A copy .*\.before-000"):
         Database.open(path, clock, [*shipped_migrations(), BROKEN])
     with Store.open(path) as store:
         assert store.integrity() == []
-        assert len(store.changes(None)) == 8
+        assert len(store.changes(None)) == 9
         with store._database.reading() as cursor:
             assert cursor.execute(
                 "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'"
@@ -245,7 +246,7 @@ def test_a_file_from_a_newer_version_is_refused_and_not_touched(tmp_path: Path) 
     path = tmp_path / "record.duckdb"
     old_file(path)
     Database.open(path, clock, [*shipped_migrations(), NEXT]).close()
-    (tmp_path / "record.duckdb.before-0002").unlink()
+    (tmp_path / f"record.duckdb.before-{LAST + 1:04d}").unlink()
     before = path.read_bytes()
     told = refusal(path)
     assert "newer version of this program" in told and "Install the newer version" in told

@@ -116,9 +116,9 @@ def test_the_list_of_changes_is_newest_first_and_can_be_cut(store: Store) -> Non
     tell_a_life(store)
     changes = store.changes("c1")
     assert [change.action for change in changes] == [
-        "retract", "undo", "retract", "add", "import", "edit", "add", "create",
+        "retract", "undo", "retract", "add", "add", "import", "edit", "add", "create",
     ]  # fmt: skip
-    assert [change.is_undone for change in changes] == [False, False, True, *[False] * 5]
+    assert [change.is_undone for change in changes] == [False, False, True, *[False] * 6]
     assert store.changes("c1", limit=2) == changes[:2]
     assert store.changes("nobody") == []
     with pytest.raises(StoreError, match="cannot be found"):

@@ -12,6 +12,9 @@ from invented import begin, day, entry, save
 
 from timeline.domain.case import Agency, Case, Child, Person
 from timeline.domain.entry import TITLE_LIMIT, AceTag, Entry, Known, Link
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Step, Telling
 from timeline.domain.when import AgeSpan, Kind, Precision, When
 from timeline.store import Store
 from timeline.store.columns import from_columns, to_columns
@@ -82,6 +85,15 @@ def test_an_entry_that_lasted_is_found_by_its_whole_stretch(case: Store) -> None
     Person("x", "c1", "Mam", "mother", "", "", ("Mum", "she, who"), True, ("c2", "c3")),
     Agency("x", "Ysgol", "school"),
     Link("x", "c1", "a", "b", "before", "note; with 'quotes'"),
+    Presence("x", "c1", "p", day(2012), None, "Saturday’s ‘afternoons’", "line\nbreak", "Family", "Nan"),
+    Presence("x", "c1", "p", day(2012), day(2014), basis="observed", verification="agreed", audience="attendees"),
+    Question("x", "c1", "Who saw him, and when?"),
+    Question("x", "c1", "Why?", "health", day(2012), day(2014), "Health", "e1", "set_aside", "", "asked in 2020"),
+    Telling("x", "c1", "His life", "It is hard in places.", (
+        Step("One", ("e1", "e2"), "infancy", words="Said to all; ‘quoted’", presenter_note="Slowly"),
+        Step("Two", (), when=When("2010?", Kind.MOMENT, Precision.YEAR, date(2010, 1, 1), date(2010, 12, 31)),
+             until=day(2014), is_pause=True),
+    ), "attendees"),
 ])  # fmt: skip
 def test_every_other_record_comes_back_exactly(store: Store, record: Any) -> None:
     save(store, record)

@@ -10,6 +10,7 @@ from timeline.domain.case import Agency
 from timeline.domain.entry import AceTag, Entry, Known
 from timeline.domain.errors import ConflictError, FieldChange, StoreError
 from timeline.store import Store
+from timeline.store.migration import shipped_migrations
 
 
 def test_a_new_record_is_version_1_and_carries_who_when_and_why(case: Store) -> None:
@@ -175,7 +176,8 @@ def test_text_that_cannot_be_kept_is_refused_and_nothing_else_is_lost(case: Stor
 
 
 def test_changes_are_ordered_even_when_the_clock_stands_still_or_goes_back() -> None:
-    moments = iter([NOON, NOON, NOON, NOON - timedelta(hours=1), NOON + timedelta(hours=1)])
+    opening = [NOON] * len(shipped_migrations())
+    moments = iter([*opening, NOON, NOON, NOON - timedelta(hours=1), NOON + timedelta(hours=1)])
     with Store.in_memory(lambda: next(moments)) as store:
         for name in "abcd":
             save(store, Agency(name, name), case_id=None)

@@ -17,6 +17,18 @@ class EntryError(TimelineError):
     """An entry that is not complete or contradicts itself."""
 
 
+class PresenceError(TimelineError):
+    """What is said of somebody's being there is not complete."""
+
+
+class QuestionError(TimelineError):
+    """A question that is not complete, or cannot be answered as it was tried."""
+
+
+class TellingError(TimelineError):
+    """A telling of a life that cannot be told."""
+
+
 class VocabularyError(TimelineError):
     """A vocabulary file is wrong, or a word is not in it."""
 

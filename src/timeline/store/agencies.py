@@ -32,6 +32,10 @@ WITH named AS (
     WHERE case_id = $case_id OR list_contains(also_in, $case_id)
     UNION
     SELECT agency FROM person_version WHERE case_id = $case_id OR list_contains(also_in, $case_id)
+    UNION
+    SELECT agency FROM presence_version WHERE case_id = $case_id
+    UNION
+    SELECT agency FROM question_version WHERE case_id = $case_id
 ),
 touched AS (
     SELECT agency.record_id
@@ -69,6 +73,10 @@ WITH named AS (
     WHERE case_id = $case_id OR list_contains(also_in, $case_id)
     UNION
     SELECT agency FROM person_version WHERE case_id = $case_id OR list_contains(also_in, $case_id)
+    UNION
+    SELECT agency FROM presence_version WHERE case_id = $case_id
+    UNION
+    SELECT agency FROM question_version WHERE case_id = $case_id
 )
 SELECT *, recorded_at AS first_recorded_at, recorded_by AS first_recorded_by
 FROM agency_version

@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from timeline.domain.entry import AceTag, Entry, Known
+from timeline.domain.telling import Step
 from timeline.domain.when import When
 from timeline.store.whens import iso, when_from_json, when_to_json
 
@@ -124,11 +125,21 @@ def _write_pairs(pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
     return [[heading, cell] for heading, cell in pairs]
 
 
+def _read_steps(written: Any) -> tuple[Step, ...]:
+    steps = json.loads(written) if isinstance(written, str) else written
+    return tuple(from_columns(Step, step) for step in steps)
+
+
+def _write_steps(steps: tuple[Step, ...]) -> list[dict[str, Any]]:
+    return [to_columns(step) for step in steps]
+
+
 _WAYS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     tuple[str, ...]: (list, tuple),
     tuple[Known, ...]: (_write_known, _read_known),
     tuple[AceTag, ...]: (_write_tags, _read_tags),
     tuple[tuple[str, str], ...]: (_write_pairs, _read_pairs),
+    tuple[Step, ...]: (_write_steps, _read_steps),
 }
 
 _PLANS: dict[type[Any], tuple[_Column, ...]] = {}

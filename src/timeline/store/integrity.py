@@ -96,6 +96,15 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         UNION ALL
         SELECT 'link ' || record_id FROM link_version
         WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        UNION ALL
+        SELECT 'presence ' || record_id FROM presence_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        UNION ALL
+        SELECT 'question ' || record_id FROM question_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        UNION ALL
+        SELECT 'telling ' || record_id FROM telling_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
         """,
     ),
     (
@@ -124,6 +133,29 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        "Somebody was there who is not one of the people",
+        """
+        SELECT 'presence ' || record_id FROM presence_version
+        WHERE person_id NOT IN (SELECT record_id FROM person_version)
+        """,
+    ),
+    (
+        "A question is about an entry that was never there",
+        """
+        SELECT 'question ' || record_id FROM question_version
+        WHERE entry_id NOT IN (SELECT record_id FROM entry_version)
+        """,
+    ),
+    (
+        "A telling shows an entry that was never there",
+        """
+        SELECT 'telling ' || record_id FROM (
+            SELECT record_id, unnest(json_extract_string(steps, '$[*].entry_ids[*]')) AS shown_id
+            FROM telling_version
+        ) WHERE shown_id NOT IN (SELECT record_id FROM entry_version UNION SELECT record_id FROM presence_version)
+        """,
+    ),
+    (
         "An entry ends before it begins",
         "SELECT 'entry ' || record_id FROM entry_version WHERE earliest > latest",
     ),
@@ -138,18 +170,26 @@ _CHECKS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _WORDS: dict[str, str] = {
-    "lanes": "SELECT DISTINCT lane FROM entry_version",
+    "lanes": "SELECT lane FROM entry_version UNION SELECT lane FROM question_version WHERE lane <> ''",
     "entry_types": "SELECT DISTINCT type FROM entry_version",
     "valence": "SELECT DISTINCT valence FROM entry_version",
-    "basis": "SELECT DISTINCT basis FROM entry_version",
-    "certainty": "SELECT DISTINCT verification FROM entry_version",
-    "audience": "SELECT DISTINCT audience FROM entry_version",
+    "basis": "SELECT basis FROM entry_version UNION SELECT basis FROM presence_version",
+    "certainty": "SELECT verification FROM entry_version UNION SELECT verification FROM presence_version",
+    "audience": """
+        SELECT audience FROM entry_version UNION SELECT audience FROM presence_version
+        UNION SELECT audience FROM question_version UNION SELECT audience FROM telling_version
+    """,
     "strength_tags": "SELECT DISTINCT unnest(strength_tags) FROM entry_version",
     "p_tags": "SELECT DISTINCT unnest(p_tags) FROM entry_version",
     "ace_tags": "SELECT DISTINCT unnest(json_extract_string(ace_tags, '$[*][0]')) FROM entry_version",
     "ace_status": "SELECT DISTINCT unnest(json_extract_string(ace_tags, '$[*][1]')) FROM entry_version",
     "link_kinds": "SELECT DISTINCT kind FROM link_version",
     "case_stages": "SELECT DISTINCT stage FROM case_version",
+    "question_status": "SELECT DISTINCT status FROM question_version",
+    "stages": """
+        SELECT stage FROM (SELECT unnest(json_extract_string(steps, '$[*].stage')) AS stage FROM telling_version)
+        WHERE stage <> ''
+    """,
     "agency_kinds": "SELECT DISTINCT kind FROM agency_version",
 }
 

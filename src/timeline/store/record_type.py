@@ -14,6 +14,7 @@ class RecordType(Generic[T]):
 
     ``insert`` takes $rows and $structure (JSON). ``current`` takes $moment and $retracted;
     ``of_case`` also $case_id; ``versions`` takes $ids; ``case_history`` takes $case_id.
+    ``since_format`` is the first format of a case's history that has records of this kind.
     """
 
     cls: type[T]
@@ -24,6 +25,7 @@ class RecordType(Generic[T]):
     of_case: str
     versions: str
     case_history: str
+    since_format: int = 1
 
     @property
     def table(self) -> str:

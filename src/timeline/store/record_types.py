@@ -10,11 +10,16 @@ from timeline.store.children import CHILDREN
 from timeline.store.entries import ENTRIES
 from timeline.store.links import LINKS
 from timeline.store.people import PEOPLE
+from timeline.store.presences import PRESENCES
+from timeline.store.questions import QUESTIONS
 from timeline.store.record_type import RecordType
+from timeline.store.tellings import TELLINGS
 
 T = TypeVar("T")
 
-RECORD_TYPES: tuple[RecordType[Any], ...] = (CHILDREN, CASES, PEOPLE, AGENCIES, ENTRIES, LINKS)
+RECORD_TYPES: tuple[RecordType[Any], ...] = (
+    CHILDREN, CASES, PEOPLE, AGENCIES, ENTRIES, LINKS, PRESENCES, QUESTIONS, TELLINGS,
+)  # fmt: skip
 
 
 def type_of(cls: type[T]) -> RecordType[T]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -130,7 +130,7 @@ def _missing_versions(
     changes: Mapping[str, Mapping[str, Any]],
 ) -> list[dict[str, Any]]:  # fmt: skip
     given: dict[str, dict[int, Mapping[str, Any]]] = {}
-    for version in history[record_type.kind]:
+    for version in _given(history, record_type):
         given.setdefault(version["record_id"], {})[version["version"]] = version
     there: dict[str, dict[int, Mapping[str, Any]]] = {}
     for known in versions(cursor, record_type, list(given)):
@@ -152,6 +152,14 @@ def _missing_versions(
         if numbers != list(range(numbers[0], numbers[-1] + 1)):
             raise StoreError(_DAMAGED.format(f"a version of one {record_type.noun} is missing"))
     return rows
+
+
+def _given(history: Mapping[str, Any], record_type: RecordType[Any]) -> Sequence[Mapping[str, Any]]:
+    """The versions of one kind; a history written before there were any of that kind has none."""
+    if record_type.since_format > history["format_version"]:
+        return ()
+    found: Sequence[Mapping[str, Any]] = history[record_type.kind]
+    return found
 
 
 def _row(

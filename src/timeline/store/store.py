@@ -82,7 +82,7 @@ class Store:
             yield change
 
     def records(self, cls: type[T]) -> Records[T]:
-        """The records of one class: ``Child``, ``Case``, ``Person``, ``Agency``, ``Entry`` or ``Link``."""
+        """The records of one class, such as ``Entry``, ``Person`` or ``Presence``; see ``record_types``."""
         return Records(self._database, type_of(cls))
 
     def cases(self, include_archived: bool = False) -> list[CaseSummary]:

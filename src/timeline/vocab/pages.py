@@ -23,6 +23,7 @@ _ABOUT = {
     "p_tags": "The five Ps",
     "stages": "Stages of childhood",
     "link_kinds": "Links between entries",
+    "question_status": "Where a question stands",
     "case_stages": "Where a case stands",
     "styles": "How entries are drawn",
     "columns": "Columns of a chronology",
