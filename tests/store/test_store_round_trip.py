@@ -85,10 +85,10 @@ def test_an_entry_that_lasted_is_found_by_its_whole_stretch(case: Store) -> None
     Person("x", "c1", "Mam", "mother", "", "", ("Mum", "she, who"), True, ("c2", "c3")),
     Agency("x", "Ysgol", "school"),
     Link("x", "c1", "a", "b", "before", "note; with 'quotes'"),
-    Presence("x", "c1", "p", day(2012), None, "Saturday’s ‘afternoons’", "line\nbreak", "Family", "Nan"),
+    Presence("x", "c1", "p", day(2012), None, "Saturday’s ‘afternoons’", "mixed", "line\nbreak", "Family", "Nan"),
     Presence("x", "c1", "p", day(2012), day(2014), basis="observed", verification="agreed", audience="attendees"),
     Question("x", "c1", "Who saw him, and when?"),
-    Question("x", "c1", "Why?", "health", day(2012), day(2014), "Health", "e1", "set_aside", "", "asked in 2020"),
+    Question("x", "c1", "Why?", "health", day(2012), day(2014), "Health", "e1", "set_aside", "", "", "asked in 2020"),
     Telling("x", "c1", "His life", "It is hard in places.", (
         Step("One", ("e1", "e2"), "infancy", words="Said to all; ‘quoted’", presenter_note="Slowly"),
         Step("Two", (), when=When("2010?", Kind.MOMENT, Precision.YEAR, date(2010, 1, 1), date(2010, 12, 31)),

@@ -15,9 +15,10 @@ class Presence:
     """One stretch during which a person was there, as somebody says it was.
 
     ``how`` is a few words such as “daily”, “Saturday afternoons” or “lived with”, at most 60 characters.
+    ``valence`` is how it was for the child, which being there does not say.
     A person has as many presences as there were stretches. ``when`` alone may be a stretch (“2014 to
     2016”, “since 2019”) or hold only the beginning, with the end in ``until``. ``agency`` and ``said_by``
-    say whose statement it is; ``basis``, ``verification`` and ``audience`` hold vocabulary ids.
+    say whose statement it is; ``valence``, ``basis``, ``verification`` and ``audience`` hold vocabulary ids.
 
     Raises ``PresenceError`` without a person or for too many words, ``WhenError`` for an end before the
     beginning.
@@ -29,6 +30,7 @@ class Presence:
     when: When
     until: When | None = None
     how: str = ""
+    valence: str = "unclear"
     note: str = ""
     agency: str = ""
     said_by: str = ""

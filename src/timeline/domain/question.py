@@ -16,8 +16,8 @@ class Question:
     """One thing to find out, and from whom; a gap that was dismissed is kept as one that was set aside.
 
     ``status`` and ``lane`` hold vocabulary ids; ``when`` and ``until`` bound the time it is about, where
-    it is about one, and ``entry_id`` the entry it is about. ``answer`` is what the agency said; ``reason``
-    says why it was set aside, or why nobody knows. Who asked and when is in the record's history.
+    it is about one, and ``entry_id`` the entry it is about. ``answer`` is what the agency said, ``said_by`` who said it
+    there; ``reason`` says why it was set aside, or why nobody knows. Who asked and when is in the record's history.
 
     Raises ``QuestionError`` for an empty or very long question, for one that was answered without an
     answer or set aside without a reason, and ``WhenError`` for an end before the beginning.
@@ -33,6 +33,7 @@ class Question:
     entry_id: str | None = None
     status: str = OPEN
     answer: str = ""
+    said_by: str = ""
     reason: str = ""
     audience: str = "display"
 

@@ -9,19 +9,24 @@ from typing import TypeVar
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError, StoreError
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Telling
 from timeline.services.safe_display import SafeDisplay
 from timeline.store.kept import Kept
 from timeline.store.store import Store
 
 T = TypeVar("T", Child, Person)
+Told = TypeVar("Told", Person, Entry, Link, Presence, Question, Telling)
 
 
 @dataclass(frozen=True)
 class OpenCase:
     """A case as it may be shown: its child, people, entries and links, and how much is withheld from this view.
 
-    ``versions`` gives each entry's version, to be handed back when it is saved. On a shared screen names are initials,
-    restricted entries are absent and counted in ``withheld``, and third-party passages are blank.
+    ``versions`` gives the version of each entry, presence, question and telling, to be handed back when it is saved.
+    On a shared screen names are initials, restricted entries are absent and counted in ``withheld``, third-party
+    passages are blank, and tellings come without the presenter's notes.
     """
 
     case: Case
@@ -34,6 +39,9 @@ class OpenCase:
     versions: dict[str, int]
     is_shared_screen: bool
     withheld: int = 0
+    presences: tuple[Presence, ...] = ()
+    questions: tuple[Question, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -57,34 +65,57 @@ def open_case(
     if as_known_at is not None:
         earlier = [one for one in store.records(Child).history(child.record.id) if one.recorded_at <= as_known_at]
         child = earlier[-1] if earlier else child
-    people = tuple(kept.record for kept in store.records(Person).of_case(case_id, as_known_at=as_known_at))
-    kept_entries = store.records(Entry).of_case(case_id, as_known_at=as_known_at)
-    entries = tuple(kept.record for kept in kept_entries)
-    links = tuple(kept.record for kept in store.records(Link).of_case(case_id, as_known_at=as_known_at))
-    shown_case, shown_child, withheld = case.record, child.record, 0
-    if is_shared_screen:
-        display = _safe_display(store, case_id, child.record, {entry.case_id for entry in entries})
-        shown = tuple(display.entry(entry) for entry in entries if display.may_show(entry))
-        withheld = len(entries) - len(shown)
-        about_others = {entry.id: entry.third_party for entry in shown}
-        links = tuple(
+    versions: dict[str, int] = {}
+
+    def told(cls: type[Told]) -> tuple[Told, ...]:
+        found = store.records(cls).of_case(case_id, as_known_at=as_known_at)
+        if cls not in (Person, Link):
+            versions.update({kept.record.id: kept.version for kept in found})
+        return tuple(kept.record for kept in found)
+
+    people, entries, links = told(Person), told(Entry), told(Link)
+    presences, questions, tellings = told(Presence), told(Question), told(Telling)
+    whole = OpenCase(
+        case.record, child.record, case.version, child.version, people, entries, links, versions,
+        is_shared_screen=False, presences=presences, questions=questions, tellings=tellings,
+    )  # fmt: skip
+    if not is_shared_screen:
+        return whole
+    return _on_a_shared_screen(whole, _safe_display(store, case_id, child.record, {one.case_id for one in entries}))
+
+
+def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
+    entries = tuple(display.entry(entry) for entry in whole.entries if display.may_show(entry))
+    about_others = {entry.id: entry.third_party for entry in entries}
+    others = {person.id for person in whole.people if person.is_third_party}
+    presences = tuple(
+        display.presence(presence, is_about_others=presence.person_id in others)
+        for presence in whole.presences
+        if display.may_show(presence)
+    )
+    shown = about_others.keys() | {presence.id for presence in presences}
+    tellings = (display.telling(telling, shown) for telling in whole.tellings if display.may_show(telling))
+    return replace(
+        whole,
+        case=display.case(whole.case),
+        child=display.child(),
+        people=tuple(display.person(person) for person in whole.people),
+        entries=entries,
+        links=tuple(
             display.link(link, is_about_others=about_others[link.from_id] or about_others[link.to_id])
-            for link in links
+            for link in whole.links
             if link.from_id in about_others and link.to_id in about_others
-        )
-        entries, people = shown, tuple(display.person(person) for person in people)
-        shown_case, shown_child = display.case(case.record), display.child()
-    return OpenCase(
-        shown_case,
-        shown_child,
-        case.version,
-        child.version,
-        people,
-        entries,
-        links,
-        {kept.record.id: kept.version for kept in kept_entries},
-        is_shared_screen,
-        withheld,
+        ),
+        is_shared_screen=True,
+        withheld=len(whole.entries) - len(entries),
+        presences=presences,
+        # A question about an entry that is withheld, or about somebody else, would tell of it.
+        questions=tuple(
+            display.question(question)
+            for question in whole.questions
+            if display.may_show(question) and not (question.entry_id and about_others.get(question.entry_id, True))
+        ),
+        tellings=tuple(telling for telling in tellings if telling is not None),
     )
 
 

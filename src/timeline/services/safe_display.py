@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, overload
 
 from timeline.domain.case import Case, Child, Person, initials
 from timeline.domain.entry import Entry, Link
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Step, Telling
 from timeline.domain.when import Kind, When
 from timeline.services.screen_names import NameMask, is_relation
 from timeline.store.kept import Kept
@@ -41,10 +44,10 @@ class SafeDisplay:
         called = [name for person in people for name in (person.name, *person.aliases)]
         self._names = NameMask((*former_names, *called, child.known_as, child.name))
 
-    def may_show(self, entry: Entry) -> bool:
-        """Whether the entry may stand on the screen at all."""
+    def may_show(self, record: Entry | Presence | Question | Telling) -> bool:
+        """Whether the record may stand on the screen at all."""
         audiences = vocabulary("audience")
-        return entry.audience in audiences and bool(audiences[entry.audience].facts.get("on_shared_screen"))
+        return record.audience in audiences and bool(audiences[record.audience].facts.get("on_shared_screen"))
 
     def words(self, text: str) -> str:
         """The text with every known name as initials."""
@@ -77,6 +80,56 @@ class SafeDisplay:
         """The link with names in its note as initials, or without its note where an end is about somebody else."""
         return replace(link, note="" if is_about_others else self.words(link.note))
 
+    def presence(self, presence: Presence, *, is_about_others: bool) -> Presence:
+        """The presence with names as initials, and without its note where the person is a third party."""
+        return replace(
+            presence,
+            how=self.words(presence.how),
+            note="" if is_about_others else self.words(presence.note),
+            agency=self.words(presence.agency),
+            said_by=self.words(presence.said_by),
+            when=self._when(presence.when),
+            until=self._when(presence.until),
+        )
+
+    def question(self, question: Question) -> Question:
+        """The question, its answer and its reason with names as initials."""
+        return replace(
+            question,
+            words=self.words(question.words),
+            agency=self.words(question.agency),
+            answer=self.words(question.answer),
+            said_by=self.words(question.said_by),
+            reason=self.words(question.reason),
+            when=self._when(question.when),
+            until=self._when(question.until),
+        )
+
+    def telling(self, telling: Telling, shown: Collection[str]) -> Telling | None:
+        """The telling without presenter notes and with only the entries ``shown``; ``None`` where no step is left.
+
+        A step whose every entry is withheld goes with them: its title and words tell of the same thing.
+        """
+        steps = tuple(
+            self._step(step, shown) for step in telling.steps if not step.entry_ids or set(step.entry_ids) & set(shown)
+        )
+        if not steps:
+            return None
+        return replace(
+            telling, title=self.words(telling.title), content_note=self.words(telling.content_note), steps=steps
+        )
+
+    def _step(self, step: Step, shown: Collection[str]) -> Step:
+        return replace(
+            step,
+            title=self.words(step.title),
+            entry_ids=tuple(entry_id for entry_id in step.entry_ids if entry_id in shown),
+            words=self.words(step.words),
+            presenter_note="",
+            when=self._when(step.when),
+            until=self._when(step.until),
+        )
+
     def person(self, person: Person) -> Person:
         """The person as initials, without other names; family words such as “Nan” stay."""
         kin = [alias for alias in person.aliases if is_relation(alias)]
@@ -105,6 +158,12 @@ class SafeDisplay:
             }
         )
 
+    @overload
+    def _when(self, when: When) -> When: ...
+    @overload
+    def _when(self, when: None) -> None: ...
+    @overload
+    def _when(self, when: When | None) -> When | None: ...
     def _when(self, when: When | None) -> When | None:
         """The time as it is; words that were never read as a time could hold a name."""
         if when is None or when.kind is not Kind.UNKNOWN:

@@ -172,7 +172,7 @@ _CHECKS: tuple[tuple[str, str], ...] = (
 _WORDS: dict[str, str] = {
     "lanes": "SELECT lane FROM entry_version UNION SELECT lane FROM question_version WHERE lane <> ''",
     "entry_types": "SELECT DISTINCT type FROM entry_version",
-    "valence": "SELECT DISTINCT valence FROM entry_version",
+    "valence": "SELECT valence FROM entry_version UNION SELECT valence FROM presence_version",
     "basis": "SELECT basis FROM entry_version UNION SELECT basis FROM presence_version",
     "certainty": "SELECT verification FROM entry_version UNION SELECT verification FROM presence_version",
     "audience": """

@@ -15,6 +15,7 @@ CREATE TABLE presence_version (
     until_text       TEXT,
     until_json       JSON,
     how              TEXT      NOT NULL,
+    valence          TEXT      NOT NULL,
     note             TEXT      NOT NULL,
     agency           TEXT      NOT NULL,
     said_by          TEXT      NOT NULL,
@@ -43,6 +44,7 @@ CREATE TABLE question_version (
     entry_id         TEXT,
     status           TEXT      NOT NULL,
     answer           TEXT      NOT NULL,
+    said_by          TEXT      NOT NULL,
     reason           TEXT      NOT NULL,
     audience         TEXT      NOT NULL,
     PRIMARY KEY (record_id, version)
