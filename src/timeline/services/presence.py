@@ -16,8 +16,8 @@ from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
 LANE = "people"
-SAME_END = timedelta(days=31)
-"""How far apart two ends may be and still tell one stretch: people round to the month."""
+A_MONTH = timedelta(days=31)
+"""How far apart two ends known to the month or better may be and still tell one stretch: people round to the month."""
 
 _ID = "presence:"
 
@@ -86,8 +86,8 @@ def presence_entries(
     there is not the same as being kind.
 
     A presence is left out where one of ``entries`` in the people lane names the same person and may be
-    the very same stretch: it lasted, and its beginning and its end could each lie within a month of the
-    presence's. A shorter or longer stretch says something of its own, and both are shown.
+    the very same stretch: it lasted, and its beginning and its end could each be the presence's own, give or
+    take a month where both are known to the month. A shorter or longer stretch says something of its own, and both are shown.
     """
     by_id = {person.id: person for person in people}
     told = [entry for entry in entries if entry.lane == LANE and entry.people and entry.type != "gap"]
@@ -170,13 +170,18 @@ def _end(when: When) -> tuple[date | None, date | None]:
 
 
 def _may_meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
-    """Whether two uncertain days can be within a month of each other; a side nobody knows reaches any day."""
+    """Whether two uncertain days can be one; a side nobody knows reaches any day."""
     (low, high), (other_low, other_high) = one, other
-    return _reaches(low, other_high) and _reaches(other_low, high)
+    slack = A_MONTH.days if _is_to_the_month(*one) and _is_to_the_month(*other) else 0
+    return _reaches(low, other_high, slack) and _reaches(other_low, high, slack)
 
 
-def _reaches(low: date | None, high: date | None) -> bool:
-    return low is None or high is None or low.toordinal() <= high.toordinal() + SAME_END.days
+def _is_to_the_month(low: date | None, high: date | None) -> bool:
+    return low is not None and high is not None and high - low <= A_MONTH
+
+
+def _reaches(low: date | None, high: date | None, slack: int) -> bool:
+    return low is None or high is None or low.toordinal() <= high.toordinal() + slack
 
 
 def _check_person(store: Store, presence: Presence, new_people: Sequence[Person]) -> None:
