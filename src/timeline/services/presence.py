@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from timeline.domain.case import Person
 from timeline.domain.entry import TITLE_LIMIT, Entry
 from timeline.domain.errors import PresenceError
 from timeline.domain.presence import Presence
 from timeline.domain.when import Kind, When
+from timeline.domain.when_reach import Reach, could_begin, could_end, days_of_doubt
 from timeline.services.screen_names import is_relation
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
 LANE = "people"
-A_MONTH = timedelta(days=31)
-"""How far apart two ends known to the month or better may be and still tell one stretch: people round to the month."""
+A_MONTH = 31
+"""Days by which two ends known to the month may differ and still tell one stretch: people round to the month."""
 
 _ID = "presence:"
 
@@ -87,7 +88,8 @@ def presence_entries(
 
     A presence is left out where one of ``entries`` in the people lane names the same person and may be
     the very same stretch: it lasted, and its beginning and its end could each be the presence's own, give or
-    take a month where both are known to the month. A shorter or longer stretch says something of its own, and both are shown.
+    take a month where both are known to the month. A shorter or longer stretch says something of its own,
+    and both are shown.
     """
     by_id = {person.id: person for person in people}
     told = [entry for entry in entries if entry.lane == LANE and entry.people and entry.type != "gap"]
@@ -154,30 +156,27 @@ def _is_told(presence: Presence, entry: Entry) -> bool:
     mine, theirs = presence.span, entry.span
     if presence.person_id not in entry.people or not (_is_dated_stretch(mine) and _is_dated_stretch(theirs)):
         return False
-    return _may_meet(_start(mine), _start(theirs)) and _may_meet(_end(mine), _end(theirs))
+    return _may_meet(could_begin(mine), could_begin(theirs)) and _may_meet(_end(mine), _end(theirs))
 
 
 def _is_dated_stretch(when: When) -> bool:
     return when.kind is Kind.LASTED and not (when.earliest is None and when.latest is None)
 
 
-def _start(when: When) -> tuple[date | None, date | None]:
-    return when.earliest, when.start_latest
+def _end(when: When) -> Reach:
+    return (date.max, date.max) if when.is_ongoing else could_end(when)
 
 
-def _end(when: When) -> tuple[date | None, date | None]:
-    return (date.max, date.max) if when.is_ongoing else (when.end_earliest, when.latest)
-
-
-def _may_meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+def _may_meet(one: Reach, other: Reach) -> bool:
     """Whether two uncertain days can be one; a side nobody knows reaches any day."""
     (low, high), (other_low, other_high) = one, other
-    slack = A_MONTH.days if _is_to_the_month(*one) and _is_to_the_month(*other) else 0
+    slack = A_MONTH if _is_to_the_month(one) and _is_to_the_month(other) else 0
     return _reaches(low, other_high, slack) and _reaches(other_low, high, slack)
 
 
-def _is_to_the_month(low: date | None, high: date | None) -> bool:
-    return low is not None and high is not None and high - low <= A_MONTH
+def _is_to_the_month(reach: Reach) -> bool:
+    doubt = days_of_doubt(reach)
+    return doubt is not None and doubt < A_MONTH
 
 
 def _reaches(low: date | None, high: date | None, slack: int) -> bool:

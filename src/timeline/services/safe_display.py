@@ -132,7 +132,8 @@ class SafeDisplay:
 
     def person(self, person: Person) -> Person:
         """The person as initials, without other names; family words such as “Nan” stay."""
-        kin = [alias for alias in person.aliases if is_relation(alias)]
+        # “MGM” is how a file writes a grandmother: it is used only where nobody wrote down what she is called.
+        kin = sorted((alias for alias in person.aliases if is_relation(alias)), key=str.isupper)
         return replace(
             person,
             name=kin[0] if kin else person.initials,
