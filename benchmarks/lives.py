@@ -1,6 +1,8 @@
 """Invented lives of any length, always the same for the same number: for measuring, not for reading.
 
-Nobody in them exists. Two entries in five fall within two years of adolescence, as real files do.
+Nobody in them exists. ``life_of`` has everything a real file has: two entries in five within two years of adolescence,
+uncertain dates, contested accounts, links. ``shaped_life`` keeps to what every timeline can draw (exact days, an area of
+life, words), so that the same data can be given to all of them.
 """
 
 from __future__ import annotations
@@ -8,13 +10,14 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import AceTag, Entry, Known, Link
-from timeline.domain.when import parse_when
+from timeline.domain.when import When, parse_when
 from timeline.store import Store
-from timeline.vocab.registry import vocabulary
+from timeline.vocab.registry import Term, vocabulary
 
 BORN = date(2010, 3, 14)
 TODAY = date(2026, 11, 21)
@@ -35,6 +38,15 @@ _WORDS = {
     "community": ("Youth club closes", "Food bank opens", "Floods on the estate", "New bus to town"),
 }
 _WHO = ("Nan", "Mum", "Dad", "Mr Ellery", "Dilys", "Uncle Wil", "Marta", "the twins")
+SHAPES = {
+    "uniform": "spread evenly over sixteen years",
+    "clumped": "two entries in five within two years",
+    "pile": "spread evenly, and thirty on one day",
+}
+_LAST_DAY, _PILE_DAY, _PILE = date(2026, 3, 14), date(2023, 9, 7), 30
+_PILED_ON = ("harm", "behaviour", "justice", "services")
+_MOMENTS = 0.6
+_TAILS = ("", "", ", after half-term", ", told at the review", " again", ", for the third time", " in the holidays")
 _SAID_BY = ("School", "Social care", "Police", "Health visitor", "YJS", "Nan", "CAMHS", "")
 
 
@@ -67,6 +79,41 @@ def life_of(number: int) -> Life:
     assert len(entries) == number
     assert all(entry.alt_account_of in kept for entry in entries if entry.alt_account_of)
     return Life(child, case, people, tuple(entries), links)
+
+
+def shaped_life(number: int, shape: str) -> Life:
+    """A life of ``number`` entries of one of ``SHAPES``: three moments in five, the rest stretches, every date exact."""
+    if shape not in SHAPES:
+        raise ValueError(f"There is no shape {shape!r}; there are {', '.join(SHAPES)}.")
+    chance = random.Random(f"{shape} {number}")
+    child = Child(_id(chance), f"Tam Invented {shape} {number}", born=parse_when("14 March 2010"), pronouns="they/them")
+    case = Case(_id(chance), child.id, f"BENCH-{shape}-{number}", is_fictional=True)
+    kinds: dict[str, list[Term]] = {}
+    for term in vocabulary("entry_types"):
+        if not term.is_retired and not term.facts.get("any_lane"):
+            kinds.setdefault(term.text("lane"), []).append(term)
+    entries = tuple(
+        _plain_entry(chance, case.id, kinds, shape, is_piled=shape == "pile" and n < _PILE) for n in range(number)
+    )
+    return Life(child, case, (), entries, ())
+
+
+def plain_rows(life: Life) -> dict[str, Any]:
+    """A shaped life as plain values: the lanes used, in the order of the vocabulary, and each entry with ISO days."""
+    used = {entry.lane for entry in life.entries}
+    return {
+        "lanes": [{"id": lane.id, "name": lane.label} for lane in vocabulary("lanes") if lane.id in used],
+        "entries": [
+            {
+                "id": entry.id,
+                "lane": entry.lane,
+                "title": entry.title,
+                "start": _iso(entry.when),
+                "end": _iso(entry.until) if entry.until else None,
+            }
+            for entry in life.entries
+        ],
+    }
 
 
 def keep(store: Store, life: Life) -> None:
@@ -110,6 +157,39 @@ def _entry(chance: random.Random, case_id: str, people: tuple[Person, ...], numb
         people=tuple(person.id for person in people if person.name == who),
         is_turning_point=chance.random() < 0.03,
     )
+
+
+def _plain_entry(
+    chance: random.Random, case_id: str, kinds: dict[str, list[Term]], shape: str, *, is_piled: bool
+) -> Entry:
+    lane = chance.choice(_PILED_ON if is_piled else tuple(_WORDS))
+    kind = chance.choice(kinds[lane])
+    in_clump = shape == "clumped" and chance.random() < _IN_CLUMP
+    first, last = _CLUMP if in_clump else (BORN, _LAST_DAY)
+    begins = _PILE_DAY if is_piled else first + timedelta(days=chance.randrange((last - first).days))
+    ends = min(begins + timedelta(days=chance.choice((20, 60, 150, 400, 900))), _LAST_DAY)
+    is_moment = is_piled or chance.random() < _MOMENTS
+    return Entry(
+        id=_id(chance),
+        case_id=case_id,
+        title=chance.choice(_WORDS[lane]).format(who=chance.choice(_WHO)) + chance.choice(_TAILS),
+        when=_exact(begins),
+        until=None if is_moment or ends <= begins else _exact(ends),
+        lane=lane,
+        type=kind.id,
+        details="What somebody said of it, in a sentence or two.",
+        valence=kind.text("valence"),
+        said_by=chance.choice(_SAID_BY),
+    )
+
+
+def _exact(day: date) -> When:
+    return parse_when(f"{day.day} {day:%b %Y}", born_on=BORN)
+
+
+def _iso(when: When) -> str:
+    assert when.earliest is not None, "a shaped life has exact days only"
+    return when.earliest.isoformat()
 
 
 def _other_account(chance: random.Random, entry: Entry) -> Entry:

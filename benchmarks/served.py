@@ -1,4 +1,4 @@
-"""The application in a process of its own, on a store of its own, for as long as it is measured."""
+"""Streamlit applications, ours or another's, each in a process of its own for as long as it is measured."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -19,19 +19,38 @@ _PATIENCE_S = 60
 
 @contextmanager
 def served(store_file: Path) -> Iterator[str]:
-    """The address at which the application answers; it is stopped at the end."""
+    """The address at which this application answers, on a store of its own; it is stopped at the end."""
+    surroundings = {"TIMELINE_STORE": str(store_file)}
+    with streamlit_served(PROJECT / "app.py", store_file.with_suffix(".log"), surroundings, "/health") as address:
+        yield address
+
+
+@contextmanager
+def streamlit_served(
+    script: Path,
+    log_file: Path,
+    surroundings: Mapping[str, str],
+    answers_at: str = "/_stcore/health",
+    python: str = sys.executable,
+) -> Iterator[str]:
+    """The address at which a Streamlit script answers, run by the given Python; it is stopped at the end.
+
+    Raises ``RuntimeError`` with what the process wrote where it does not answer within a minute.
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with store_file.with_suffix(".log").open("wb") as log:
+    command = [python, "-m", "streamlit", "run", str(script), "--server.port", str(port),
+               "--server.address", "127.0.0.1", "--server.headless", "true",
+               "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]  # fmt: skip
+    with log_file.open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=PROJECT, env={**os.environ, "TIMELINE_STORE": str(store_file)}, stdout=log, stderr=log
+            command, cwd=script.parent, env={**os.environ, **surroundings}, stdout=log, stderr=log
         )
     try:
         give_up_at = time.monotonic() + _PATIENCE_S
-        while not _answers(address):
+        while not _answers(address + answers_at):
             if process.poll() is not None or time.monotonic() > give_up_at:
-                raise RuntimeError(store_file.with_suffix(".log").read_text(errors="replace"))
+                raise RuntimeError(log_file.read_text(errors="replace"))
             time.sleep(0.1)
         yield address
     finally:
@@ -41,7 +60,7 @@ def served(store_file: Path) -> Iterator[str]:
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:
+        with urllib.request.urlopen(address, timeout=2) as answer:
             return bool(answer.status == 200)
     except (URLError, ConnectionError, TimeoutError):
         return False

@@ -1,0 +1,1 @@
+"""The wall beside what somebody would otherwise use, measured the same way in one browser."""

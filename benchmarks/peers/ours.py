@@ -1,0 +1,99 @@
+"""This wall, in its two hostings: the page that is exported, and the application."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from lives import Life, keep
+from peers.contestant import IN_STREAMLIT, Contestant, Stage, Workload
+from served import served
+from timeline.store import Store
+
+_ALIGN = "([id]) => document.querySelector('.wall[data-drawn]').timeline.align(id)"
+
+
+class CannotBeMeasured(Exception):
+    """A contestant that is not there; the rest go on without it."""
+
+
+def exported_page(life: Life) -> str:
+    """The self-contained page of a life, as the application exports it. Raises ``CannotBeMeasured`` where it cannot."""
+    maker = _maker()
+    if maker is None:
+        raise CannotBeMeasured("This version does not export a page yet.")
+    return maker(life)
+
+
+def _maker() -> Callable[[Life], str] | None:
+    """What makes the page of a life; ``None`` until the application has it."""
+    return None
+
+
+class OurPage(Contestant):
+    """The page that the application exports."""
+
+    key = "ours-page"
+    name = "this wall, exported"
+    reader = "ours.js"
+    detail = ".wall-story-title"
+    acts = frozenset({"pick", "hide", "align", "zoom"})
+    is_ours = True
+    remark = "An exported page is for reading: nothing can be added to it."
+
+    def start(self, workload: Workload, stage: Stage) -> str:
+        """The exported page of the workload."""
+        pages, address = stage.pages()
+        path = f"/{self.key}-{workload.name}.html"
+        pages.put(path, exported_page(workload.life))
+        return address + path
+
+    def hide(self, page: Page, workload: Workload) -> None:
+        """Fold the fourth lane to a line by its name."""
+        page.locator(".wall-lane-name").nth(3).click()
+
+    def align(self, page: Page, entry_id: str) -> None:
+        """Line everything up on an entry."""
+        page.evaluate("([id]) => measuring.start()", [entry_id])
+        page.evaluate(_ALIGN, [entry_id])
+
+
+class OurApplication(OurPage):
+    """The application, served as anybody starts it; the tab remembers who is at the keyboard and the open case."""
+
+    key = "ours"
+    name = "this wall"
+    hosting = IN_STREAMLIT
+    detail = ".st-key-story-title"
+    acts = frozenset({"pick", "hide", "align", "add", "zoom"})
+    remark = "The application keeps what is added in its store; the peers keep it in memory until the page is closed."
+    _address = ""
+
+    def start(self, workload: Workload, stage: Stage) -> str:
+        """The timeline's own page of the application, on a store that holds every workload."""
+        if not self._address:
+            store_file = stage.folder / "timeline.duckdb"
+            with Store.open(store_file) as store:
+                for each in stage.workloads:
+                    keep(store, each.life)
+            self._address = stage.closing.enter_context(served(store_file))
+        return f"{self._address}/timeline"
+
+    def before(self, workload: Workload) -> str:
+        """What a tab remembers after somebody said who they are and opened the child's case."""
+        kept = json.dumps({"actor": "R. Jones, measuring", "case": workload.life.case.id, "shared": False})
+        return f"try {{ sessionStorage.setItem('timeline-session', {json.dumps(kept)}); }} catch {{ }}"
+
+    def prepare(self, page: Page) -> None:
+        """Write the line; Enter is what is measured."""
+        page.locator(".add-box").fill("2 May 2017 Said in the meeting #strengths")
+
+    def add(self, page: Page) -> None:
+        """Press Enter in the line."""
+        page.locator(".add-box").press("Enter")
+
+    def tidy(self, page: Page) -> None:
+        """Undo what was added."""
+        page.locator(".st-key-undo button").click()

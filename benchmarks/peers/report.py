@@ -1,0 +1,3 @@
+def written(results): 
+    import json
+    return json.dumps(results.values, indent=1)
