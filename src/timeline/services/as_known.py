@@ -1,0 +1,126 @@
+"""Going back: the moments of a timeline worth returning to, and the case as its record stood at one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+from itertools import groupby
+
+from timeline.domain.entry import Entry
+from timeline.domain.when_calendar import MONTH_NAMES
+from timeline.services.open_case import OpenCase, open_case
+from timeline.services.safe_display import SafeDisplay, worker
+from timeline.store.kept import Change, ImportFile
+from timeline.store.store import Store
+
+
+class Why(StrEnum):
+    """What makes a moment worth going back to. Meetings, once they are records, are one more."""
+
+    WORKED_ON = "worked_on"  # the last change of a day
+    BROUGHT_IN = "brought_in"  # a file was brought in
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment the record can be opened at, just after the last change it counts.
+
+    ``at`` is exact, for ``open_as_known``; ``on`` is its day where the meeting is. ``by`` names who worked on it,
+    the first to do so first. ``label`` says all of it in words, and no more than the screen may show.
+    """
+
+    at: datetime
+    on: date
+    why: Why
+    changes: int
+    by: tuple[str, ...]
+    label: str
+
+
+def moments_of(
+    store: Store, case_id: str, *, zone: tzinfo | None = None, is_shared_screen: bool = False
+) -> list[Moment]:
+    """The moments worth going back to, newest first: the end of each day's work, and each file brought in.
+
+    Days are those of ``zone``, by default the one of this computer. A file that was the day's last change has no
+    moment of its own, and one whose import was undone none at all. On a shared screen workers are initials, and files,
+    whose names can name anybody, go without.
+    """
+    moments: list[Moment] = []
+    files = {one.change_id: one for one in store.imports(case_id) if not one.is_undone}
+    oldest_first = list(reversed(store.changes(case_id)))
+    for on, changes in groupby(oldest_first, key=lambda change: change.recorded_at.astimezone(zone).date()):
+        day = list(changes)
+        last = day[-1]
+        moments.extend(
+            _brought_in(change, files[change.id], on, is_shared_screen)
+            for change in day
+            if change.id in files and change is not last
+        )
+        moments.append(_worked_on(day, files.get(last.id), on, is_shared_screen))
+    return moments[::-1]
+
+
+def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen: bool = False) -> OpenCase:
+    """The case as its record stood at a moment, shown as today's restrictions allow.
+
+    On a shared screen what has been restricted since, or marked as about somebody else, was so before anybody marked
+    it: it is withheld from the past too. Raises ``CaseError`` where there is no such case.
+    """
+    view = open_case(store, case_id, is_shared_screen=is_shared_screen, as_known_at=at)
+    if not is_shared_screen:
+        return view
+    display = SafeDisplay(view.child, ())
+    now = _as_it_stands(store, case_id, view.entries)
+    shown = tuple(
+        display.entry(replace(entry, third_party=True)) if now[entry.id].third_party else entry
+        for entry in view.entries
+        if display.may_show(now[entry.id])
+    )
+    about_others = {entry.id: entry.third_party for entry in shown}
+    links = tuple(
+        display.link(link, is_about_others=about_others[link.from_id] or about_others[link.to_id])
+        for link in view.links
+        if link.from_id in about_others and link.to_id in about_others
+    )
+    withheld = view.withheld + len(view.entries) - len(shown)
+    return replace(view, entries=shown, links=links, withheld=withheld)
+
+
+def day_words(on: date) -> str:
+    """A day in words: “3 March 2026”."""
+    return f"{on.day} {MONTH_NAMES[on.month - 1]} {on.year}"
+
+
+def _as_it_stands(store: Store, case_id: str, entries: Sequence[Entry]) -> dict[str, Entry]:
+    """The entries as they stand today, those taken off or no longer shared with the case too."""
+    now = {kept.record.id: kept.record for kept in store.records(Entry).of_case(case_id, include_retracted=True)}
+    return {entry.id: now.get(entry.id) or store.records(Entry).get(entry.id).record for entry in entries}
+
+
+def _worked_on(day: Sequence[Change], file: ImportFile | None, on: date, is_shared_screen: bool) -> Moment:
+    by = tuple(dict.fromkeys(worker(change.actor) if is_shared_screen else change.actor for change in day))
+    number = "1 change" if len(day) == 1 else f"{len(day)} changes"
+    label = f"{day_words(on)}: {number} by {_listed(by)}"
+    if file is not None:
+        label += f", last {_file(file, is_shared_screen)} brought in"
+    return Moment(day[-1].recorded_at, on, Why.WORKED_ON, len(day), by, label)
+
+
+def _brought_in(change: Change, file: ImportFile, on: date, is_shared_screen: bool) -> Moment:
+    by = worker(change.actor) if is_shared_screen else change.actor
+    added = "1 entry" if file.rows_added == 1 else f"{file.rows_added} entries"
+    label = f"{day_words(on)}: {_file(file, is_shared_screen)} brought in by {by}, {added}"
+    return Moment(change.recorded_at, on, Why.BROUGHT_IN, 1, (by,), label)
+
+
+def _file(file: ImportFile, is_shared_screen: bool) -> str:
+    return "a file" if is_shared_screen else f"“{file.file_name}”"
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2} others"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
