@@ -1,0 +1,115 @@
+"""Typst at work: a template and its data in, the bytes of a PDF, PNG or SVG out, the same on every machine."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from html import escape
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import font_source_sans_pro
+import typst
+
+_ACCESSIBLE = ["ua-1"]
+# What Typst says where no typeface at hand has a letter.
+_NO_LETTER = "could not be displayed"
+# A letter that no typeface has is shown by this one, which ours has.
+_INSTEAD = "¤"
+# Letters that our typeface surely has: Latin with every letter of Welsh, and the signs that this program writes.
+_LATIN_ENDS, _OUR_SIGNS = 0x180, "–—‘’“”…•→←−×· "
+
+
+class Format(StrEnum):
+    """What a document comes as."""
+
+    PDF = "pdf"
+    PNG = "png"
+    SVG = "svg"
+
+
+def typeset(
+    template: str, data: Mapping[str, Any], form: Format, *, printed_at: datetime, ppi: float = 150.0
+) -> bytes:
+    """The document as bytes: a tagged PDF that keeps to PDF/UA-1, or a picture of its one page.
+
+    Words go in as data, never as markup. Our own typeface has every letter of Welsh and of most of Europe; others are
+    taken from this machine's typefaces, and a letter that none of them has is shown as “¤”.
+    """
+    own_fonts, letters = _what_is_needed(template, data, printed_at)
+    made = _compile(template, letters, form, own_fonts=own_fonts, printed_at=printed_at, ppi=ppi)
+    return _named(made, str(data["title"]), str(data.get("alt", ""))) if form is Format.SVG else made
+
+
+def _what_is_needed(template: str, data: Mapping[str, Any], printed_at: datetime) -> tuple[bool, Mapping[str, Any]]:
+    """Whether our own typeface is enough, and the data with only letters that can be shown."""
+    for own_fonts, keeps in ((True, _everything), (False, _everything), (False, _no_symbols)):
+        shown = _with_letters(data, keeps)
+        try:
+            _compile(template, shown, Format.PDF, own_fonts=own_fonts, printed_at=printed_at)
+            return own_fonts, shown
+        except typst.TypstError as error:
+            if _NO_LETTER not in str(error):
+                raise
+    return True, _with_letters(data, _surely_ours)
+
+
+def _everything(letter: str) -> bool:
+    return letter.isprintable()
+
+
+def _no_symbols(letter: str) -> bool:
+    return _surely_ours(letter) or unicodedata.category(letter)[0] in "LM"
+
+
+def _surely_ours(letter: str) -> bool:
+    return letter in _OUR_SIGNS or (letter.isprintable() and ord(letter) < _LATIN_ENDS)
+
+
+def _with_letters(value: Any, keeps: Callable[[str], bool]) -> Any:
+    if isinstance(value, str):
+        return "".join(letter if keeps(letter) else _INSTEAD for letter in value)
+    if isinstance(value, Mapping):
+        return {key: _with_letters(one, keeps) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_letters(one, keeps) for one in value]
+    return value
+
+
+def _compile(
+    template: str, data: Mapping[str, Any], form: Format, *, own_fonts: bool, printed_at: datetime, ppi: float = 150.0
+) -> bytes:
+    files = {
+        "main.typ": resources.files("timeline.paper").joinpath(template).read_bytes(),
+        "sheet.json": json.dumps(data, ensure_ascii=False).encode(),
+    }
+    made = typst.compile(
+        files,
+        format=form.value,
+        font_paths=[_font_folder()],
+        ignore_system_fonts=own_fonts,
+        timestamp=printed_at,
+        ppi=ppi,
+        pdf_standards=_ACCESSIBLE if form is Format.PDF else [],
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"a picture is of one page, and this document has {len(made)}")
+    return made
+
+
+@cache
+def _font_folder() -> str:
+    return str(Path(font_source_sans_pro.SourceSansPro).parent)
+
+
+def _named(svg: bytes, title: str, told: str) -> bytes:
+    """An SVG that says what it is to somebody who hears it; words are escaped, never markup."""
+    head, opening, rest = svg.partition(b"<svg ")
+    attributes, end, body = rest.partition(b">")
+    said = f"<title>{escape(title)}</title><desc>{escape(told)}</desc>".encode()
+    return head + opening + b'role="img" ' + attributes + end + said + body
