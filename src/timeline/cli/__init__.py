@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import case_commands, chronology_commands, serving, when_command
+from timeline.cli import case_commands, chronology_commands, print_command, serving, when_command
 from timeline.cli.refusing import Refusing
 from timeline.cli.telling import ready_to_tell
 
@@ -30,6 +30,7 @@ app.command("set-birth")(case_commands.set_birth)
 app.command("import")(chronology_commands.import_chronology)
 app.command("entries")(chronology_commands.entries)
 app.command("export")(chronology_commands.export)
+app.command("print")(print_command.print_case)
 app.command("template")(chronology_commands.template)
 app.command("restore")(case_commands.restore)
 app.command("when")(when_command.when)

@@ -65,7 +65,7 @@ def poster(make_scene: MakeScene, around: Around, paper: Paper, width: float, he
     tried: list[tuple[float, WallScene, Told]] = []
     for letters in _letters(paper):
         scene = spelled_out(make_scene(_canvas(around, width, height, letters)))
-        tried.append((letters, scene, how_told(scene, around.entries)))
+        tried.append((letters, scene, how_told(scene, around.entries, is_whole_life=around.period is None)))
         if not tried[-1][2].listed:
             break
     letters, scene, told = max(tried, key=lambda one: _share(one[2]) + _WORTH_TWICE * log2(one[0] / paper.least))

@@ -21,6 +21,7 @@ GATHERED = "Gathered: the area had no room for it"
 SMALL = "Drawn small, without its words"
 CUT = "Drawn, its words cut short or left out"
 NO_PLACE = "No date yet, so no place on the wall"
+PERHAPS = "May have been in this part of the life: its days are not known"
 
 
 def one_line(words: str) -> str:
@@ -45,20 +46,20 @@ class Told:
         return self.in_full + len(self.listed)
 
 
-def how_told(scene: WallScene, entries: Sequence[Entry]) -> Told:
+def how_told(scene: WallScene, entries: Sequence[Entry], *, is_whole_life: bool = True) -> Told:
     """How the wall tells each of ``entries``: none is missing from both the wall and the list after it."""
+    unplaced = set(scene.unplaced)
     full = {item.id for item in scene.items if told_in_full(item)}
     drawn = {item.id for item in scene.items}
     small = {item.id for item in scene.gathered if item.is_dot}
-    unplaced = set(scene.unplaced)
+    gathered = {item.id for item in scene.gathered} | {member for item in scene.items for member in item.members}
     by_id = {entry.id: entry for entry in entries}
-    listed: dict[str, list[Entry]] = {GATHERED: [], SMALL: [], CUT: [], NO_PLACE: []}
+    listed: dict[str, list[Entry]] = {reason: [] for reason in (GATHERED, SMALL, CUT, NO_PLACE, PERHAPS)}
     for entry_id in scene.order:
         if entry_id in full:
             continue
-        reason = (
-            CUT if entry_id in drawn else NO_PLACE if entry_id in unplaced else SMALL if entry_id in small else GATHERED
-        )
+        known = ((CUT, drawn), (SMALL, small), (GATHERED, gathered), (NO_PLACE, unplaced))
+        reason = next((why for why, ids in known if entry_id in ids), GATHERED if is_whole_life else PERHAPS)
         listed[reason].append(by_id[entry_id])
     return Told(len(full), tuple((reason, entry) for reason, own in listed.items() for entry in own))
 
@@ -111,7 +112,7 @@ def _counts(imprint: Imprint, told: Told, *, is_listed: bool, outside: int) -> s
     parts = [f"{told.in_full} told in full"]
     for reason, words in (
         (CUT, "with words cut short or left out"), (SMALL, "drawn small"),
-        (GATHERED, "gathered (+)"), (NO_PLACE, "with no date yet"),
+        (GATHERED, "gathered (+)"), (NO_PLACE, "with no date yet"), (PERHAPS, "that may belong here"),
     ):  # fmt: skip
         if told.count(reason):
             parts.append(f"{told.count(reason)} {words}")

@@ -11,7 +11,7 @@ from timeline.paper.sizes import POINTS_IN_MM, Paper
 
 OVERLAP = 10 * POINTS_IN_MM
 _SIDE, _BELOW = 8 * POINTS_IN_MM, 17 * POINTS_IN_MM
-_MARK, _CLEAR = 10.0, 3.0
+_MARK, _CLEAR = 7.0, 3.0
 # A poster may be this much smaller than its paper where that saves a row of nearly empty sheets.
 _LEAST_SHARE = 0.9
 _MAP_CELL = 7.0

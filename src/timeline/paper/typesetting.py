@@ -93,7 +93,7 @@ def _compile(
         format=form.value,
         font_paths=[_font_folder()],
         ignore_system_fonts=own_fonts,
-        timestamp=printed_at,
+        timestamp=printed_at.replace(microsecond=0),
         ppi=ppi,
         pdf_standards=_ACCESSIBLE if form is Format.PDF else [],
     )

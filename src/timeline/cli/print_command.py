@@ -1,0 +1,102 @@
+"""``timeline print``: a case on paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.files import CaseOption, StoreOption, actor, is_same_file, store_that_exists, write_whole
+from timeline.cli.telling import counted, say
+from timeline.cli.when_command import moment_of
+from timeline.domain.errors import IntakeError
+from timeline.paper.chronology import print_chronology
+from timeline.paper.sizes import OFFICE_SHEETS, PAPERS
+from timeline.paper.typesetting import Format
+from timeline.paper.wall_document import WallOnPaper, print_wall
+from timeline.services.caseload import find_case
+from timeline.services.print_wall import ForPaper, for_paper, period_asked, period_names
+
+PaperSize = StrEnum("PaperSize", {name: name for name in PAPERS})
+Sheets = StrEnum("Sheets", {name: name for name in OFFICE_SHEETS})
+
+
+class What(StrEnum):
+    """What of a case is printed."""
+
+    WALL = "wall"
+    TABLE = "table"
+
+
+def print_case(
+    store: StoreOption,
+    case: CaseOption,
+    output: Annotated[Path, typer.Option(
+        "--output", "-o", metavar="FILE",
+        help="The file to write, .pdf, .png or .svg; one that is there is replaced whole.",
+    )],
+    what: Annotated[What, typer.Option(help="The wall, or the chronology as a table (PDF, A4).")] = What.WALL,
+    paper: Annotated[PaperSize, typer.Option(help="The size of the wall.")] = PaperSize["A3"],
+    sheets: Annotated[Sheets | None, typer.Option(
+        "--on", help="Print the wall over smaller sheets, with marks for joining them."
+    )] = None,
+    is_safe: Annotated[bool, typer.Option(
+        "--shared-screen/--full",
+        help="Initials for names and nothing restricted or about somebody else, or everything in full.",
+    )] = True,
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="Only from then on: a date, age or year.")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Only until then.")] = "",
+    period: Annotated[str, typer.Option(
+        metavar="NAME", help=f"Only one period: {', '.join(period_names())}."
+    )] = "",
+    as_known_at: Annotated[str, typer.Option(
+        metavar="DATE", help="As the store stood then: a date, to the end of that day in UTC, or a date and time.",
+    )] = "",
+    by: Annotated[str, typer.Option(
+        metavar="NAME", help="Who prints it; you, by your name on this computer, unless given."
+    )] = "",
+) -> None:  # fmt: skip
+    """Print a case: the wall from A4 to A0, or the table.
+
+    Names are initials and restricted passages are left out unless --full is given.
+    """
+    form = _form_of(output)
+    if is_same_file(output, store):
+        raise IntakeError("That is the store itself. Give another name to write to.")
+    moment = moment_of(as_known_at) if as_known_at else None
+    with store_that_exists(store) as opened:
+        case_id = find_case(opened, case).case.id
+        ready = for_paper(
+            opened, case_id, is_safe=is_safe, printed_by=actor(by),
+            printed_at=datetime.now().astimezone(), as_known_at=moment,
+        )  # fmt: skip
+    view, imprint = ready.view, ready.imprint
+    part = period_asked(view.child, imprint.day, first=first, last=last, name=period)
+    if what is What.TABLE:
+        data = _table(ready, form, is_part=part is not None or sheets is not None)
+    else:
+        wanted = WallOnPaper(paper.value, form, sheets.value if sheets else "", part)
+        data = print_wall(view.entries, view.links, child=view.child, imprint=imprint, wanted=wanted)
+    write_whole(output, data)
+    withheld = f"; {view.withheld} withheld under safe display" if view.withheld else ""
+    say(f"Printed {counted(len(view.entries), 'entry', 'entries')} to {output.absolute()}{withheld}.")
+
+
+def _table(ready: ForPaper, form: Format, *, is_part: bool) -> bytes:
+    if form is not Format.PDF:
+        raise IntakeError("The table comes as a PDF. Give a file that ends in .pdf.")
+    if is_part:
+        raise IntakeError("The table is of the whole life on A4. Leave out --on, --from, --to and --period.")
+    return print_chronology(ready.view.entries, child=ready.view.child, imprint=ready.imprint)
+
+
+def _form_of(output: Path) -> Format:
+    """What a file's name asks for. Raises ``IntakeError`` for an ending that is none of ours."""
+    ending = output.suffix.lower().removeprefix(".")
+    try:
+        return Format(ending)
+    except ValueError as unknown:
+        raise IntakeError(f"“{output.name}” does not say what to make. End it in .pdf, .png or .svg.") from unknown
