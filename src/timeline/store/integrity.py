@@ -143,7 +143,7 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         "A question is about an entry that was never there",
         """
         SELECT 'question ' || record_id FROM question_version
-        WHERE entry_id NOT IN (SELECT record_id FROM entry_version)
+        WHERE entry_id IS NOT NULL AND entry_id NOT IN (SELECT record_id FROM entry_version)
         """,
     ),
     (
