@@ -1,9 +1,8 @@
-"""What the application is served with: the chart script, the wall's browser modules, health, and safe headers."""
+"""What the application is served with: the wall's browser modules, health, and safe headers."""
 
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import re
 from functools import cache
@@ -19,16 +18,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _BROWSER_FOLDER = "timeline.ui.wall"
-
-
-@cache
-def _chart_script() -> bytes:
-    return gzip.compress(resources.files("plotly").joinpath("package_data/plotly.min.js").read_bytes(), 6, mtime=0)
-
-
-async def _chart(_: Request) -> Response:
-    return Response(_chart_script(), media_type="text/javascript",
-                    headers={"content-encoding": "gzip", "cache-control": _FOR_EVER})  # fmt: skip
 
 
 async def _browser_module(request: Request) -> Response:
@@ -47,7 +36,6 @@ async def _health(_: Request) -> Response:
 
 routes = [
     Route("/health", _health),
-    Route("/wall-assets/plotly-{version}.min.js", _chart),
     Route("/wall-assets/{stamp}/{name}", _browser_module),
 ]
 

@@ -1,9 +1,11 @@
-"""A crowded lane's strip: each entry that found no row of its own is one small dot, stacked where its time stands."""
+"""A crowded lane's strip: each entry that found no row of its own is one small dot or thread where its time stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from timeline.scene.row import Row
 
 DOT_PX = 3.4
 PITCH_PX = 4.4
@@ -11,31 +13,48 @@ PITCH_PX = 4.4
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One entry drawn small, in pixels: across the plot, and up from the foot of its lane's strip."""
+    """One entry drawn small, in pixels: from ``left`` to ``right`` across, its middle ``up`` from the strip's foot."""
 
     id: str
-    x: float
+    left: float
+    right: float
     up: float
 
 
 def dots_in_strip(
-    standing: Iterable[tuple[str, float]], width_px: float, strip_px: float, scale: float = 1.0
+    standing: Iterable[tuple[str, float, float]], width_px: float, strip_px: float, scale: float = 1.0
 ) -> tuple[tuple[Dot, ...], tuple[str, ...]]:
-    """The dots of a strip, and the ids for which their column had no room left.
+    """The dots and threads of a strip, and the ids for which there was no room left.
 
-    ``standing`` gives each id with its pixel across the plot, oldest first; columns are filled from the foot up.
-    ``scale`` enlarges dots where letters are larger.
+    ``standing`` gives each id with the pixels it runs from and to, oldest first. A moment is a dot where it stands; a
+    stretch is a thread as long as it lasted, or where there is no room for that a dot where it began. They are stacked
+    from the foot up, moments first. ``scale`` enlarges them with the letters.
     """
     pitch = PITCH_PX * scale
-    high = max(int(strip_px / pitch), 1)
-    filled: dict[int, int] = {}
-    dots, hidden = [], []
-    for entry_id, x in standing:
-        column = min(max(int(x / pitch), 0), int(width_px / pitch) - 1)
-        level = filled.get(column, 0)
-        if level >= high:
-            hidden.append(entry_id)
-            continue
-        filled[column] = level + 1
-        dots.append(Dot(entry_id, (column + 0.5) * pitch, (level + 0.5) * pitch))
+    levels = [Row() for _ in range(max(int(strip_px / pitch), 1))]
+    runs = list(standing)
+    moments = [(one, start, start) for one, start, end in runs if end - start <= pitch]
+    stretches = [(one, start, end) for one, start, end in runs if end - start > pitch]
+    dots: list[Dot] = []
+    hidden: list[str] = []
+
+    def stand(one: str, start: float, end: float) -> bool:
+        left, right = _within(start, end, pitch, width_px)
+        level = next((n for n, row in enumerate(levels) if row.is_free(left, right)), None)
+        if level is not None:
+            levels[level].take(left, right)
+            dots.append(Dot(one, left, right - (pitch - DOT_PX * scale), (level + 0.5) * pitch))
+        return level is not None
+
+    hidden.extend(one for one, start, end in moments if not stand(one, start, end))
+    short = [(one, start, end) for one, start, end in stretches if not stand(one, start, end)]
+    hidden.extend(one for one, start, _ in short if not stand(one, max(start, 0.0), max(start, 0.0)))
     return tuple(dots), tuple(hidden)
+
+
+def _within(start: float, end: float, pitch: float, width_px: float) -> tuple[float, float]:
+    """What a dot or a thread takes of the strip: at least one dot's width, and all of it on the wall."""
+    if end - start <= pitch:
+        column = min(max(int((start + end) / 2 / pitch), 0), int(width_px / pitch) - 1)
+        return column * pitch, (column + 1) * pitch
+    return max(start, 0.0), min(end, width_px)

@@ -12,7 +12,7 @@ _ELLIPSIS = "…"
 
 
 @cache
-def _advances() -> dict[str, int]:
+def letter_widths() -> dict[str, int]:
     """Advance widths of Source Sans, regular weight, in thousandths of an em (from the font's own tables)."""
     text = resources.files("timeline.scene").joinpath("source_sans_widths.json").read_text(encoding="utf-8")
     table: dict[str, int] = json.loads(text)
@@ -21,7 +21,7 @@ def _advances() -> dict[str, int]:
 
 @lru_cache(maxsize=8192)
 def _ems(words: str) -> int:
-    advances = _advances()
+    advances = letter_widths()
     return sum(advances.get(letter, _UNKNOWN_ADVANCE) for letter in words)
 
 

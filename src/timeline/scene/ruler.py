@@ -25,10 +25,11 @@ _BEFORE_BIRTH_SHOWN = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One mark on the ruler: where, and what it says."""
+    """One mark on the ruler: where, its ``name``, and as ``label`` what is written there if there is room."""
 
     at: float
     label: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +173,14 @@ def _age_ticks(child: Child, zero: float | None, x0: float, x1: float) -> tuple[
     for years in range(first, last + 1):
         at = _at_age(child, zero, years)
         if x0 <= at <= x1:
-            ticks.append(Tick(at, "birth" if years == 0 else str(years).replace("-", "−")))
+            name = "birth" if years == 0 else str(years).replace("-", "−")
+            ticks.append(Tick(at, name, name))
     return tuple(ticks)
 
 
 def _year_ticks(x0: float, x1: float) -> tuple[Tick, ...]:
     first, last = date.fromordinal(int(x0)).year, date.fromordinal(int(x1)).year
-    ticks = (Tick(float(date(year, 1, 1).toordinal()), str(year)) for year in range(first, last + 2))
+    ticks = (Tick(float(date(year, 1, 1).toordinal()), str(year), str(year)) for year in range(first, last + 2))
     return tuple(tick for tick in ticks if x0 <= tick.at <= x1)
 
 
@@ -188,7 +190,7 @@ def _school_ticks(born_on: date | None, x0: float, x1: float) -> tuple[Tick, ...
         return ()
     starts = born_on.year + (4 if (born_on.month, born_on.day) <= (8, 31) else 5)
     names = ["R", *(f"Y{n}" for n in range(1, 14))]
-    ticks = (Tick(float(date(starts + n, 9, 1).toordinal()), name) for n, name in enumerate(names))
+    ticks = (Tick(float(date(starts + n, 9, 1).toordinal()), name, name) for n, name in enumerate(names))
     return tuple(tick for tick in ticks if x0 <= tick.at <= x1)
 
 

@@ -250,28 +250,22 @@ def _gathered(
 ) -> list[Item]:
     """The entries that found no row: dots in the lane's strip, or without ink of their own."""
     standing = [(one, time) for one in share.packed.lost if (time := times[one]) is not None]
-    standing.sort(key=lambda pair: _stands(pair[1]))
-    at_px = [(one, (_stands(time) - ruler.x0) * scale) for one, time in standing]
-    dots, _ = (
-        dots_in_strip(at_px, canvas.plot_width, share.strip_px, canvas.mark_scale) if share.strip_px else ((), ())
-    )
-    up = {dot.id: dot for dot in dots}
+    standing.sort(key=lambda pair: (pair[1].x0 if pair[1].is_bar else pair[1].at, pair[0]))
+    runs = [
+        (one, ((t.x0 if t.is_bar else t.at) - ruler.x0) * scale, ((t.x1 if t.is_bar else t.at) - ruler.x0) * scale)
+        for one, t in standing
+    ]
+    dots, _ = dots_in_strip(runs, canvas.plot_width, share.strip_px, canvas.mark_scale) if share.strip_px else ((), ())
+    small = {dot.id: dot for dot in dots}
     foot = share.top + share.height - share.pad
     items = []
     for one, time in standing:
         item = _item(by_id[one], time, Placement(one, -1), share, things[one], ())
-        dot = up.get(one)
+        dot = small.get(one)
         if dot is not None:
-            item = replace(item, is_dot=True, y=foot - dot.up, label_left=dot.x, label_right=dot.x)
+            item = replace(item, is_dot=True, y=foot - dot.up, label_left=dot.left, label_right=dot.right)
         items.append(item)
     return items
-
-
-def _stands(time: DrawnTime) -> float:
-    """The day a small dot stands on: where a stretch surely began, or where a mark stands."""
-    if not time.is_bar:
-        return time.at
-    return time.core0 if time.core0 is not None else time.x0
 
 
 def _item(

@@ -95,7 +95,7 @@ class Item:
     ``y`` is the middle of its row and ``row_px`` the row's height, in pixels from the top of the plot; times are days.
     ``members`` names the entries of a cluster, its own first. ``words`` is its label in full, ``weight`` says whose
     label is given up last, and ``group`` names the event that contested accounts are of. One drawn small in its lane's
-    strip is a dot: ``y`` is its middle and ``label_left`` its pixel across.
+    strip is a dot: ``y`` is its middle, and it runs from ``label_left`` to ``label_right``.
     """
 
     id: str

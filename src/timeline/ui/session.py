@@ -19,7 +19,7 @@ SHARED = "shared_screen"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _FIRST_ROOM = (1010, 560)
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
-_WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 174
+_WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
 
 
 def store_path() -> Path:

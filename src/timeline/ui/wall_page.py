@@ -12,7 +12,8 @@ from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.ui.beside_the_wall import beside_the_wall
 from timeline.ui.clock import today
-from timeline.ui.wall.wall import wall, wall_payload
+from timeline.ui.wall.payload import wall_payload
+from timeline.ui.wall.wall import wall
 
 _KEY = "wall"
 
@@ -30,7 +31,9 @@ class DrawnWall:
             view = self._view
             canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
             scene = build_wall(view.entries, view.links, child=view.child, today=today(), canvas=canvas, by_age=by_age)
-            self._payloads[room, by_age] = wall_payload(scene, view.entries, child=view.child, case_id=view.case.id)
+            self._payloads[room, by_age] = wall_payload(
+                scene, view.entries, child=view.child, case_id=view.case.id, links=view.links, people=view.people
+            )
         return self._payloads[room, by_age]
 
 
@@ -46,7 +49,7 @@ def wall_and_story(view: OpenCase) -> None:
 @st.fragment
 def _wall(drawn: DrawnWall) -> None:
     payload = drawn.payload(session.room(), by_age=session.is_by_age())
-    wall(payload, key=_KEY, on_room=_room, on_ruler=_ruler)
+    wall(payload, key=_KEY, on_room=_room, on_ruler=_ruler, on_ask=_ask)
 
 
 def _room() -> None:
@@ -57,3 +60,7 @@ def _room() -> None:
 
 def _ruler() -> None:
     session.set_by_age(st.session_state[_KEY].get("ruler") == "age")
+
+
+def _ask() -> None:
+    """What was asked on the wall is answered where the page is drawn again."""

@@ -2,17 +2,10 @@
 
 import { el, button } from "./elements.js";
 
-const NOTHING_HIDDEN = { folded: [], types: [], sources: [], certainty: [], period: "", within: null };
+const NOTHING_HIDDEN = { folded: [], types: [], sources: [], certainty: [] };
 
 export function showsEntry(state, entry) {
-  if (state.types.includes(entry.type) || state.sources.includes(entry.source) || state.certainty.includes(entry.certainty)) return false;
-  if (!state.within) return true;
-  return entry.from !== null && entry.to >= state.within[0] && entry.from <= state.within[1];
-}
-
-function daysOf(data, period) {
-  const found = data.choices.periods.find(([name]) => name === period);
-  return found ? [found[1], found[2]] : null;
+  return !(state.types.includes(entry.type) || state.sources.includes(entry.source) || state.certainty.includes(entry.certainty));
 }
 
 export class Filters {
@@ -34,10 +27,7 @@ export class Filters {
     this.changed();
   }
 
-  // The days of the chosen period as this wall has them; a period it does not have is the whole life.
-  fit(data) {
-    const within = daysOf(data, this.state.period);
-    this.state = { ...this.state, period: within ? this.state.period : "", within };
+  fit() {
     this.label();
   }
 
@@ -47,8 +37,8 @@ export class Filters {
   }
 
   count() {
-    const { folded, types, sources, certainty, period } = this.state;
-    return folded.length + types.length + sources.length + certainty.length + (period ? 1 : 0);
+    const { folded, types, sources, certainty } = this.state;
+    return folded.length + types.length + sources.length + certainty.length;
   }
 
   label() {
@@ -106,9 +96,7 @@ export class Filters {
       this.group("Kinds of entry", data.choices.types, "types"),
       this.group("Who says so", data.choices.sources, "sources"),
     );
-    const last = el("div", {});
-    last.append(this.group("How far agreed", data.choices.certainty, "certainty"), this.periods(data));
-    columns.append(last);
+    columns.append(this.group("How far agreed", data.choices.certainty, "certainty"));
     this.panel.replaceChildren(head, columns);
   }
 
@@ -131,20 +119,6 @@ export class Filters {
         this.set({ [name]: box.checked ? others : [...others, id] });
       });
       line.append(box, el("span", {}, label), el("span", { class: "wall-count" }, String(count)));
-      field.append(line);
-    }
-    return field;
-  }
-
-  periods(data) {
-    const field = el("fieldset", {});
-    field.append(el("legend", {}, "Period"));
-    for (const value of ["", ...data.choices.periods.map(([name]) => name)]) {
-      const line = el("label", {});
-      const box = el("input", { type: "radio", name: "wall-period" });
-      box.checked = this.state.period === value;
-      box.addEventListener("change", () => this.set({ period: value, within: daysOf(data, value) }));
-      line.append(box, el("span", {}, value || "Whole life"));
       field.append(line);
     }
     return field;

@@ -1,17 +1,9 @@
 // The key to the wall: each sign drawn as the wall draws it, with what it means.
 
 import { el } from "./elements.js";
+import { sign } from "./signs.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const PATHS = {
-  circle: "M0,-5.5A5.5,5.5 0 1,1 0,5.5A5.5,5.5 0 1,1 0,-5.5Z",
-  diamond: "M0,-7L7,0L0,7L-7,0Z",
-  star: "M0,-7.5L1.9,-2.6L7.1,-2.3L3.1,1L4.4,6.1L0,3.2L-4.4,6.1L-3.1,1L-7.1,-2.3L-1.9,-2.6Z",
-  "triangle-up": "M0,-6.5L6.5,5L-6.5,5Z",
-  square: "M-5.2,-5.2H5.2V5.2H-5.2Z",
-  hexagon: "M0,-6.6L5.8,-3.3V3.3L0,6.6L-5.8,3.3V-3.3Z",
-  pentagon: "M0,-6.6L6.3,-2L3.9,5.4H-3.9L-6.3,-2Z",
-};
 const INK = "#4a545d";
 const FILL = "#d6d9dc";
 
@@ -54,22 +46,22 @@ function picture(...shapes) {
 function shape(style) {
   const bar = style.bar ? [["rect", { x: -20, y: -6, width: 40, height: 12, fill: style.fill, stroke: style.line }]] : [];
   const dots = style.id === "gap" ? [["rect", { x: -20, y: -6, width: 40, height: 12, fill: "#fff", stroke: style.line, "stroke-dasharray": "1.5 3" }]] : [];
-  const mark = bar.length || dots.length ? [] : [["path", { d: PATHS[style.symbol], fill: style.line, stroke: style.line }]];
+  const mark = bar.length || dots.length ? [] : [["path", { d: sign(style.symbol, 0, 0, 1.05), fill: style.line, stroke: style.line }]];
   return picture(...bar, ...dots, ...mark);
 }
 
 function signs() {
-  const hollow = ["path", { d: PATHS.circle, fill: "#fff", transform: "translate(0 -2)" }];
+  const hollow = ["path", { d: sign("circle", 0, 0), fill: "#fff", transform: "translate(0 -2)" }];
   const box = { y: -6, height: 12, fill: FILL, stroke: "none" };
   return [
-    [picture(["path", { d: PATHS.circle, fill: INK }]), "The day is known"],
+    [picture(["path", { d: sign("circle", 0, 0), fill: INK }]), "The day is known"],
     [picture(["path", { d: "M-20,6H20", "stroke-dasharray": "1.5 3" }], hollow), "Some day within the dots"],
     [picture(["path", { d: "M-17,6H17", "stroke-dasharray": "1.5 3" }], ["path", { d: "M-16,6H-20V2M16,6H20V2" }], hollow), "Once, some time between"],
     [picture(["rect", { ...box, x: -12, width: 24 }], ["path", { d: "M-12,-6V6H12M-12,-6H12" }], ["path", { d: "M12,-6H20V6H12", "stroke-dasharray": "1.5 3" }]), "Began then; its end is not certain"],
     [picture(["rect", { ...box, x: -20, width: 6, opacity: 0.3 }], ["rect", { ...box, x: -14, width: 6, opacity: 0.6 }], ["rect", { ...box, x: -8, width: 28 }]), "About then"],
     [picture(["rect", { ...box, x: -20, width: 40, fill: "none", stroke: INK, "stroke-dasharray": "6 4" }]), "Not sure of it"],
     [picture(["rect", { ...box, x: -20, width: 36 }], ["path", { d: "M-20,-6H13L18,0L13,6H-20Z" }]), "Still going on, or open"],
-    [picture(["path", { d: "M-6,-6H-11V6H-6" }], ["path", { d: PATHS.circle, fill: INK, transform: "translate(4 -5) scale(.65)" }], ["path", { d: PATHS.circle, fill: INK, transform: "translate(4 5) scale(.65)" }]), "Two accounts, side by side"],
+    [picture(["path", { d: "M-6,-6H-11V6H-6" }], ["path", { d: sign("circle", 0, 0), fill: INK, transform: "translate(4 -5) scale(.65)" }], ["path", { d: sign("circle", 0, 0), fill: INK, transform: "translate(4 5) scale(.65)" }]), "Two accounts, side by side"],
     [picture(["circle", { r: 8, fill: "#22201b", stroke: "none" }], ["path", { d: "M-3.5,-3H3.5M-3.5,0H3.5M-3.5,3H3.5", stroke: "#fff", "stroke-width": 1.2 }]), "Several, close together"],
     [picture(["path", { d: "M0,-9V9", "stroke-dasharray": "1.5 3", stroke: "#8d877a" }]), "At 10, age of criminal responsibility; at 18, adulthood"],
     [picture(["path", { d: "M-20,6C-6,6 6,-6 20,-6", "stroke-dasharray": "4 3", stroke: "#8d877a" }]), "Joined by somebody"],

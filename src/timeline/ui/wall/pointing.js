@@ -1,17 +1,20 @@
-// How close a point on the wall is to an entry's ink or its label, in pixels.
+// How close a point on the wall is to the ink or the label of what is drawn there, in pixels across and down the plot.
 
-export function closenessAt(item, data, x, y, mapY) {
-  const perDay = (data.canvas.width - data.canvas.gutter - data.canvas.right) / (data.x1 - data.x0);
-  const middle = mapY(item.y);
-  const half = item.row / 2;
-  const up = Math.max(Math.abs(y - middle) - half, 0);
-  const left = (item.x0 - data.x0) * perDay - (item.bar ? 0 : 6);
-  const right = (item.x1 - data.x0) * perDay + (item.bar ? 0 : 6);
-  const ink = Math.hypot(outside(x, left, right), up);
-  const label = item.label ? Math.hypot(outside(x, item.label[0], item.label[1]), up) : Infinity;
-  return Math.min(ink, label);
+const CLOSE_ENOUGH_PX = 8;
+
+export function nearest(boxes, x, y) {
+  let best = null;
+  for (const box of boxes) {
+    const away = closeness(box, x, y);
+    if (away <= (box.isDot ? 2.5 : CLOSE_ENOUGH_PX) && (!best || away < best.away)) best = { box, away };
+  }
+  return best?.box ?? null;
 }
 
-function outside(x, left, right) {
-  return Math.max(left - x, x - right, 0);
+function closeness(box, x, y) {
+  const up = outside(y, box.top, box.bottom);
+  const ink = Math.hypot(outside(x, box.left, box.right), up);
+  return box.label ? Math.min(ink, Math.hypot(outside(x, box.label.left, box.label.right), up)) : ink;
 }
+
+const outside = (value, low, high) => Math.max(low - value, value - high, 0);

@@ -1,19 +1,24 @@
 // What the server sends in columns and numbers, as the objects the wall works with.
 
+import { Letters } from "./letters.js";
+
+const LOOKS = ["isBar", "isHollow", "isDashed", "isFaded", "isItalic", "isGap", "isContested"];
+
 export function unpacked(sent) {
-  const rows = rowsOf(sent.entries);
-  const order = rows.map((row) => row.id);
-  const entries = Object.fromEntries(rows.map((row) => [row.id, row]));
-  const items = rowsOf(sent.items).map((item) => ({
-    ...item,
-    id: order[item.entry],
-    lane: rows[item.entry].lane,
-    label: item.label || null,
-    members: item.members ? item.members.map((n) => order[n]) : null,
-  }));
-  const curves = Object.fromEntries(sent.curves.map((ends, n) => [`link-${n}`, ends.map((end) => order[end])]));
-  const accounts = sent.accounts.map((pair) => pair.map((n) => order[n]));
-  return { ...sent, entries, order, items, curves, accounts, ids: [...items.map((item) => item.id), ...Object.keys(curves)] };
+  const entries = rowsOf(sent.entries).map((row, n) => {
+    const entry = { ...row, n, core0: null, core1: null, others: row.others || [], words: row.words || row.title };
+    if (row.core) [entry.core0, entry.core1] = row.core;
+    [entry.startEdge, entry.endEdge, entry.whisker] = row.ends;
+    LOOKS.forEach((name, bit) => (entry[name] = Boolean(row.is & (1 << bit))));
+    return entry;
+  });
+  return {
+    ...sent,
+    entries,
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+    links: sent.links.map(([from, to, kind, id]) => ({ from, to, kind, id })),
+    letters: new Letters(sent.letters),
+  };
 }
 
 function rowsOf(columns) {

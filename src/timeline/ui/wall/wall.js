@@ -1,17 +1,26 @@
-// The wall in the browser: draws the figure it is given, and answers at once to filters, folded lanes and choosing.
-// Everything shown as words arrives as data and is written with textContent or escaped by the server; none is markup.
+// The wall in the browser: lays out and draws what it is given at any zoom, and answers at once to zooming, filters,
+// lenses and choosing. Everything shown as words arrives as data and is written with textContent; none of it is markup.
 
-import { chartScript } from "./chart.js";
-import { closenessAt } from "./pointing.js";
+import { drawAxes } from "./axes.js";
+import { Drawing } from "./drawing.js";
+import { el } from "./elements.js";
 import { Filters, showsEntry } from "./filters.js";
-import { gathered, lanePlan, mapped, nameOf, raise, subset } from "./redraw.js";
+import { Finder } from "./find.js";
+import { Gestures } from "./gestures.js";
+import { Keys } from "./keys.js";
+import { laneHeads } from "./heads.js";
+import { laidOut, lanePlan } from "./layout.js";
+import { Lens } from "./lens.js";
+import { Pen, Sheet } from "./pen.js";
+import { nearest } from "./pointing.js";
+import { Reading } from "./reading.js";
 import { table } from "./table.js";
+import { Tip } from "./tip.js";
+import { layTools } from "./tools.js";
 import { unpacked } from "./unpack.js";
-import { wordsAlong } from "./words.js";
-import { el, button } from "./elements.js";
+import { View } from "./view.js";
 
-const CLOSE_ENOUGH_PX = 8;
-const RAISE_AFTER_MS = 600;
+const CHOSEN = "#1f5fa8";
 const walls = new WeakMap();
 let chosenNow = "";
 
@@ -30,40 +39,44 @@ export function mount(component) {
   return () => wall.rest();
 }
 
-class Wall {
+export class Wall {
   constructor(host) {
     this.root = el("section", { class: "wall", "aria-label": "Timeline wall" });
     host.replaceChildren(this.root);
     this.tools = this.root.appendChild(el("div", { class: "wall-tools" }));
     this.stage = this.root.appendChild(el("div", { class: "wall-stage" }));
-    this.plot = this.stage.appendChild(el("div", { class: "wall-plot", "aria-hidden": "true" }));
-    this.words = this.stage.appendChild(el("div", { class: "wall-words", "aria-hidden": "true" }));
+    this.svg = this.stage.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+    this.svg.setAttribute("class", "wall-ink");
+    this.svg.setAttribute("aria-hidden", "true");
+    this.plot = this.svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "g"));
+    this.sheetOfInk = new Sheet(this.plot);
     this.lanes = this.stage.appendChild(el("div", { class: "wall-lanes" }));
-    this.hits = this.stage.appendChild(el("div", { class: "wall-hits" }));
-    this.ring = this.stage.appendChild(el("div", { class: "wall-ring", hidden: "" }));
-    this.tip = this.stage.appendChild(el("div", { class: "wall-tip", role: "tooltip", hidden: "" }));
+    this.rulers = this.stage.appendChild(el("div", { class: "wall-rulers", role: "group", "aria-label": "Ruler" }));
+    this.hits = this.stage.appendChild(el("div", { class: "wall-hits", tabindex: "0", role: "application", "aria-roledescription": "timeline", "aria-label": "The wall. Arrow keys walk from entry to entry, Enter opens one." }));
+    this.named = this.stage.appendChild(el("div", { class: "wall-named", hidden: "" }));
+    this.tip = new Tip(this.stage);
+    this.reading = new Reading(this.stage);
     this.sheet = this.root.appendChild(el("div", { class: "wall-sheet", hidden: "" }));
     this.notice = this.root.appendChild(el("p", { class: "wall-notice", role: "status" }));
     this.live = this.root.appendChild(el("div", { class: "wall-live", "aria-live": "polite" }));
-    this.hits.addEventListener("pointermove", (event) => this.point(event));
-    this.hits.addEventListener("pointerleave", () => (this.tip.hidden = true));
-    this.hits.addEventListener("click", (event) => this.choose(event));
+    this.gestures = new Gestures(this.hits, this.answers());
+    this.keys = new Keys(this);
+    this.boxes = [];
+    this.chosen = chosenNow;
     this.resized = () => {
       clearTimeout(this.settling);
       this.settling = setTimeout(() => this.reportRoom(), 250);
     };
     this.watcher = new ResizeObserver(this.resized);
-    this.chosen = chosenNow;
     this.told = (event) => {
-      if (!this.root.isConnected) return;
-      const isMine = this.chosen === event.detail;
+      if (!this.root.isConnected || this.chosen === event.detail) return;
       this.chosen = event.detail;
-      if (!this.drawnOnce || (isMine && !this.raising)) return;
-      // Once the story is there, the wall follows; its own choice need wait no longer.
-      clearTimeout(this.raising);
-      this.raising = setTimeout(() => this.redraw(), 40);
+      const entry = this.entryOf(this.chosen);
+      if (entry?.x0 != null && this.view) this.view.include(entry.x0, entry.x1);
+      if (this.drawnOnce) this.redraw();
     };
     document.addEventListener("wall-chosen", this.told);
+    this.root.timeline = this.forMeasuring();
   }
 
   take(component) {
@@ -75,24 +88,31 @@ class Wall {
     clearTimeout(this.leaving);
     this.watcher.observe(this.root);
     window.addEventListener("resize", this.resized);
-    if (fresh) {
-      if (!this.filters || this.filters.key !== this.data.key) {
-        this.filters = new Filters(this.data.key, () => this.redraw());
-        this.view = sessionStorage.getItem(`wall-view:${this.data.key}`) ?? "wall";
-        this.ruler = sessionStorage.getItem("wall-ruler") ?? "age";
-      }
-      if (!this.data.rulers[this.ruler].at.length) this.ruler = this.data.rulers.age.at.length ? "age" : "calendar";
-      this.filters.fit(this.data);
-      // Nothing said of an earlier view stays behind in the page.
-      this.live.textContent = "";
-      this.tip.replaceChildren();
-      this.tip.hidden = true;
-      this.where = new Map(this.data.items.map((item) => [item.id, item]));
-      this.buildTools();
-      this.words.replaceChildren(...wordsAlong(this.data));
-      this.redraw();
-    }
+    if (fresh) this.takeData();
     this.reportRoom();
+  }
+
+  takeData() {
+    const { data } = this;
+    if (!this.filters || this.filters.key !== data.key) {
+      this.filters = new Filters(data.key, () => this.redraw());
+      this.lens = new Lens(data.key, this);
+      this.view = new View(data.key);
+      this.finder = new Finder(this);
+      this.asTable = sessionStorage.getItem(`wall-as-table:${data.key}`) === "yes";
+      this.ruler = sessionStorage.getItem("wall-ruler") ?? "age";
+    }
+    if (!data.rulers[this.ruler]?.at.length) this.ruler = data.rulers.age.at.length ? "age" : "calendar";
+    this.view.fit(data.x0, data.x1);
+    this.filters.fit();
+    this.lens.fit(data);
+    this.reading.fit(data);
+    // Nothing said of an earlier view stays behind in the page.
+    this.live.textContent = "";
+    this.tip.hide();
+    this.keys.forget();
+    layTools(this);
+    this.draw();
   }
 
   rest() {
@@ -102,18 +122,17 @@ class Wall {
       this.watcher.disconnect();
       window.removeEventListener("resize", this.resized);
       document.removeEventListener("wall-chosen", this.told);
-      if (globalThis.Plotly) Plotly.purge(this.plot);
+      this.keys.letGo();
     }, 1000);
   }
 
   reportRoom() {
     const { width, top } = this.root.getBoundingClientRect();
-    const height = Math.max(Math.floor(window.innerHeight - top - window.scrollY - this.data.below), 300);
+    const height = Math.max(Math.floor(window.innerHeight - top - window.scrollY - this.data.below - this.tools.offsetHeight), 300);
     if (width < 50) return;
     const room = { width: Math.floor(width), height };
-    document.documentElement.style.setProperty("--wall-height", `${height}px`);
+    document.documentElement.style.setProperty("--wall-height", `${height + this.tools.offsetHeight}px`);
     const off = Math.abs(room.width - this.data.canvas.width) + Math.abs(room.height - this.data.canvas.height);
-    this.root.classList.toggle("wall-waiting", off > 12 && !this.drawnOnce);
     const asked = this.asked && Math.abs(this.asked.width - room.width) + Math.abs(this.asked.height - room.height);
     if (off > 12 && !(asked < 3)) {
       this.asked = room;
@@ -121,89 +140,129 @@ class Wall {
     }
   }
 
-  visible(id) {
-    const item = this.where.get(id);
-    const ids = item?.members?.length ? item.members : [id];
-    return ids.some((one) => this.data.entries[one] && showsEntry(this.filters.state, this.data.entries[one]));
+  // ---- what is shown
+
+  entryOf(id) {
+    return id ? this.data.byId.get(id) ?? null : null;
   }
 
-  // A ring drawn over the wall in no time, until the wall itself is drawn again.
-  ringAround(id) {
-    const item = id && this.data.items.find((one) => one.id === id || one.members?.includes(id));
-    this.ring.hidden = !item;
-    if (!item) return;
-    const { canvas, x0, x1 } = this.data;
-    const perDay = (canvas.width - canvas.gutter - canvas.right) / (x1 - x0);
-    const left = canvas.gutter + ((item.bar ? item.x0 : item.at) - x0) * perDay - (item.bar ? 3 : 11);
-    const right = canvas.gutter + ((item.bar ? item.x1 : item.at) - x0) * perDay + (item.bar ? 3 : 11);
-    const half = item.row / 2 + 1;
-    const top = canvas.top + mapped(this.plan, item.y) - half;
-    Object.assign(this.ring.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${2 * half}px` });
+  shows(entry) {
+    return showsEntry(this.filters.state, entry) && this.lens.shows(entry);
   }
 
-  async redraw() {
-    const data = this.data;
-    clearTimeout(this.raising);
-    this.raising = 0;
-    const turn = (this.turn = (this.turn ?? 0) + 1);
-    await chartScript(data.chart);
-    if (turn !== this.turn) return;
-    const plan = (this.plan = lanePlan(data, this.filters.state));
-    const keep = data.ids.map((id) => (data.curves[id] ? data.curves[id].every((end) => this.visible(end)) : this.visible(id)));
-    const folded = (y) => mapped(plan, y);
-    const shown = gathered(data.figure.data
-      .filter((trace) => !trace.name.startsWith("grid-") || trace.name === `grid-${this.ruler}`)
-      .map((trace) => subset(trace, (index) => index < 0 || (keep[index] && !plan.foldedIds.has(data.ids[index])), folded)));
-    this.recount(shown);
-    const traces = raise(shown, this.related(), data, (id) => folded(this.where.get(id).y));
-    const layout = { ...data.figure.layout, ...this.rulerLayout() };
-    layout.annotations = nameOf(this.related(), data, this.chosen, folded);
-    await Plotly.react(this.plot, traces, layout, { staticPlot: true, displayModeBar: false, showSendToCloud: false, displaylogo: false });
-    this.ring.hidden = true;
-    this.drawnOnce = true;
-    this.root.classList.remove("wall-waiting");
-    this.stage.style.height = `${data.canvas.height}px`;
-    this.buildLanes(plan);
-    this.buildSheet();
-    this.say();
-    this.root.dataset.drawn = String(turn);
+  shown() {
+    return this.data.entries.filter((entry) => this.shows(entry));
   }
 
-  rulerLayout() {
-    const ticks = this.data.rulers[this.ruler === "school" ? "school" : "calendar"];
-    return { xaxis: { ...this.data.figure.layout.xaxis, tickvals: ticks.at, ticktext: ticks.label } };
+  // What stands out from the rest: what was looked for, or a person's entries, or the chosen entry with what it is joined to.
+  raised() {
+    const found = this.finder.matching ?? this.lens.matching();
+    if (found) return found;
+    const chosen = this.entryOf(this.chosen);
+    if (!chosen || !this.shows(chosen)) return null;
+    const raised = new Set([chosen.n]);
+    for (const { from, to } of this.data.links) if (from === chosen.n || to === chosen.n) raised.add(from).add(to);
+    for (const [a, b] of this.data.accounts) if (a === chosen.n || b === chosen.n) raised.add(a).add(b);
+    return raised;
   }
 
-  // A cluster counts only what the filters leave of it; where that is one entry, it is drawn as that entry.
-  recount(traces) {
-    const counts = traces.find((trace) => trace.name === "counts");
-    const marks = traces.find((trace) => trace.name === "marks");
-    if (!counts) return;
-    const left = (index) => (this.where.get(this.data.ids[index]).members ?? []).filter((id) => showsEntry(this.filters.state, this.data.entries[id]));
-    counts.text = counts.customdata.map((index) => (left(index).length > 1 ? String(left(index).length) : ""));
-    marks.customdata.forEach((index, n) => {
-      const alone = left(index);
-      if (alone.length !== 1) return;
-      const style = this.data.styles[this.data.entries[alone[0]].style];
-      marks.marker.symbol[n] = style.symbol;
-      marks.marker.color[n] = "#ffffff";
-      marks.marker.line.color[n] = style.line;
-      marks.marker.size[n] *= 0.8;
+  redraw() {
+    if (this.waiting) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = 0;
+      if (this.root.isConnected) this.draw();
     });
   }
 
-  related() {
-    const { chosen } = this;
-    const home = chosen && this.data.items.find((item) => item.id === chosen || item.members?.includes(chosen));
-    if (!home || !this.visible(home.id)) return null;
-    const raised = new Set([home.id, chosen]);
-    for (const [id, ends] of Object.entries(this.data.curves)) {
-      if (!ends.includes(chosen)) continue;
-      raised.add(id);
-      for (const end of ends) for (const item of this.data.items) if (item.id === end || item.members?.includes(end)) raised.add(item.id);
-    }
-    for (const [a, b] of this.data.accounts) if (a === chosen || b === chosen) raised.add(a).add(b);
-    return { raised, home };
+  draw() {
+    const { data } = this;
+    const { canvas } = data;
+    cancelAnimationFrame(this.waiting);
+    this.waiting = 0;
+    this.plan = lanePlan(data.lanes, this.filters.state.folded, data.lanes.reduce((sum, lane) => sum + lane.height, 0));
+    this.scene = laidOut(data, this.view, (entry) => this.shows(entry), this.plan, data.letters);
+    const pen = new Pen();
+    drawAxes(pen, data, this.view, this.plan, this.ruler, this.lens.anchor());
+    const raised = this.raised();
+    const looks = new Map();
+    const look = (n) => {
+      if (!looks.has(n)) looks.set(n, { ...this.lens.look(data.entries[n]), isRaised: Boolean(raised?.has(n)), isDim: Boolean(raised) && !raised.has(n) });
+      return looks.get(n);
+    };
+    this.boxes = new Drawing(pen, data, this.scene, look).all();
+    this.ring(pen);
+    this.frame(canvas);
+    this.sheetOfInk.show(pen);
+    this.lens.draw(this);
+    laneHeads(this);
+    this.keys.mark();
+    this.writeTable();
+    this.say();
+    this.drawnOnce = true;
+    this.root.dataset.drawn = String(Number(this.root.dataset.drawn ?? 0) + 1);
+  }
+
+  // The size of the paper and where the lanes stand on it; only what has changed is touched.
+  frame(canvas) {
+    const key = `${canvas.width} ${canvas.height} ${canvas.gutter} ${canvas.font}`;
+    if (this.framed === key) return;
+    this.framed = key;
+    this.svg.setAttribute("width", canvas.width);
+    this.svg.setAttribute("height", canvas.height);
+    this.svg.style.setProperty("--wall-font", `${canvas.font}px`);
+    this.svg.style.setProperty("--wall-count", `${canvas.count}px`);
+    this.plot.setAttribute("transform", `translate(${canvas.gutter},${canvas.top})`);
+    this.stage.style.height = `${canvas.height}px`;
+    Object.assign(this.hits.style, { left: `${canvas.gutter}px`, top: "0", width: `${canvas.width - canvas.gutter}px`, height: `${canvas.height}px` });
+  }
+
+  boxOf(n) {
+    return this.boxes.find((box) => box.n === n || box.members?.includes(n)) ?? null;
+  }
+
+  // A ring around what was chosen, and its name where there was no room for its label.
+  ring(pen) {
+    const entry = this.entryOf(this.chosen);
+    const box = entry && this.boxOf(entry.n);
+    this.named.hidden = !box || (box.label !== null && !box.members);
+    if (!box) return;
+    const { canvas } = this.data;
+    const around = box.isDot ? 5 : box.isBar ? 3 : 5;
+    const half = box.isDot ? 6 : box.rowPx / 2 + 1;
+    const middle = (box.top + box.bottom) / 2;
+    pen.box(60, { fill: "rgba(31,95,168,0.10)", stroke: CHOSEN, width: 2, role: "chosen" }, box.left - around, box.right + around, middle - half, middle + half);
+    if (this.named.hidden) return;
+    this.named.textContent = entry.title;
+    const toRight = box.right < this.scene.metrics.width / 2;
+    Object.assign(this.named.style, {
+      fontSize: `${canvas.font}px`, top: `${canvas.top + middle}px`,
+      left: `${canvas.gutter + (toRight ? box.right + 14 : box.left - 14)}px`, transform: `translate(${toRight ? "0" : "-100%"}, -50%)`,
+    });
+  }
+
+  writeTable() {
+    if (this.root.classList.contains("is-table") !== this.asTable) this.root.classList.toggle("is-table", this.asTable);
+    this.stage.hidden = this.asTable;
+    this.sheet.hidden = !this.asTable;
+    if (!this.asTable) return;
+    this.sheet.style.height = `${this.data.canvas.height - 26}px`;
+    const { x0, x1, isWhole } = this.view;
+    const rows = this.shown().filter((entry) => isWhole || (entry.from !== null && entry.to >= x0 && entry.from <= x1));
+    this.keepingFocus(() => this.sheet.replaceChildren(table(this.data, rows, this.chosen, (id) => this.send([id]), isWhole)));
+  }
+
+  say() {
+    const { state } = this.filters;
+    const { entries } = this.data;
+    const shown = this.shown().length;
+    const strengths = this.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !this.shows(entry))));
+    const parts = [...this.lens.inWords()];
+    if (strengths) parts.push("Strengths hidden.");
+    if (shown < entries.length) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
+    if (this.data.notice) parts.push(this.data.notice);
+    const words = parts.join(" ");
+    if (this.notice.textContent !== words) this.notice.textContent = words;
+    this.notice.classList.toggle("is-strong", strengths);
   }
 
   // Building anew must not throw the keyboard back to the top of the page: focus goes where it was.
@@ -213,174 +272,112 @@ class Wall {
     if (held) this.root.querySelector(`[data-focus="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
 
-  buildTools() {
-    this.keepingFocus(() => this.layTools());
-  }
+  // ---- what a person does
 
-  layTools() {
-    this.filters.closeQuietly();
-    const rulers = [["age", "Age"], ["calendar", "Year"], ["school", "School"]]
-      .filter(([name]) => this.data.rulers[name].at.length || (this.data.choosesRuler && name !== "school"))
-      .map(([name, label]) => {
-        const one = button(label, () => {
-          this.ruler = name;
-          sessionStorage.setItem("wall-ruler", name);
-          // With no birth date ages and dates have no common ruler: the server lays the other one out.
-          if (this.data.choosesRuler) return this.component.setStateValue("ruler", name);
-          this.buildTools();
-          return this.redraw();
-        });
-        one.dataset.focus = `ruler:${name}`;
-        one.setAttribute("aria-pressed", String((this.data.choosesRuler || this.ruler) === name));
-        one.title = { age: "Lines at birthdays", calendar: "Lines at each new year", school: "Lines at each school year" }[name];
-        return one;
-      });
-    const group = el("div", { class: "wall-rulers", role: "group", "aria-label": "Ruler" });
-    group.append(...rulers);
-    const sheet = button(this.view === "table" ? "Wall" : "Table", () => {
-      this.view = this.view === "table" ? "wall" : "table";
-      sessionStorage.setItem(`wall-view:${this.data.key}`, this.view);
-      this.buildTools();
-      this.redraw();
-    });
-    sheet.classList.add("wall-sheet-switch");
-    sheet.dataset.focus = "sheet";
-    const row = el("div", { class: "wall-row" });
-    row.append(this.filters.control(this.data), sheet);
-    this.tools.replaceChildren(group, row);
-    this.tools.style.width = `${this.data.canvas.gutter}px`;
-    this.tools.style.fontSize = `${Math.max(this.data.canvas.font * 0.92, 12)}px`;
-  }
-
-  buildLanes(plan) {
-    this.keepingFocus(() => this.layLanes(plan));
-  }
-
-  layLanes(plan) {
-    const { canvas, lanes } = this.data;
-    this.lanes.style.width = `${canvas.gutter}px`;
-    this.lanes.style.fontSize = `${canvas.font}px`;
-    this.lanes.replaceChildren(...lanes.map((lane) => {
-      const place = plan.lanes.get(lane.id);
-      const hidden = this.data.order.filter((id) => {
-        const entry = this.data.entries[id];
-        return entry.lane === lane.id && !showsEntry(this.filters.state, entry);
-      }).length;
-      const folded = this.filters.state.folded.includes(lane.id);
-      const one = el("div", { class: "wall-lane" });
-      const name = button(lane.label, () => this.filters.foldLane(lane.id), "wall-lane-name");
-      name.dataset.focus = `lane:${lane.id}`;
-      name.setAttribute("aria-expanded", String(!folded));
-      name.title = `${lane.label}: ` + (folded ? "show this lane" : "fold this lane away");
-      one.append(name);
-      if (folded || hidden) one.append(el("span", { class: "wall-lane-more" }, folded ? `${lane.entries} folded` : `${hidden} filtered`));
-      else if (lane.more) one.append(this.moreButton(lane));
-      one.style.top = `${canvas.top + place.top}px`;
-      one.style.height = `${place.height}px`;
-      one.classList.toggle("is-folded", folded);
-      return one;
-    }), ...lanes.filter((lane) => lane.note && !this.filters.state.folded.includes(lane.id)).map((lane) => {
-      const place = plan.lanes.get(lane.id);
-      const note = el("span", { class: "wall-empty" }, lane.note);
-      note.style.top = `${canvas.top + place.top}px`;
-      note.style.height = note.style.lineHeight = `${place.height}px`;
-      note.style.left = `${canvas.gutter + 10}px`;
-      return note;
-    }));
-    Object.assign(this.hits.style, { left: `${canvas.gutter}px`, top: `${canvas.top}px`, width: `${canvas.width - canvas.gutter}px`, height: `${canvas.height - canvas.top - canvas.bottom}px` });
-  }
-
-  // The entries of a lane that have no ink of their own, listed beside the wall.
-  moreButton(lane) {
-    const inked = new Set(this.data.items.map((item) => item.id));
-    const rest = this.data.order.filter((id) => this.data.entries[id].lane === lane.id && !inked.has(id));
-    const more = button(`+${lane.more}`, () => this.send(rest), "wall-lane-more");
-    more.dataset.focus = `more:${lane.id}`;
-    more.title = `${lane.more} more in ${lane.label}: list them`;
-    more.setAttribute("aria-label", more.title);
-    return more;
-  }
-
-  buildSheet() {
-    const asTable = this.view === "table";
-    this.stage.hidden = asTable;
-    this.sheet.hidden = !asTable;
-    this.root.classList.toggle("is-table", asTable);
-    if (!asTable) return;
-    this.sheet.style.height = `${this.data.canvas.height - 60}px`;
-    const shown = this.data.order.filter((id) => showsEntry(this.filters.state, this.data.entries[id]));
-    this.keepingFocus(() => this.sheet.replaceChildren(table(this.data, shown, this.chosen, (id) => this.send([id]))));
-  }
-
-  say() {
-    const { state } = this.filters;
-    const hidden = this.data.order.filter((id) => !showsEntry(state, this.data.entries[id])).length;
-    const strengths = this.data.lanes.filter((lane) => lane.isStrength).some((lane) => {
-      return state.folded.includes(lane.id) || this.data.order.some((id) => this.data.entries[id].lane === lane.id && !showsEntry(state, this.data.entries[id]));
-    });
-    const parts = [];
-    if (strengths) parts.push("Strengths hidden.");
-    if (hidden) parts.push(`${hidden} of ${this.data.order.length} entries are filtered out.`);
-    if (this.data.notice) parts.push(this.data.notice);
-    const words = parts.join(" ");
-    if (this.notice.textContent !== words) this.notice.textContent = words;
-    this.notice.classList.toggle("is-strong", strengths);
-  }
-
-  at(event) {
+  // Where a pointer is over the plot, in pixels across and down it.
+  place(event) {
     const box = this.hits.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    const y = event.clientY - box.top;
-    let best = null;
-    for (const item of this.data.items) {
-      if (!this.visible(item.id) || this.plan.foldedIds.has(item.id)) continue;
-      const away = closenessAt(item, this.data, x, y, (value) => mapped(this.plan, value));
-      if (away <= CLOSE_ENOUGH_PX && (!best || away < best.away)) best = { item, away };
-    }
-    return best?.item ?? null;
+    return { x: event.clientX - box.left, y: event.clientY - box.top - this.data.canvas.top };
   }
 
-  point(event) {
-    const item = this.at(event);
-    this.hits.style.cursor = item ? "pointer" : "default";
-    if (!item) {
-      this.tip.hidden = true;
-      return;
-    }
-    const ids = item.members?.length ? item.members : [item.id];
-    const lines = ids.slice(0, 6).map((id) => {
-      const entry = this.data.entries[id];
-      const line = el("div", {});
-      line.append(el("strong", {}, entry.title), el("span", {}, [entry.when, entry.age].filter(Boolean).join(" · ")));
-      if (entry.source) line.append(el("span", {}, entry.source));
-      return line;
-    });
-    if (ids.length > 6) lines.push(el("div", {}, `and ${ids.length - 6} more`));
-    this.tip.replaceChildren(...lines);
-    this.tip.hidden = false;
-    const box = this.stage.getBoundingClientRect();
-    const left = Math.min(event.clientX - box.left + 14, box.width - this.tip.offsetWidth - 8);
-    const below = event.clientY - box.top + 18;
-    const top = below + this.tip.offsetHeight > box.height ? event.clientY - box.top - this.tip.offsetHeight - 10 : below;
-    Object.assign(this.tip.style, { left: `${left}px`, top: `${top}px` });
+  dayAt(clientX) {
+    return this.view.x0 + (clientX - this.hits.getBoundingClientRect().left) / this.scene.metrics.scale;
+  }
+
+  laneAt(y) {
+    return this.data.lanes.find((lane) => y >= this.plan.get(lane.id).top && y < this.plan.get(lane.id).top + this.plan.get(lane.id).height) ?? null;
+  }
+
+  answers() {
+    return {
+      dayAt: (x) => this.dayAt(x),
+      perDay: () => this.scene.metrics.scale,
+      zoom: (factor, day) => this.move(() => this.view.zoom(factor, day)),
+      pan: (days) => this.move(() => this.view.pan(days)),
+      look: (event) => this.look(event),
+      away: () => {
+        this.tip.hide();
+        this.reading.hide();
+      },
+      click: (event) => this.choose(event),
+      doubleClick: (event) => this.doubleClick(event),
+    };
+  }
+
+  // Any change of what is in view: drawn on the next frame, and the list of periods told.
+  move(change) {
+    change();
+    this.tip.hide();
+    this.tellPeriod?.();
+    this.redraw();
+  }
+
+  look(event) {
+    const { x, y } = this.place(event);
+    const box = nearest(this.boxes, x, y);
+    this.hits.style.cursor = box ? "pointer" : "default";
+    this.reading.show(this, x);
+    if (!box) return this.tip.hide();
+    const ids = (box.members ?? [box.n]).map((n) => this.data.entries[n]);
+    return this.tip.show(ids, event, this.lens);
   }
 
   choose(event) {
-    const item = this.at(event);
-    this.tip.hidden = true;
-    if (!item) return (this.chosen || this.listing) && this.send([]);
-    const ids = item.members?.length ? item.members.filter((id) => showsEntry(this.filters.state, this.data.entries[id])) : [item.id];
-    this.send(ids);
+    this.hits.focus({ preventScroll: true });
+    const { x, y } = this.place(event);
+    const box = nearest(this.boxes, x, y);
+    this.tip.hide();
+    if (!box) return (this.chosen || this.listing) && this.send([]);
+    return this.send((box.members ?? [box.n]).map((n) => this.data.entries[n].id));
+  }
+
+  doubleClick(event) {
+    const { x, y } = this.place(event);
+    const box = nearest(this.boxes, x, y);
+    if (box) return this.move(() => this.around((box.members ?? [box.n]).map((n) => this.data.entries[n])));
+    if (!this.view.isWhole && !event.shiftKey) return this.move(() => this.view.whole());
+    const lane = this.laneAt(y);
+    return lane && this.ask({ what: "add", lane: lane.id, day: Math.floor(this.dayAt(event.clientX)) });
+  }
+
+  // Entries with room around them: at least half a year, at most what stands around them in time.
+  around(entries) {
+    const low = Math.min(...entries.map((entry) => entry.x0));
+    const high = Math.max(...entries.map((entry) => entry.x1));
+    const room = Math.max((high - low) * 0.35, 120);
+    this.view.set(low - room, high + room);
+  }
+
+  ask(what) {
+    this.component.setTriggerValue("ask", { ...what, at: Date.now() });
   }
 
   send(ids) {
-    // A ring at once; the story first, as it is what was asked for; then the wall raises what belongs to the choice.
     this.listing = ids.length > 1;
     this.chosen = this.listing ? "" : ids[0] ?? "";
-    this.ringAround(this.chosen);
-    clearTimeout(this.raising);
-    this.raising = setTimeout(() => this.redraw(), RAISE_AFTER_MS);
-    if (ids.length === 1) this.live.textContent = `${this.data.entries[ids[0]].title}, ${this.data.entries[ids[0]].when}`;
+    this.keys.at(this.entryOf(ids[0]));
+    this.redraw();
+    const entry = this.entryOf(this.chosen);
+    if (entry) this.live.textContent = `${entry.title}, ${entry.when}`;
     document.dispatchEvent(new CustomEvent("wall-chose", { detail: ids }));
+  }
+
+  // What benchmarks and tests ask of the wall as drawn, in pixels of the page.
+  forMeasuring() {
+    const onPage = (box) => {
+      const { canvas } = this.data;
+      const home = this.stage.getBoundingClientRect();
+      const [dx, dy] = [home.left + canvas.gutter, home.top + canvas.top];
+      return { ...box, left: box.left + dx, right: box.right + dx, top: box.top + dy, bottom: box.bottom + dy };
+    };
+    const id = (n) => this.data.entries[n].id;
+    return {
+      labels: () => this.boxes.filter((box) => box.label).map((box) => ({ id: id(box.n), words: box.label.words, ...onPage({ left: box.label.left, right: box.label.right, top: box.y - this.data.canvas.font * 0.5, bottom: box.y + this.data.canvas.font * 0.5 }) })),
+      inked: () => this.boxes.map((box) => ({ id: id(box.n), members: box.members?.map(id) ?? null, isBar: Boolean(box.isBar), isDot: Boolean(box.isDot), ...onPage({ left: box.left, right: box.right, top: box.top, bottom: box.bottom }) })),
+      counts: () => ({ entries: this.data.entries.length, shown: this.shown().length, inked: this.boxes.length, without: [...this.scene.without.values()].reduce((sum, list) => sum + list.length, 0) }),
+      view: () => [this.view.x0, this.view.x1],
+      show: (x0, x1) => this.move(() => this.view.set(x0, x1)),
+      align: (entryId) => this.lens.alignOn(entryId),
+    };
   }
 }

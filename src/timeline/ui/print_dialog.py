@@ -1,0 +1,116 @@
+"""Print: the wall or the table on paper, chosen in a dialog and taken away as a file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.domain.imprint import Period
+from timeline.paper.chronology import print_chronology
+from timeline.paper.sizes import OFFICE_SHEETS, PAPERS
+from timeline.paper.typesetting import Format
+from timeline.paper.wall_document import WallOnPaper, print_wall
+from timeline.services.open_case import OpenCase
+from timeline.services.print_wall import for_paper, period_asked, period_label, period_names
+from timeline.ui import session
+from timeline.ui.plain import plain
+
+_MEDIA = {Format.PDF: "application/pdf", Format.PNG: "image/png", Format.SVG: "image/svg+xml"}
+_WALL, _TABLE = "The wall", "The table"
+_WHOLE, _DAYS = "Whole life", "From and to …"
+_ONE_SHEET = "One sheet"
+
+
+@st.dialog("Print", width="medium")
+def print_dialog(view: OpenCase) -> None:
+    """Choose what to print of the open case and how, and take the file away; names in full never on a shared screen."""
+    what = st.segmented_control("What", [_WALL, _TABLE], default=_WALL, required=True, key="print-what")
+    is_safe = _names(view)
+    try:
+        if what == _TABLE:
+            st.text("Every entry in order of time with its details, as a PDF on A4.")
+            wanted = None
+        else:
+            wanted = _wall(view)
+        name, data, form = _made(view, wanted, is_safe=is_safe)
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    st.download_button(
+        f"Download {name}",
+        data,
+        file_name=name,
+        mime=_MEDIA[form],
+        type="primary",
+        icon=":material/download:",
+        width="stretch",
+        key="print-download",
+        on_click="ignore",
+    )
+    st.caption("Paper leaves this program: it carries its date, its version and who printed it.")
+
+
+def _names(view: OpenCase) -> bool:
+    """Whether safe display applies to the paper."""
+    if view.is_shared_screen:
+        st.text("Safe display: this screen is shared, so the paper has initials and nothing restricted.")
+        return True
+    full = st.toggle(
+        "Full names and restricted entries",
+        key="print-full",
+        help="Otherwise names are initials, and restricted passages and those about somebody else are left out.",
+    )
+    return not full
+
+
+def _wall(view: OpenCase) -> WallOnPaper:
+    left, right = st.columns(2)
+    paper = left.segmented_control("Paper", list(PAPERS), default="A3", required=True, key="print-paper")
+    kind = right.segmented_control(
+        "As", list(Format), default=Format.PDF, required=True, format_func=lambda one: one.upper(), key="print-form"
+    )
+    form = Format(kind or Format.PDF)
+    left, right = st.columns(2)
+    smaller = [sheet for sheet in OFFICE_SHEETS if PAPERS[sheet].width < PAPERS[paper or "A3"].width]
+    sheets = _ONE_SHEET
+    if form is Format.PDF and smaller:
+        sheets = left.selectbox(
+            "From",
+            [_ONE_SHEET, *smaller],
+            format_func=lambda one: one if one == _ONE_SHEET else f"{one} sheets, to be joined",
+            key="print-sheets",
+        )
+    period = _period(view, right.selectbox(
+        "Which part of the life",
+        [_WHOLE, *period_names(), _DAYS],
+        format_func=lambda one: one if one in (_WHOLE, _DAYS) else period_label(one),
+        key="print-period",
+    ))  # fmt: skip
+    return WallOnPaper(paper or "A3", form, "" if sheets == _ONE_SHEET else sheets, period)
+
+
+def _period(view: OpenCase, chosen: str) -> Period | None:
+    today = datetime.now().astimezone().date()
+    if chosen == _WHOLE:
+        return None
+    if chosen != _DAYS:
+        return period_asked(view.child, today, name=chosen)
+    left, right = st.columns(2)
+    first = left.text_input("From", key="print-from", placeholder="2019, age 8, Year 4 …")
+    last = right.text_input("To", key="print-to", placeholder="today")
+    return period_asked(view.child, today, first=first, last=last)
+
+
+def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple[str, bytes, Format]:
+    """The file's name, which names nobody, its bytes, and what it is."""
+    now = datetime.now().astimezone()
+    ready = for_paper(session.the_store(), view.case.id, is_safe=is_safe, printed_by=session.actor(), printed_at=now)
+    entries, links, child = ready.view.entries, ready.view.links, ready.view.child
+    day = now.date().isoformat()
+    if wanted is None:
+        return f"table-{day}.pdf", print_chronology(entries, child=child, imprint=ready.imprint), Format.PDF
+    data = print_wall(entries, links, child=child, imprint=ready.imprint, wanted=wanted)
+    size = f"{wanted.paper}-on-{wanted.sheets}" if wanted.sheets else wanted.paper
+    return f"wall-{size}-{day}.{wanted.form}", data, wanted.form

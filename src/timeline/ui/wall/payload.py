@@ -1,0 +1,215 @@
+"""What the browser is sent to draw the wall: entries with their shapes and home rows, lanes, rulers and choices."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from timeline.domain.case import Child, Person
+from timeline.domain.entry import Entry, Link
+from timeline.domain.when import age_text
+from timeline.scene.drawn_time import Edge, Whisker, drawn_time
+from timeline.scene.lettering import letter_widths
+from timeline.scene.ruler import DAYS_IN_YEAR, Tick
+from timeline.scene.wall import told_time
+from timeline.scene.wall_parts import Item, LaneDrawn, WallScene
+from timeline.vocab.registry import vocabulary
+
+# Room kept under the wall for the line that adds an entry.
+BELOW_PX = 76
+_EDGES = {Edge.HARD: "h", Edge.DOTTED: "d", Edge.FADE: "f", Edge.ARROW: "a", Edge.CUT: "c"}
+_WHISKERS = {
+    Whisker.NONE: "n",
+    Whisker.DOTTED: "d",
+    Whisker.BRACKET: "b",
+    Whisker.LEFT: "l",
+    Whisker.RIGHT: "r",
+    Whisker.MEMBERS: "m",
+}
+
+
+def wall_payload(
+    scene: WallScene,
+    entries: Sequence[Entry],
+    *,
+    child: Child,
+    case_id: str,
+    links: Sequence[Link] = (),
+    people: Sequence[Person] = (),
+) -> dict[str, Any]:
+    """Everything the browser needs to draw, zoom and filter the wall, as JSON-ready values.
+
+    Entries go as columns in order of time and name each other by their number in that order; positions are days, so
+    that the browser can lay them out at any zoom. Lanes keep the heights and rows that the whole life was laid out in.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    place = {entry_id: number for number, entry_id in enumerate(scene.order)}
+    drawn = {item.id: item for item in (*scene.items, *scene.gathered)}
+    named = {person.id: number for number, person in enumerate(people)}
+    canvas, ruler = scene.canvas, scene.ruler
+    payload: dict[str, Any] = {
+        "key": case_id,
+        "below": BELOW_PX,
+        "canvas": {
+            "width": canvas.width,
+            "height": canvas.height,
+            "font": canvas.font_px,
+            "gutter": canvas.gutter,
+            "top": canvas.top,
+            "bottom": canvas.bottom,
+            "right": canvas.right,
+            "plot": canvas.plot_height,
+            "markHalf": canvas.mark_half,
+            "markScale": canvas.mark_scale,
+            "cluster": canvas.cluster_px,
+            "count": canvas.count_px,
+        },
+        "x0": ruler.x0,
+        "x1": ruler.x1,
+        "today": ruler.today,
+        "todayLabel": ruler.today_label,
+        "hasCalendar": ruler.has_calendar,
+        "bornOn": child.born_on.toordinal() if child.born_on else None,
+        "lanes": [_lane(lane) for lane in scene.lanes],
+        "entries": _columns([_entry(by_id[one], drawn.get(one), scene, child, named, place) for one in scene.order]),
+        "links": [
+            [place[link.from_id], place[link.to_id], link.kind, link.id]
+            for link in links
+            if link.from_id in place and link.to_id in place
+        ],
+        "accounts": _accounts(entries, place),
+        "rulers": {
+            name: _ticks(ticks)
+            for name, ticks in (("age", ruler.age_ticks), ("calendar", ruler.year_ticks), ("school", ruler.school_ticks))
+        },
+        "bands": [[band.x0, band.x1, band.name, int(band.is_shaded)] for band in ruler.bands],
+        "references": [[tick.at, tick.label] for tick in ruler.references],
+        "people": [[person.name, person.relation or person.role] for person in people],
+        "choices": _choices(entries, scene),
+        "notice": scene.notice,
+        "choosesRuler": scene.choice,
+        "styles": {
+            s.id: {"label": s.label, "symbol": s.text("symbol"), "line": s.text("line"), "fill": s.text("fill")}
+            for s in vocabulary("styles")
+        },
+        "letters": letter_widths(),
+    }
+    payload["version"] = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
+    return payload
+
+
+def _columns(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Rows as columns, so that no field's name is sent more than once."""
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+
+
+def _ticks(ticks: Iterable[Tick]) -> dict[str, list[Any]]:
+    kept = tuple(ticks)
+    return {"at": [tick.at for tick in kept], "label": [tick.name for tick in kept]}
+
+
+def _lane(lane: LaneDrawn) -> dict[str, Any]:
+    return {
+        "id": lane.id,
+        "label": lane.label,
+        "top": round(lane.top, 2),
+        "height": round(lane.height, 2),
+        "rows": lane.rows,
+        "rowPx": round(lane.row_px, 4),
+        "pad": round(lane.pad, 4),
+        "strip": round(lane.strip_px, 4),
+        "entries": lane.entries,
+        "note": lane.note,
+        "isStrength": lane.id == "strengths",
+    }
+
+
+def _entry(
+    entry: Entry,
+    item: Item | None,
+    scene: WallScene,
+    child: Child,
+    people: dict[str, int],
+    place: dict[str, int],
+) -> dict[str, Any]:
+    time = None if item is None else item.time
+    whole = drawn_time(entry.span, zero=scene.ruler.birth, today=scene.ruler.today)
+    words = "" if item is None or item.words == entry.title else item.words
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "when": told_time(entry),
+        "age": age_text(entry.span, child.born_on),
+        "lane": entry.lane,
+        "type": entry.type,
+        "style": "neutral" if item is None else item.style,
+        "source": entry.agency or entry.said_by,
+        "told": _told(entry),
+        "certainty": entry.verification,
+        "people": [people[one] for one in entry.people if one in people],
+        "from": None if whole is None else _day(whole.x0),
+        "to": None if whole is None else _day(whole.x1),
+        "x0": None if time is None else _day(time.x0),
+        "x1": None if time is None else _day(time.x1),
+        "at": None if time is None else _day(time.at),
+        "core": 0 if time is None or time.core0 is None or time.core1 is None else [_day(time.core0), _day(time.core1)],
+        "ends": "" if time is None else _EDGES[time.start_edge] + _EDGES[time.end_edge] + _WHISKERS[time.whisker],
+        "others": 0 if time is None or not time.others else [_day(one) for one in time.others],
+        "row": -1 if item is None or (item.members and item.row < 0) else item.row,
+        "is": 0 if item is None else _flags(item),
+        "words": words,
+        "weight": 0 if item is None else round(item.weight, 1),
+        "count": entry.count or 0,
+        "group": place[item.group] if item is not None and item.group in place else -1,
+    }
+
+
+def _flags(item: Item) -> int:
+    """How an entry looks, as bits: bar, hollow, dashed, faded, italic, gap, contested."""
+    said = (
+        item.time.is_bar,
+        item.time.is_hollow,
+        item.time.is_dashed,
+        item.time.is_faded,
+        item.is_italic,
+        item.is_gap,
+        item.is_contested,
+    )
+    return sum(int(value) << bit for bit, value in enumerate(said))
+
+
+def _told(entry: Entry) -> str:
+    """Who says so, for a listener: whom an agency had it from, otherwise the agency."""
+    return entry.said_by or entry.agency
+
+
+def _accounts(entries: Sequence[Entry], place: dict[str, int]) -> list[list[int]]:
+    return [[place[e.alt_account_of], place[e.id]] for e in entries if e.alt_account_of in place and e.id in place]
+
+
+def _day(value: float) -> float:
+    rounded = round(value, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _choices(entries: Sequence[Entry], scene: WallScene) -> dict[str, Any]:
+    types = Counter(entry.type for entry in entries)
+    sources = Counter(entry.agency or entry.said_by for entry in entries)
+    certainty = Counter(entry.verification for entry in entries)
+    kinds, agreed = vocabulary("entry_types"), vocabulary("certainty")
+    order = {name: n for n, name in enumerate(kinds.ids)}
+    periods: list[list[str | float]] = [[band.name, band.x0, band.x1] for band in scene.ruler.bands]
+    if scene.ruler.has_calendar:
+        periods.append(["Last 12 months", scene.ruler.today - DAYS_IN_YEAR, scene.ruler.today])
+    return {
+        "types": [[t, kinds.label(t), types[t]] for t in sorted(types, key=lambda t: order.get(t, 999))],
+        "sources": [
+            [s, s or "Nobody named", n] for s, n in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
+        ],
+        "certainty": [[term.id, term.label, certainty[term.id]] for term in agreed if certainty[term.id]],
+        "periods": periods,
+        "links": {kind.id: kind.label for kind in vocabulary("link_kinds")},
+    }

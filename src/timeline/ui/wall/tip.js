@@ -1,0 +1,42 @@
+// The small note under the pointer: what an entry is, when, and who says so.
+
+import { el } from "./elements.js";
+
+const MOST = 6;
+
+export class Tip {
+  constructor(stage) {
+    this.stage = stage;
+    this.root = stage.appendChild(el("div", { class: "wall-tip", role: "tooltip", hidden: "" }));
+  }
+
+  hide() {
+    if (this.root.hidden) return;
+    this.root.hidden = true;
+    // Nothing said of an earlier view stays behind in the page.
+    this.root.replaceChildren();
+    this.shown = null;
+  }
+
+  show(entries, event, lens) {
+    if (this.shown !== entries[0].n || this.root.hidden) this.write(entries, lens);
+    this.shown = entries[0].n;
+    this.root.hidden = false;
+    const box = this.stage.getBoundingClientRect();
+    const left = Math.min(event.clientX - box.left + 14, box.width - this.root.offsetWidth - 8);
+    const below = event.clientY - box.top + 18;
+    const top = below + this.root.offsetHeight > box.height ? event.clientY - box.top - this.root.offsetHeight - 10 : below;
+    Object.assign(this.root.style, { left: `${left}px`, top: `${top}px` });
+  }
+
+  write(entries, lens) {
+    const lines = entries.slice(0, MOST).map((entry) => {
+      const line = el("div", {});
+      line.append(el("strong", {}, entry.title), el("span", {}, [entry.when, entry.age].filter(Boolean).join(" · ")));
+      for (const words of [entry.source, lens.says(entry)]) if (words) line.append(el("span", {}, words));
+      return line;
+    });
+    if (entries.length > MOST) lines.push(el("div", {}, `and ${entries.length - MOST} more: press to list them, or scroll to look closer`));
+    this.root.replaceChildren(...lines);
+  }
+}

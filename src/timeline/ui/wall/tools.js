@@ -1,0 +1,87 @@
+// The row of controls above the wall: find, the period in view, closer and further, what is shown, lenses, the table.
+
+import { button, el } from "./elements.js";
+
+export function layTools(wall) {
+  const { data, filters, lens, view } = wall;
+  wall.keepingFocus(() => {
+    filters.closeQuietly();
+    lens.closeQuietly();
+    const closer = button("+", () => wall.move(() => view.zoom(1.6, wall.keys.middle())), "wall-button wall-step");
+    const further = button("−", () => wall.move(() => view.zoom(1 / 1.6, wall.keys.middle())), "wall-button wall-step");
+    closer.setAttribute("aria-label", "Closer");
+    closer.title = "Closer (scroll over the wall)";
+    further.setAttribute("aria-label", "Further away");
+    further.title = "Further away";
+    closer.dataset.focus = "closer";
+    further.dataset.focus = "further";
+    const sheet = button(wall.asTable ? "Wall" : "Table", () => {
+      wall.asTable = !wall.asTable;
+      sessionStorage.setItem(`wall-as-table:${data.key}`, wall.asTable ? "yes" : "no");
+      layTools(wall);
+      wall.draw();
+    });
+    sheet.dataset.focus = "sheet";
+    const group = el("div", { class: "wall-group", role: "group", "aria-label": "In view" });
+    group.append(further, periods(wall), closer);
+    const asks = (data.asks ?? []).map(([what, words]) => {
+      const one = button(words, () => wall.ask({ what }));
+      one.dataset.focus = `ask:${what}`;
+      return one;
+    });
+    wall.tools.replaceChildren(wall.finder.control(), group, filters.control(data), lens.control(), el("span", { class: "wall-space" }), ...asks, sheet);
+    layRulers(wall);
+  });
+}
+
+function layRulers(wall) {
+  const { data } = wall;
+  const rulers = [["age", "Age"], ["calendar", "Year"], ["school", "School"]]
+    .filter(([name]) => data.rulers[name].at.length || (data.choosesRuler && name !== "school"))
+    .map(([name, label]) => {
+      const one = button(label, () => {
+        wall.ruler = name;
+        sessionStorage.setItem("wall-ruler", name);
+        // With no birth date ages and dates have no common ruler: the server lays the other one out.
+        if (data.choosesRuler) return wall.component.setStateValue("ruler", name);
+        layTools(wall);
+        return wall.draw();
+      });
+      one.dataset.focus = `ruler:${name}`;
+      one.setAttribute("aria-pressed", String((data.choosesRuler || wall.ruler) === name));
+      one.title = { age: "Lines at birthdays", calendar: "Lines at each new year", school: "Lines at each school year" }[name];
+      return one;
+    });
+  wall.rulers.replaceChildren(...rulers);
+  wall.rulers.style.width = `${data.canvas.gutter}px`;
+}
+
+// The periods that can be gone to at once; says which of them is in view, or that it is a part of the life.
+function periods(wall) {
+  const { data, view } = wall;
+  const list = el("select", { class: "wall-period", "aria-label": "Period in view" });
+  list.dataset.focus = "period";
+  const stretches = [["Whole life", null, null], ...data.choices.periods];
+  stretches.forEach(([name], n) => list.append(el("option", { value: String(n) }, name)));
+  const around = el("option", { value: "around" }, "Around the chosen entry");
+  const part = el("option", { value: "part", disabled: "", hidden: "" }, "Part of the life");
+  list.append(around, part);
+  wall.tellPeriod = () => {
+    around.disabled = !wall.entryOf(wall.chosen)?.from;
+    const near = (a, b) => Math.abs(a - b) < (view.x1 - view.x0) * 0.01;
+    const at = stretches.findIndex(([, from, to], n) => (n === 0 ? view.isWhole : !view.isWhole && near(from, view.x0) && near(to, view.x1)));
+    list.value = at < 0 ? "part" : String(at);
+  };
+  list.addEventListener("pointerdown", wall.tellPeriod);
+  list.addEventListener("focus", wall.tellPeriod);
+  list.addEventListener("change", () => {
+    const entry = wall.entryOf(wall.chosen);
+    wall.move(() => {
+      if (list.value === "around") return entry && wall.around([entry]);
+      const [, from, to] = stretches[Number(list.value)] ?? [];
+      return from === null ? view.whole() : view.set(from, to);
+    });
+  });
+  wall.tellPeriod();
+  return list;
+}
