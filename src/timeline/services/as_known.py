@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from itertools import groupby
 
+from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
 from timeline.domain.when_calendar import MONTH_NAMES
 from timeline.services.open_case import OpenCase, open_case
@@ -103,7 +104,7 @@ def _as_it_stands(store: Store, case_id: str, entries: Sequence[Entry]) -> dict[
 def _worked_on(day: Sequence[Change], file: ImportFile | None, on: date, is_shared_screen: bool) -> Moment:
     by = tuple(dict.fromkeys(worker(change.actor) if is_shared_screen else change.actor for change in day))
     number = "1 change" if len(day) == 1 else f"{len(day)} changes"
-    label = f"{day_words(on)}: {number} by {_listed(by)}"
+    label = f"{day_words(on)}: {number} by {listed(by, 2)}"
     if file is not None:
         label += f", last {_file(file, is_shared_screen)} brought in"
     return Moment(day[-1].recorded_at, on, Why.WORKED_ON, len(day), by, label)
@@ -119,8 +120,3 @@ def _brought_in(change: Change, file: ImportFile, on: date, is_shared_screen: bo
 def _file(file: ImportFile, is_shared_screen: bool) -> str:
     return "a file" if is_shared_screen else f"“{file.file_name}”"
 
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) > 3:
-        return f"{', '.join(names[:2])} and {len(names) - 2} others"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -10,13 +10,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.domain.counting import ordinal
 from timeline.domain.entry import Entry
 from timeline.domain.errors import EntryError
 from timeline.domain.when import Kind, describe
 from timeline.domain.when_reach import Reach, could_begin, could_end, days_of_doubt
 from timeline.vocab.registry import vocabulary
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +90,6 @@ def nth_occurrence(entries: Sequence[Entry], of_type: str, n: int) -> Nth:
     sure = "" if is_sure or one.count > 1 else ", perhaps"
     told = next(entry for entry in entries if entry.id == one.entry_ids[0])
     return Nth(one, is_sure, f"{ordinal(n)}{sure}: {times}{one.title} ({describe(told.span)})")
-
-
-def ordinal(n: int) -> str:
-    """“third”, “12th”."""
-    if 1 <= n <= len(_ORDINALS):
-        return _ORDINALS[n - 1]
-    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
 
 
 def is_disputed(entry: Entry) -> bool:
