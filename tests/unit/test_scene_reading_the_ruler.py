@@ -129,7 +129,7 @@ def test_all_of_it_is_one_line() -> None:
 def test_ages_stand_where_a_birth_date_puts_them_and_alone_on_a_wall_without_one() -> None:
     aged = home("a", "age 4", "age 6", born=None), home("b", "age 7", "age 8", born=None)
     assert readings(aged, child(None), TODAY) == []
-    found = readings(aged, child(None), TODAY, ages_only=True)
+    found = readings((*aged, home("dated", "2012", "2014")), child(None), TODAY, ages_only=True)
     year = age_zero(None) + 4 * 365.2425
     assert [round((one.from_day - year) / 365.2425, 2) for one in found] == [0, 3, 5]
     assert [one.home for one in found] == ["perhaps first home", "perhaps second home", ""]

@@ -75,6 +75,8 @@ def readings(
     birth, _ = birth_position(child)
     zero = age_zero(None) if ages_only and birth is None else birth
     told = [entry for entry in entries if entry.span.kind is Kind.LASTED and _counts(entry)]
+    if ages_only:
+        told = [entry for entry in told if entry.span.earliest is None and entry.span.latest is None]
     homes = _homes([entry for entry in told if entry.lane == "home"], zero, now)
     names = {person.id: person.aliases[0] if person.aliases else person.name for person in people}
     company = [
