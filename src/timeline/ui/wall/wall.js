@@ -76,6 +76,9 @@ export class Wall {
       if (this.drawnOnce) this.redraw();
     };
     document.addEventListener("wall-chosen", this.told);
+    this.telling = null;
+    this.tells = ({ detail }) => this.tell(detail);
+    document.addEventListener("wall-tell", this.tells);
     this.root.timeline = this.forMeasuring();
   }
 
@@ -122,6 +125,7 @@ export class Wall {
       this.watcher.disconnect();
       window.removeEventListener("resize", this.resized);
       document.removeEventListener("wall-chosen", this.told);
+      document.removeEventListener("wall-tell", this.tells);
       this.keys.letGo();
     }, 1000);
   }
@@ -147,6 +151,7 @@ export class Wall {
   }
 
   shows(entry) {
+    if (this.telling && !this.telling.only.has(entry.id)) return false;
     return showsEntry(this.filters.state, entry) && this.lens.shows(entry);
   }
 
@@ -156,6 +161,7 @@ export class Wall {
 
   // What stands out from the rest: what was looked for, or a person's entries, or the chosen entry with what it is joined to.
   raised() {
+    if (this.telling) return this.telling.spot;
     const found = this.finder.matching ?? this.lens.matching();
     if (found) return found;
     const chosen = this.entryOf(this.chosen);
@@ -164,6 +170,17 @@ export class Wall {
     for (const { from, to } of this.data.links) if (from === chosen.n || to === chosen.n) raised.add(from).add(to);
     for (const [a, b] of this.data.accounts) if (a === chosen.n || b === chosen.n) raised.add(a).add(b);
     return raised;
+  }
+
+  // A life told step by step: only what has been told so far is shown, and what this step tells stands out.
+  tell(detail) {
+    if (!this.root.isConnected) return;
+    const numbers = (ids) => new Set(ids.map((id) => this.entryOf(id)?.n).filter((n) => n !== undefined));
+    this.telling = detail && { only: new Set(detail.only), spot: detail.spot?.length ? numbers(detail.spot) : null };
+    if (detail?.view) this.view.set(...detail.view);
+    else if (detail) this.view.whole();
+    this.tellPeriod?.();
+    this.redraw();
   }
 
   redraw() {
