@@ -14,14 +14,27 @@ from timeline.cli.telling import counted, say
 from timeline.cli.when_command import moment_of
 from timeline.domain.errors import IntakeError
 from timeline.paper.chronology import print_chronology
-from timeline.paper.sizes import OFFICE_SHEETS, PAPERS
 from timeline.paper.typesetting import Format
 from timeline.paper.wall_document import WallOnPaper, print_wall
 from timeline.services.caseload import find_case
 from timeline.services.print_wall import ForPaper, for_paper, period_asked, period_names
 
-PaperSize = StrEnum("PaperSize", {name: name for name in PAPERS})
-Sheets = StrEnum("Sheets", {name: name for name in OFFICE_SHEETS})
+
+class PaperSize(StrEnum):
+    """The sizes the wall is made in."""
+
+    A4 = "A4"
+    A3 = "A3"
+    A2 = "A2"
+    A1 = "A1"
+    A0 = "A0"
+
+
+class Sheets(StrEnum):
+    """The smaller sheets a large wall is made from."""
+
+    A4 = "A4"
+    A3 = "A3"
 
 
 class What(StrEnum):
@@ -39,7 +52,7 @@ def print_case(
         help="The file to write, .pdf, .png or .svg; one that is there is replaced whole.",
     )],
     what: Annotated[What, typer.Option(help="The wall, or the chronology as a table (PDF, A4).")] = What.WALL,
-    paper: Annotated[PaperSize, typer.Option(help="The size of the wall.")] = PaperSize["A3"],
+    paper: Annotated[PaperSize, typer.Option(help="The size of the wall.")] = PaperSize.A3,
     sheets: Annotated[Sheets | None, typer.Option(
         "--on", help="Print the wall over smaller sheets, with marks for joining them."
     )] = None,
@@ -81,8 +94,8 @@ def print_case(
         wanted = WallOnPaper(paper.value, form, sheets.value if sheets else "", part)
         data = print_wall(view.entries, view.links, child=view.child, imprint=imprint, wanted=wanted)
     write_whole(output, data)
-    withheld = f"; {view.withheld} withheld under safe display" if view.withheld else ""
-    say(f"Printed {counted(len(view.entries), 'entry', 'entries')} to {output.absolute()}{withheld}.")
+    withheld = f" {counted(view.withheld, 'entry', 'entries')} withheld under safe display." if view.withheld else ""
+    say(f"Printed the {what.value} to {output.absolute()}.{withheld}")
 
 
 def _table(ready: ForPaper, form: Format, *, is_part: bool) -> bytes:

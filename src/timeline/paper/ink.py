@@ -69,9 +69,7 @@ class Ink:
         italic: bool = False,
     ) -> None:
         """One line of words whose ``side`` (left, middle or right) stands at ``x`` and whose middle at ``y``."""
-        self._add(
-            "words", [(x, y)], words=words, size=size, side=side, fill=colour, weight=weight, italic=italic
-        )
+        self._add("words", [(x, y)], words=words, size=size, side=side, fill=colour, weight=weight, italic=italic)
 
     def _add(self, kind: str, points: Sequence[Point], **facts: Any) -> None:
         placed = [[round(x + self.dx, 2), round(y + self.dy, 2)] for x, y in points]

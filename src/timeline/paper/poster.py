@@ -1,4 +1,4 @@
-"""A life on one sheet: the largest letters that still say everything, and the title, key and imprint around the wall."""
+"""A life on one sheet: how large its letters are, and the title, key and imprint around the wall."""
 
 from __future__ import annotations
 

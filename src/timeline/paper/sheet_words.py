@@ -98,7 +98,7 @@ def imprint_lines(imprint: Imprint, told: Told, *, is_listed: bool, outside: int
 
 
 def _printed(imprint: Imprint) -> str:
-    said = [f"Printed {moment_text(imprint.printed_at)} by {one_line(imprint.printed_by)}."]
+    said = [f"Printed {moment_text(imprint.printed_at)} by {one_line(imprint.printed_by).rstrip('.')}."]
     if imprint.change_number is not None and imprint.changed_at is not None:
         said.append(f"The record's version: change {imprint.change_number} of {moment_text(imprint.changed_at)}.")
     else:
@@ -109,6 +109,8 @@ def _printed(imprint: Imprint) -> str:
 
 
 def _counts(imprint: Imprint, told: Told, *, is_listed: bool, outside: int) -> str:
+    if not told.all:
+        return " ".join(["No entries.", *_left_out(imprint, outside)])
     parts = [f"{told.in_full} told in full"]
     for reason, words in (
         (CUT, "with words cut short or left out"), (SMALL, "drawn small"),
@@ -118,13 +120,18 @@ def _counts(imprint: Imprint, told: Told, *, is_listed: bool, outside: int) -> s
             parts.append(f"{told.count(reason)} {words}")
     said = f"{_entries(told.all)}: {', '.join(parts)}."
     if told.listed:
-        said += " What the wall does not say in full is listed after it." if is_listed else (
-            " What this picture does not say in full is listed in the PDF."
+        said += (
+            " What the wall does not say in full is listed after it."
+            if is_listed
+            else (" What this picture does not say in full is listed in the PDF.")
         )
-    if outside:
-        said += f" {_entries(outside)} of other times not on this sheet."
+    return " ".join([said, *_left_out(imprint, outside)])
+
+
+def _left_out(imprint: Imprint, outside: int) -> list[str]:
+    said = [f"{_entries(outside)} of other times not on this sheet."] if outside else []
     if imprint.withheld:
-        said += f" {_entries(imprint.withheld)} withheld under safe display."
+        said.append(f"{_entries(imprint.withheld)} withheld under safe display.")
     return said
 
 

@@ -18,9 +18,7 @@ _HALF_PX = {"diamond": 6.2, "star": 7.4, "triangle-up": 6.2, "square": 4.9, "hex
 _ROUND_PX = 5.1
 
 
-def mark(
-    ink: Ink, x: float, y: float, style: Term, *, scale: float = 1.0, is_hollow: bool = False
-) -> None:
+def mark(ink: Ink, x: float, y: float, style: Term, *, scale: float = 1.0, is_hollow: bool = False) -> None:
     """The mark of a style with its middle at ``x``, ``y``: filled where the day is known, hollow where it is not."""
     colour = style.text("line")
     fill = WHITE if is_hollow else colour

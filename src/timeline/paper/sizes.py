@@ -34,9 +34,7 @@ class Paper:
 
 
 def _paper(name: str, long_mm: float, short_mm: float, margin_mm: float, least: float, most: float) -> Paper:
-    return Paper(
-        name, long_mm * POINTS_IN_MM, short_mm * POINTS_IN_MM, margin_mm * POINTS_IN_MM, least, most
-    )
+    return Paper(name, long_mm * POINTS_IN_MM, short_mm * POINTS_IN_MM, margin_mm * POINTS_IN_MM, least, most)
 
 
 # Sizes of ISO 216. Margins clear the edge that ordinary printers cannot reach.

@@ -51,7 +51,9 @@ class Tiling:
 def tiling(paper: Paper, sheet: Paper) -> Tiling:
     """The fewest sheets that make about a ``paper`` poster. Raises ``CaseError`` where the sheet is not smaller."""
     if sheet.width >= paper.width:
-        raise CaseError(f"{paper.name} does not need joining from {sheet.name}. Choose a larger paper or smaller sheets.")
+        raise CaseError(
+            f"{paper.name} does not need joining from {sheet.name}. Choose a larger paper or smaller sheets."
+        )
     found = [_fewest(paper, *size) for size in ((sheet.width, sheet.height), (sheet.height, sheet.width))]
     best = min(found, key=lambda one: one.columns * one.rows)
     if best.columns * best.rows > _MOST_SHEETS:
@@ -95,7 +97,7 @@ def sheets(laid: Tiling, unit: float, told: str) -> dict[str, Any]:
 
 
 def sheet_name(row: int, column: int) -> str:
-    """A sheet's name: rows are letters from the top, columns numbers from the left; “B2” is second row, second column."""
+    """A sheet's name: rows are letters from the top, columns numbers from the left, as “B2”."""
     return f"{chr(ord('A') + row)}{column + 1}"
 
 

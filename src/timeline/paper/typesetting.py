@@ -10,13 +10,10 @@ from enum import StrEnum
 from functools import cache
 from html import escape
 from importlib import resources
-from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
 
-import font_source_sans_pro
 import typst
 
-_ACCESSIBLE = ["ua-1"]
 # What Typst says where no typeface at hand has a letter.
 _NO_LETTER = "could not be displayed"
 # A letter that no typeface has is shown by this one, which ours has.
@@ -33,30 +30,38 @@ class Format(StrEnum):
     SVG = "svg"
 
 
-def typeset(
-    template: str, data: Mapping[str, Any], form: Format, *, printed_at: datetime, ppi: float = 150.0
-) -> bytes:
+_KINDS: Final[Mapping[Format, Literal["pdf", "png", "svg"]]] = {
+    Format.PDF: "pdf", Format.PNG: "png", Format.SVG: "svg",
+}  # fmt: skip
+
+
+def typeset(template: str, data: Mapping[str, Any], form: Format, *, printed_at: datetime, ppi: float = 150.0) -> bytes:
     """The document as bytes: a tagged PDF that keeps to PDF/UA-1, or a picture of its one page.
 
     Words go in as data, never as markup. Our own typeface has every letter of Welsh and of most of Europe; others are
     taken from this machine's typefaces, and a letter that none of them has is shown as “¤”.
     """
-    own_fonts, letters = _what_is_needed(template, data, printed_at)
+    pdf, own_fonts, letters = _accessible(template, data, printed_at)
+    if form is Format.PDF:
+        return pdf
     made = _compile(template, letters, form, own_fonts=own_fonts, printed_at=printed_at, ppi=ppi)
     return _named(made, str(data["title"]), str(data.get("alt", ""))) if form is Format.SVG else made
 
 
-def _what_is_needed(template: str, data: Mapping[str, Any], printed_at: datetime) -> tuple[bool, Mapping[str, Any]]:
-    """Whether our own typeface is enough, and the data with only letters that can be shown."""
+def _accessible(template: str, data: Mapping[str, Any], printed_at: datetime) -> tuple[bytes, bool, Mapping[str, Any]]:
+    """The PDF, whether our own typeface was enough, and the data with only letters that can be shown.
+
+    PDF/UA refuses a letter without a shape, which is how we learn that one is missing.
+    """
     for own_fonts, keeps in ((True, _everything), (False, _everything), (False, _no_symbols)):
         shown = _with_letters(data, keeps)
         try:
-            _compile(template, shown, Format.PDF, own_fonts=own_fonts, printed_at=printed_at)
-            return own_fonts, shown
+            return _compile(template, shown, Format.PDF, own_fonts=own_fonts, printed_at=printed_at), own_fonts, shown
         except typst.TypstError as error:
             if _NO_LETTER not in str(error):
                 raise
-    return True, _with_letters(data, _surely_ours)
+    shown = _with_letters(data, _surely_ours)
+    return _compile(template, shown, Format.PDF, own_fonts=True, printed_at=printed_at), True, shown
 
 
 def _everything(letter: str) -> bool:
@@ -84,18 +89,14 @@ def _with_letters(value: Any, keeps: Callable[[str], bool]) -> Any:
 def _compile(
     template: str, data: Mapping[str, Any], form: Format, *, own_fonts: bool, printed_at: datetime, ppi: float = 150.0
 ) -> bytes:
-    files = {
-        "main.typ": resources.files("timeline.paper").joinpath(template).read_bytes(),
-        "sheet.json": json.dumps(data, ensure_ascii=False).encode(),
-    }
     made = typst.compile(
-        files,
-        format=form.value,
-        font_paths=[_font_folder()],
-        ignore_system_fonts=own_fonts,
+        resources.files("timeline.paper").joinpath(template).read_bytes(),
+        sys_inputs={"sheet": json.dumps(data, ensure_ascii=False)},
+        format=_KINDS[form],
+        font_paths=_typefaces(own_fonts),
         timestamp=printed_at.replace(microsecond=0),
         ppi=ppi,
-        pdf_standards=_ACCESSIBLE if form is Format.PDF else [],
+        pdf_standards=["ua-1"] if form is Format.PDF else None,
     )
     if not isinstance(made, bytes):
         raise TypeError(f"a picture is of one page, and this document has {len(made)}")
@@ -103,8 +104,10 @@ def _compile(
 
 
 @cache
-def _font_folder() -> str:
-    return str(Path(font_source_sans_pro.SourceSansPro).parent)
+def _typefaces(own_fonts: bool) -> typst.Fonts:
+    """Our own typeface, and this machine's where it is not enough."""
+    folder = str(resources.files("font_source_sans_pro").joinpath("files"))
+    return typst.Fonts(include_system_fonts=not own_fonts, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _named(svg: bytes, title: str, told: str) -> bytes:

@@ -16,7 +16,7 @@ from timeline.paper.sheet_words import imprint_lines, listed_rows, title, wall_t
 from timeline.paper.sizes import PAPERS, Paper
 from timeline.paper.tiles import Tiling, sheets, tiling
 from timeline.paper.typesetting import Format, typeset
-from timeline.scene.portion import within_period, wall_of
+from timeline.scene.portion import wall_of, within_period
 from timeline.scene.wall_parts import Canvas, WallScene
 
 _TEMPLATE = "wall.typ"

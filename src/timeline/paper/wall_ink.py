@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline.domain.when_telling import day_text
-from timeline.paper.ink import AGE_INK, BAND_PLAIN, BAND_SHADED, FAINT, QUIET, TEXT, SEMIBOLD, WHITE, Ink, Point
+from timeline.paper.ink import AGE_INK, BAND_PLAIN, BAND_SHADED, FAINT, QUIET, SEMIBOLD, TEXT, WHITE, Ink, Point
 from timeline.paper.signs import BarSign, mark, several, style_of
 from timeline.scene.crowd import DOT_PX
 from timeline.scene.drawn_time import Whisker
@@ -66,16 +66,12 @@ class WallInk:
             x = self._x(tick.at)
             self._plot.line([(x, 0), (x, bottom)], colour="#e4decf", width=0.8)
             if tick.label:
-                self._plot.words(
-                    x, -ems * _AGES_EMS, tick.label, size=ems, side="middle", colour=AGE_INK, weight=600
-                )
+                self._plot.words(x, -ems * _AGES_EMS, tick.label, size=ems, side="middle", colour=AGE_INK, weight=600)
         for tick in ruler.year_ticks:
             x = self._x(tick.at)
             self._plot.line([(x, bottom), (x, bottom + 4)], colour="#a9a394", width=0.8)
             if tick.label:
-                self._plot.words(
-                    x, bottom + ems, tick.label, size=ems, side="middle", colour=AGE_INK
-                )
+                self._plot.words(x, bottom + ems, tick.label, size=ems, side="middle", colour=AGE_INK)
         for reference in ruler.references:
             x = self._x(reference.at)
             self._plot.line([(x, -3), (x, bottom)], colour="#8d8676", width=1.1, dash="dot")

@@ -21,6 +21,7 @@ _INSIDE_PX = 5.0
 _MARGIN_SHARE = 0.012
 # A part shorter than this has months along its ruler.
 _SHORT_YEARS = 3.0
+_NOTHING = "nothing told of this time"
 
 
 def within_period(entries: Sequence[Entry], child: Child, today: date, period: Period) -> list[Entry]:
@@ -53,17 +54,17 @@ def wall_of(
 def _part(scene: WallScene, child: Child, canvas: Canvas, first: float, last: float) -> WallScene:
     scale = scene.canvas.plot_width / (scene.ruler.x1 - scene.ruler.x0)
     before = (first - scene.ruler.x0) * scale
-    items = [
-        part for item in scene.items if (part := _item(item, before, canvas, first, last)) is not None
-    ]
+    items = [part for item in scene.items if (part := _item(item, before, canvas, first, last)) is not None]
     here = {member for item in items for member in (item.members or (item.id,))}
     dots = tuple(
         replace(dot, label_left=dot.label_left - before, label_right=dot.label_right - before)
         for dot in scene.gathered
         if not dot.is_dot or 0 <= dot.label_left - before <= canvas.plot_width
     )
+    lanes = tuple(replace(lane, note=_NOTHING if lane.note else "") for lane in scene.lanes)
     return replace(
         scene,
+        lanes=lanes,
         canvas=canvas,
         ruler=_ruler(scene.ruler, child, canvas, first, last),
         items=tuple(items),

@@ -15,6 +15,7 @@ from timeline.paper.wall_document import WallOnPaper, print_wall
 from timeline.services.open_case import OpenCase
 from timeline.services.print_wall import for_paper, period_asked, period_label, period_names
 from timeline.ui import session
+from timeline.ui.clock import today
 from timeline.ui.plain import plain
 
 _MEDIA = {Format.PDF: "application/pdf", Format.PNG: "image/png", Format.SVG: "image/svg+xml"}
@@ -92,15 +93,14 @@ def _wall(view: OpenCase) -> WallOnPaper:
 
 
 def _period(view: OpenCase, chosen: str) -> Period | None:
-    today = datetime.now().astimezone().date()
     if chosen == _WHOLE:
         return None
     if chosen != _DAYS:
-        return period_asked(view.child, today, name=chosen)
+        return period_asked(view.child, today(), name=chosen)
     left, right = st.columns(2)
     first = left.text_input("From", key="print-from", placeholder="2019, age 8, Year 4 …")
     last = right.text_input("To", key="print-to", placeholder="today")
-    return period_asked(view.child, today, first=first, last=last)
+    return period_asked(view.child, today(), first=first, last=last)
 
 
 def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple[str, bytes, Format]:
