@@ -24,20 +24,29 @@ class Box:
     right: float
     bottom: float
     id: str = ""
+    is_cut: bool = False
 
     @classmethod
     def told(cls, told: dict[str, Any]) -> Box:
         """A box as a page told of it."""
-        return cls(told["left"], told["top"], told["right"], told["bottom"], str(told.get("id") or ""))
+        at = (told["left"], told["top"], told["right"], told["bottom"])
+        return cls(*at, str(told.get("id") or ""), bool(told.get("cut")))
 
     def within(self, width: float, height: float) -> Box:
         """What of it lies inside a window."""
-        return Box(max(self.left, 0), max(self.top, 0), min(self.right, width), min(self.bottom, height), self.id)
+        inside = (max(self.left, 0), max(self.top, 0), min(self.right, width), min(self.bottom, height))
+        is_cut = self.is_cut or inside != (self.left, self.top, self.right, self.bottom)
+        return Box(*inside, self.id, is_cut)
 
     @property
     def is_there(self) -> bool:
         """Whether anything of it is left."""
         return self.right > self.left and self.bottom > self.top
+
+    def meets(self, other: Box) -> bool:
+        """Whether any of it shares a place with another."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across > 0 and min(self.bottom, other.bottom) - max(self.top, other.top) > 0
 
 
 def own_ink(marks: Sequence[Box], window: tuple[int, int] = WINDOW) -> dict[str, int]:
@@ -65,10 +74,10 @@ def overlapping(labels: Sequence[Box], window: tuple[int, int] = WINDOW) -> int:
 
 
 def readable(labels: Sequence[Box], window: tuple[int, int] = WINDOW) -> list[str]:
-    """The entries whose words stand on the screen with no other label over them."""
+    """The entries whose words stand whole on the screen, with no other label over them."""
     spoilt = {label for pair in _overlaps(labels, window) for label in pair}
     seen = [(n, label.within(*window)) for n, label in enumerate(labels)]
-    return list(dict.fromkeys(label.id for n, label in seen if label.is_there and n not in spoilt))
+    return list(dict.fromkeys(label.id for n, label in seen if label.is_there and not label.is_cut and n not in spoilt))
 
 
 def _overlaps(labels: Sequence[Box], window: tuple[int, int]) -> list[tuple[int, int]]:

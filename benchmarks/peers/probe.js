@@ -9,7 +9,15 @@
   const note = () => { own.changed = now(); own.changes += 1; };
   const watch = new MutationObserver(note);
   const everything = { subtree: true, childList: true, attributes: true, characterData: true };
-  watch.observe(document, everything);
+  // A frame keeps its window when its first page comes, and then nothing is run again: the new document has to be found.
+  let seen = null;
+  const see = () => {
+    if (seen === document) return;
+    seen = document;
+    watch.observe(document, everything);
+    note();
+  };
+  see();
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (how) {
     const root = attach.call(this, how);
@@ -61,6 +69,7 @@
     if (gap > LATE_MS) own.late = at;
     own.worst = Math.max(own.worst, gap);
     if (drew) { drew = false; note(); own.painted = at; }
+    if (globalThis === top) for (const window of frames()) window.measuring.see();
     if (globalThis === top && globalThis.look && !own.readable && standing()) own.readable = at;
     requestAnimationFrame(frame);
   };
@@ -77,7 +86,7 @@
     return number;
   };
   globalThis.measuring = {
-    own, begin, count,
+    own, begin, count, see,
     arm: () => { for (const each of all()) each.armed = true; },
     // An action done by a call rather than by a hand starts here.
     start: () => { for (const each of all()) each.armed = false; const at = now(); for (const window of frames()) window.measuring.reset(at); },
@@ -122,7 +131,8 @@
     const frame = element.ownerDocument.defaultView.frameElement;
     const within = { left: Math.max(edge.left, frame ? 0 : -1e6), top: Math.max(edge.top, frame ? 0 : -1e6),
       right: Math.min(edge.right, frame ? frame.clientWidth : 1e6), bottom: Math.min(edge.bottom, frame ? frame.clientHeight : 1e6) };
-    return { id, whole: { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y },
+    const cut = within.left > box.left + 1 || within.right < box.right - 1 || within.top > box.top + 1 || within.bottom < box.bottom - 1;
+    return { id, cut, whole: { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y },
       left: Math.max(box.left, within.left) + x, right: Math.min(box.right, within.right) + x,
       top: Math.max(box.top, within.top) + y, bottom: Math.min(box.bottom, within.bottom) + y };
   };

@@ -40,7 +40,7 @@ MEASURES = (
     Measure("page_nodes", "Elements of the whole page", ""),
     Measure("lanes", "Lanes whole on the screen, with their names", "", more_is_better=True),
     Measure("ink", "Entries that can be seen by themselves", "%", more_is_better=True),
-    Measure("words", "Entries whose words can be read", "%", more_is_better=True),
+    Measure("words", "Entries whose words stand whole", "%", more_is_better=True),
     Measure("overlaps", "Pairs of labels over each other", ""),
 )
 _PER = {"kB": 1e3, "MB": 1e6}

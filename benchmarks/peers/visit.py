@@ -77,7 +77,7 @@ class Visit:
         told = self._settled("load")
         self.measured[f"{how}_settled"] = told["took"]
         # Words that stand only once everything has come to rest are read then.
-        self.measured[f"{how}_readable"] = told["readable"] or told["took"]
+        self.measured[f"{how}_readable"] = min(told["readable"] or told["took"], told["took"])
 
     def _settled(self, what: str = "act") -> dict[str, float]:
         told = self._page.evaluate(f"() => measuring.settled('{what}', {PATIENCE_S * 1000})")
@@ -157,8 +157,8 @@ class Visit:
             for mark in marks
             if mark.id in self.workload.titles and mark.within(*WINDOW).is_there and ink[mark.id] >= 36
         ]
-        # Only a mark no part of which is covered: the middle of it is then its own.
-        whole = [m for m in candidates if ink[m.id] >= 0.9 * (m.right - m.left) * (m.bottom - m.top)]
+        # Only a mark that shares its place with no other: the middle of it is then its own, above and below.
+        whole = [m for m in candidates if not any(m is not o and m.id != o.id and m.meets(o) for o in candidates)]
         if not whole:
             self.faults.append("pick: no entry can be pointed at")
             return

@@ -5,7 +5,7 @@ globalThis.look = (() => {
     root: home,
     drawn: () => Boolean(home()?.timeline && home().timeline.inked().length),
     marks: () => home().timeline.inked(),
-    labels: () => home().timeline.labels(),
+    labels: () => home().timeline.labels().map((label) => ({ ...label, cut: label.words.endsWith("…") })),
     lanes: () => [...home().querySelectorAll(".wall-lane")].filter(isSeen)
       .map((lane) => laneOf(lane.textContent.trim(), lane, lane.querySelector(".wall-lane-name"), home())),
     middle: () => boxOf(home().querySelector(".wall-hits")),

@@ -1,4 +1,4 @@
-"""plotly.express.timeline in Streamlit: one row a lane, titles in the bars where they fit, the rest on hovering."""
+"""plotly.express.timeline in Streamlit: one row a lane, titles on hovering."""
 
 from __future__ import annotations
 
@@ -31,18 +31,17 @@ def chart() -> None:
         for entry in told["entries"]
     )
     figure = px.timeline(
-        rows, x_start="start", x_end="end", y="lane", color="lane", text="title", hover_name="title",
+        rows, x_start="start", x_end="end", y="lane", color="lane", hover_name="title",
         custom_data=["id", "title"], category_orders={"lane": list(names.values())},
         color_discrete_sequence=list(COLOURS), height=HEIGHT_PX,
     )  # fmt: skip
-    figure.update_traces(textposition="inside", insidetextanchor="start")
-    figure.update_layout(dragmode="pan", uniformtext={"minsize": 9, "mode": "hide"}, margin={"t": 10, "b": 30})
+    figure.update_layout(dragmode="pan", margin={"t": 10, "b": 30})
     figure.update_yaxes(fixedrange=True, title=None)
     event = st.plotly_chart(
-        figure, on_select="rerun", selection_mode="points", key="chart", config={"scrollZoom": True}
+        figure, on_select="rerun", selection_mode="points", key="chart", config={"scrollZoom": True, "showTips": False}
     )
     points = event.selection.points
-    chosen(points[0]["customdata"]["1"] if points else None)
+    chosen(points[0]["customdata"][1] if points else None)
 
 
 a_way_to_add("education")

@@ -41,6 +41,6 @@ def page() -> None:
     """As much of the window for the chart as Streamlit gives."""
     st.set_page_config(layout="wide")
     st.html(
-        "<style>.stMainBlockContainer{padding:2.5rem 1rem 0} .stMain .vega-bind{display:inline-block;margin-right:8px}"
-        " .stVerticalBlock{gap:.4rem}</style>"
+        "<style>.stMainBlockContainer{padding:4rem 1rem 0} .stVerticalBlock{gap:.4rem}"
+        " .stMain .vega-bindings{display:flex;flex-wrap:wrap;gap:4px 12px}</style>"
     )
