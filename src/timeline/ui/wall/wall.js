@@ -389,10 +389,12 @@ export class Wall {
     };
     const id = (n) => this.data.entries[n].id;
     return {
-      labels: () => this.boxes.filter((box) => box.label).map((box) => ({ id: id(box.n), words: box.label.words, ...onPage({ left: box.label.left, right: box.label.right, top: box.y - this.data.canvas.font * 0.5, bottom: box.y + this.data.canvas.font * 0.5 }) })),
-      inked: () => this.boxes.map((box) => ({ id: id(box.n), members: box.members?.map(id) ?? null, isBar: Boolean(box.isBar), isDot: Boolean(box.isDot), ...onPage({ left: box.left, right: box.right, top: box.top, bottom: box.bottom }) })),
+      labels: () => this.boxes.filter((box) => box.label).map((box) => ({ n: box.n, id: id(box.n), words: box.label.words, ...onPage({ left: box.label.left, right: box.label.right, top: box.y - this.data.canvas.font * 0.5, bottom: box.y + this.data.canvas.font * 0.5 }) })),
+      inked: () => this.boxes.map((box) => ({ n: box.n, id: id(box.n), members: box.members?.map(id) ?? null, isBar: Boolean(box.isBar), isDot: Boolean(box.isDot), ...onPage({ left: box.left, right: box.right, top: box.top, bottom: box.bottom }) })),
       counts: () => ({ entries: this.data.entries.length, shown: this.shown().length, inked: this.boxes.length, without: [...this.scene.without.values()].reduce((sum, list) => sum + list.length, 0) }),
       view: () => [this.view.x0, this.view.x1],
+      canvas: () => ({ ...this.data.canvas, below: this.data.below }),
+      lanes: () => this.data.lanes.map((lane) => ({ id: lane.id, ...this.plan.get(lane.id), without: this.scene.without.get(lane.id)?.length ?? 0, inView: this.scene.inView.get(lane.id) ?? 0 })),
       show: (x0, x1) => this.move(() => this.view.set(x0, x1)),
       align: (entryId) => this.lens.alignOn(entryId),
     };
