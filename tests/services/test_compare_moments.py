@@ -1,16 +1,20 @@
 """Two moments side by side: added, changed, taken off; old news apart from new; and nothing a screen may not show."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline.domain.case import Person
 from timeline.domain.entry import Entry, Known, Link
-from timeline.domain.errors import CaseError
+from timeline.domain.errors import CaseError, StoreError
 from timeline.domain.when import parse_when
 from timeline.services.caseload import correct_birth, create_case
 from timeline.services.compare_moments import News, compare
+from timeline.services.open_case import open_case
 from timeline.services.record_entry import (
     add_entry,
     correct_entry,
@@ -319,3 +323,56 @@ def test_everything_is_news_to_a_case_that_was_not_there_yet():
         assert len(found.added) == len(found.now.entries)
         assert found.withheld == found.now.withheld > 0
         assert "Cai" not in found.summary
+
+
+def test_a_link_whose_end_was_opened_since_is_not_new(store, case_id, clock):
+    ends = told(case_id), told(case_id, "Hidden then", audience="psychologist_only")
+    for entry in ends:
+        add_entry(store, entry, actor=ME)
+    link_entries(store, Link(new_id(), case_id, ends[0].id, ends[1].id, "pattern"), actor=ME)
+    after_the_meeting(clock)
+    correct_entry(store, replace(ends[1], audience="display"), version=1, actor=ME)
+    found = compare(store, case_id, MEETING, is_shared_screen=True)
+    assert (len(found.now.links), found.links_added) == (1, ())
+
+
+STEPS = st.lists(st.tuples(st.sampled_from(["add", "correct", "retract", "undo"]), st.integers(0, 5)), max_size=8)
+
+
+def work(store, case_id, steps):
+    """Add, correct, take off and undo as told, leaving out what cannot be done."""
+    for number, (step, which) in enumerate(steps):
+        standing = store.records(Entry).of_case(case_id)
+        one = standing[which % len(standing)] if standing else None
+        if step == "add":
+            add_entry(store, told(case_id, f"Entry {number}"), actor=ME)
+        elif step == "undo" and store.last_undoable(case_id) is not None:
+            with suppress(StoreError):
+                undo_last(store, case_id, actor=ME)
+        elif step == "correct" and one is not None:
+            correct_entry(store, replace(one.record, title=f"Entry {number}, again"), version=one.version, actor=ME)
+        elif step == "retract" and one is not None:
+            retract_entry(store, one.record.id, version=one.version, actor=ME, why="wrong child")
+
+
+@settings(max_examples=15)  # each opens a store of its own
+@given(STEPS, STEPS)
+def test_whatever_was_done_the_comparison_leads_from_one_moment_to_the_other(earlier, later):
+    clock = Clock()
+    with Store.in_memory(clock) as store:
+        case_id = create_case(store, ref="YJ-1", name="Caitlin Invented", actor=ME).id
+        work(store, case_id, earlier)
+        after_the_meeting(clock)
+        work(store, case_id, later)
+        found = compare(store, case_id, MEETING)
+        made = {entry.id: entry for entry in found.then.entries}
+        for gone in found.withdrawn:
+            del made[gone.entry.id]
+        for change in found.changed:
+            assert made[change.after.id] == change.before != change.after
+            made[change.after.id] = change.after
+        for new in found.added:
+            assert new.entry.id not in made
+            made[new.entry.id] = new.entry
+        assert made == {entry.id: entry for entry in open_case(store, case_id).entries}
+        assert compare(store, case_id, clock.now + timedelta(days=1)).is_nothing

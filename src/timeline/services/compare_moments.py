@@ -140,26 +140,29 @@ def compare(
     differing = [one for one in here if one in there and stands[one].record != was[one].record]
     gone = [one for one in there if one not in here]
 
+    links_were, links_stand = _links(store, case_id, then), _links(store, case_id, now)
     shown = {entry.id: entry for entry in after.entries}
     added = tuple(
         Added(shown[one], _news(shown[one].span, then.date()), is_put_back=one in was) for one in new if one in shown
     )
     changed = tuple(_changed(store, before, after, differing))
     withdrawn = tuple(_withdrawn(store, after, gone, now))
+    told = len(added) + len(changed) + len(withdrawn)
     comparison = Comparison(
         then=before,
         now=after,
         added=added,
         changed=changed,
         withdrawn=withdrawn,
-        links_added=_only_in(after.links, before.links),
-        links_removed=_no_longer(store, case_id, then, now, before.links),
+        # Kept links are compared, so that one whose end was hidden or opened in between has neither come nor gone.
+        links_added=tuple(link for link in after.links if links_were.get(link.id) != links_stand.get(link.id)),
+        links_removed=tuple(link for link in before.links if links_were.get(link.id) != links_stand.get(link.id)),
         people_added=tuple(_by_id(after.people, missing_in=before.people)),
         people_changed=tuple(_people_changed(before.people, after.people)),
         people_withdrawn=tuple(_by_id(before.people, missing_in=after.people)),
         about_child=words_changed_of_child(before.child, after.child),
         came_and_went=sum(1 for one, kept in stands.items() if kept.is_retracted and one not in was),
-        withheld=len(new) + len(differing) + len(gone) - len(added) - len(changed) - len(withdrawn),
+        withheld=len(new) + len(differing) + len(gone) - told if is_shared_screen else 0,
         summary="",
     )
     return replace(comparison, summary=_summary(comparison, then.date(), None if now is None else now.date()))
@@ -168,6 +171,10 @@ def compare(
 def _kept(store: Store, case_id: str, at: datetime | None) -> dict[str, Kept[Entry]]:
     found = store.records(Entry).of_case(case_id, as_known_at=at, include_retracted=True)
     return {kept.record.id: kept for kept in found}
+
+
+def _links(store: Store, case_id: str, at: datetime | None) -> dict[str, Link]:
+    return {kept.record.id: kept.record for kept in store.records(Link).of_case(case_id, as_known_at=at)}
 
 
 def _news(span: When, on: date) -> News:
@@ -205,21 +212,6 @@ def _withdrawn(store: Store, view: OpenCase, gone: list[str], now: datetime | No
             going = history[max(place - 1, 0)] if not ours[0].is_retracted else ours[0]
             reason = "" if view.is_shared_screen else store.get_change(going.change_id).reason
             yield Withdrawn(ours[0].record, going.recorded_at, going.recorded_by, reason)
-
-
-def _only_in(links: tuple[Link, ...], others: tuple[Link, ...]) -> tuple[Link, ...]:
-    return tuple(link for link in links if link not in others)
-
-
-def _no_longer(
-    store: Store, case_id: str, then: datetime, now: datetime | None, shown: tuple[Link, ...]
-) -> tuple[Link, ...]:
-    """The links of ``shown`` that were taken away or changed; one whose end is only hidden now has not gone."""
-    was, stand = (
-        {kept.record.id: kept.record for kept in store.records(Link).of_case(case_id, as_known_at=at)}
-        for at in (then, now)
-    )
-    return tuple(link for link in shown if stand.get(link.id) != was[link.id])
 
 
 def _by_id(people: tuple[Person, ...], *, missing_in: tuple[Person, ...]) -> Iterator[Person]:
