@@ -13,6 +13,7 @@ from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Known, Link
 from timeline.domain.when import parse_when
 from timeline.services.open_case import history_of, open_case
+from timeline.services.presence import presence_entries
 from timeline.services.record_entry import add_entry, correct_entry, link_entries, new_id, retract_entry
 from timeline.services.safe_display import WITHHELD, SafeDisplay
 from timeline.services.sample_caseload import load_samples, sample_folder
@@ -22,7 +23,10 @@ from timeline.vocab.registry import vocabulary
 
 SAMPLES = sorted(file.stem for file in sample_folder().glob("*.toml"))
 ME = "Rhiannon Jones"
-IDS = ("id", "case_id", "child_id", "from_id", "to_id", "alt_account_of", "people", "also_in")
+IDS = (
+    "id", "case_id", "child_id", "from_id", "to_id", "alt_account_of", "people", "also_in",
+    "person_id", "entry_id", "entry_ids",
+)  # fmt: skip
 
 
 @cache
@@ -68,7 +72,11 @@ def test_no_part_of_anybodys_name_is_left_in_any_field_of_a_sample_life(life):
     names = words_that_name(whole)
     assert len(names) > 10
     naming = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-    shown = (shared.case, shared.child, shared.people, shared.entries, shared.links, history)
+    shown = (
+        shared.case, shared.child, shared.people, shared.entries, shared.links, history,
+        shared.presences, shared.questions, shared.tellings,
+        presence_entries(shared.people, shared.presences, shared.entries),
+    )  # fmt: skip
     assert [text for part in shown for text in strings(part) if naming.search(text)] == []
 
 

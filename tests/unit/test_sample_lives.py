@@ -14,8 +14,14 @@ import pytest
 from timeline.domain.case import Case, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError, WhenError
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Telling
 from timeline.domain.when import Kind, When, lasting, parse_when
+from timeline.services.open_case import open_case
+from timeline.services.presence import presence_entries
 from timeline.services.sample_caseload import load_samples, sample_folder
+from timeline.services.tell_life import audience_steps, telling_by_stage
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -158,6 +164,25 @@ def test_keys_are_used_once_and_point_at_something(life):
     assert {link[end] for link in life.get("link", ()) for end in ("from", "to")} <= set(keys)
 
 
+def test_who_was_there_is_told_of_people_the_life_names_in_times_that_can_be_read(life):
+    assert len(life["presence"]) >= 3
+    keys = [one["key"] for one in life["presence"]]
+    assert not set(keys) & {entry["key"] for entry in life["entry"]} and len(set(keys)) == len(keys)
+    people = {person["key"] for person in life["person"]}
+    for one in life["presence"]:
+        assert one["person"] in people, one["key"]
+        assert one["agency"] and one["said_by"], one["key"]
+        whole_time(one, born(life))
+        for name, words in (("valence", "valence"), ("verification", "certainty"), ("audience", "audience")):
+            assert name not in one or one[name] in vocabulary(words), one["key"]
+
+
+def test_what_is_to_be_found_out_names_an_area_and_whom_to_ask(life):
+    for one in life.get("question", ()):
+        assert one["lane"] in vocabulary("lanes") and one["agency"], one["words"]
+        assert one.get("status", "open") in vocabulary("question_status"), one["words"]
+
+
 def test_nothing_is_told_from_after_the_child_has_grown_up(life):
     birth = born(life)
     assert birth is not None
@@ -177,7 +202,38 @@ def test_all_lives_are_kept_whole_and_marked_fictional(store):
         assert len(own) == len(life["entry"])
         assert len(store.records(Link).of_case(case_id)) == len(life.get("link", ()))
         assert len(store.records(Person).of_case(case_id)) >= len(life["person"])
+        assert len(store.records(Presence).of_case(case_id)) == len(life["presence"])
+        assert len(store.records(Question).of_case(case_id)) == len(life.get("question", ()))
+        assert len(store.records(Telling).of_case(case_id)) == len(life.get("telling", ()))
     assert store.integrity() == []
+
+
+@pytest.mark.parametrize("ref", sorted(REFS))
+def test_nobody_who_was_there_is_told_twice(store, ref):
+    view = open_case(store, case_called(store, ref).id)
+    assert len(presence_entries(view.people, view.presences, view.entries)) == len(view.presences)
+
+
+@pytest.mark.parametrize("ref", sorted(REFS))
+def test_every_life_can_be_told_stage_by_stage(store, ref):
+    view = open_case(store, case_called(store, ref).id)
+    assert 4 <= len(telling_by_stage(view).steps) <= len(vocabulary("stages").ids)
+
+
+@pytest.mark.parametrize("ref", ["DEMO-01", "DEMO-02"])
+@pytest.mark.parametrize("is_shared_screen", [False, True])
+def test_cai_and_mali_are_told_calmly_with_strengths_first_and_nothing_for_the_presenter_on_the_screen(
+    store, ref, is_shared_screen
+):
+    view = open_case(store, case_called(store, ref).id, is_shared_screen=is_shared_screen)
+    (telling,) = view.tellings
+    steps = audience_steps(telling, view)
+    assert telling.content_note and len(telling.pauses) >= 2 and not any(step.note for step in steps)
+    kinds = {entry.id: entry.lane for entry in view.entries}
+    assert {kinds[one] for one in steps[0].entry_ids} & {"strengths", "voice"}
+    assert not {kinds[one] for one in steps[-1].entry_ids} & {"harm", "justice"}
+    assert all(step.entry_ids for step in steps if not step.is_pause)
+    assert len(steps[-1].so_far) >= 30
 
 
 def test_bringing_them_in_twice_adds_nothing(store):

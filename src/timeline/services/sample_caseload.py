@@ -11,7 +11,10 @@ from typing import Any
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import AceTag, Entry, Known, Link
 from timeline.domain.errors import CaseError
-from timeline.domain.when import parse_when
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Step, Telling
+from timeline.domain.when import When, parse_when
 from timeline.services.record_entry import new_id
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -93,6 +96,10 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
         Link(new_id(), case.id, ids[one["from"]], ids[one["to"]], one["kind"], one.get("note", ""))
         for one in life.get("link", [])
     ]
+    presences = {one["key"]: _presence(one, case.id, child.born_on, people) for one in life.get("presence", [])}
+    questions = [_question(one, case.id, child.born_on, ids) for one in life.get("question", [])]
+    shown = ids | {key: presence.id for key, presence in presences.items()}
+    tellings = [_telling(one, case.id, child.born_on, shown) for one in life.get("telling", [])]
     with store.change(
         actor=STORYTELLER, why="an invented life, for demonstration", action="create", case_id=case.id
     ) as change:
@@ -102,6 +109,9 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
         change.save_all([_with_cases(p, shared if p.id in named else ()) for p in people.values()])
         change.save_all(entries)
         change.save_all(links)
+        change.save_all(presences.values())
+        change.save_all(questions)
+        change.save_all(tellings)
     return case
 
 
@@ -166,3 +176,47 @@ def _entry(
         also_in=tuple(cases[ref] for ref in one.get("shared_with", ()) if ref in cases),
         **plain,
     )
+
+
+def _presence(one: dict[str, Any], case_id: str, born_on: date | None, people: dict[str, Person]) -> Presence:
+    plain = ("how", "valence", "note", "agency", "said_by", "basis", "verification", "audience")
+    return Presence(
+        new_id(),
+        case_id,
+        people[one["person"]].id,
+        parse_when(one["when"], born_on=born_on),
+        _time(one.get("until"), born_on),
+        **{name: one[name] for name in plain if name in one},
+    )
+
+
+def _question(one: dict[str, Any], case_id: str, born_on: date | None, ids: dict[str, str]) -> Question:
+    plain = ("lane", "agency", "status", "answer", "said_by", "reason", "audience")
+    return Question(
+        new_id(),
+        case_id,
+        one["words"],
+        when=_time(one.get("when"), born_on),
+        until=_time(one.get("until"), born_on),
+        entry_id=ids[one["entry"]] if "entry" in one else None,
+        **{name: one[name] for name in plain if name in one},
+    )
+
+
+def _telling(one: dict[str, Any], case_id: str, born_on: date | None, ids: dict[str, str]) -> Telling:
+    plain = ("stage", "words", "presenter_note", "is_pause")
+    steps = tuple(
+        Step(
+            step["title"],
+            tuple(ids[key] for key in step.get("entries", ())),
+            when=_time(step.get("when"), born_on),
+            until=_time(step.get("until"), born_on),
+            **{name: step[name] for name in plain if name in step},
+        )
+        for step in one["step"]
+    )
+    return Telling(new_id(), case_id, one["title"], one.get("content_note", ""), steps, one.get("audience", "display"))
+
+
+def _time(said: str | None, born_on: date | None) -> When | None:
+    return parse_when(said, born_on=born_on) if said else None
