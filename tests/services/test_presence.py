@@ -121,7 +121,7 @@ def test_a_presence_says_who_and_does_not_run_backwards():
         there(how="x" * (HOW_LIMIT + 1))
 
 
-def test_a_bar_says_who_by_the_familys_word_how_and_on_whose_word():
+def test_a_bar_says_who_by_the_name_they_go_by_how_and_on_whose_word():
     (one,) = shown(there(how="daily", note="She held the key.", agency="Family", said_by="Cai", basis="observed"))
     assert (one.title, one.lane, one.people) == ("Nan, daily", "people", ("nan",))
     assert one.details == "Glenys Morgan, maternal grandmother. She held the key."
@@ -131,7 +131,9 @@ def test_a_bar_says_who_by_the_familys_word_how_and_on_whose_word():
     assert presence_id("told") is None
 
 
-def test_somebody_without_a_family_word_goes_by_their_name():
+def test_somebody_without_another_name_goes_by_their_own():
+    (coach,) = shown(there(HUW), people=(replace(HUW, aliases=("coach", "Coach Huw")),))
+    assert coach.title == "Coach Huw"
     (one,) = shown(there(HUW))
     assert (one.title, one.details) == ("Huw Tregunter", "Huw Tregunter, coach.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from timeline.vocab.registry import Term, vocabulary
 
@@ -28,6 +29,7 @@ def agencies_to_ask(
     return tuple(dict.fromkeys([*found, *beside]))
 
 
+@cache
 def kind_of_agency(name: str) -> str:
     """The kind of an agency by its name alone: what it is called, else the last telling word in it; “other” if none.
 

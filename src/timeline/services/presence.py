@@ -12,7 +12,6 @@ from timeline.domain.errors import PresenceError
 from timeline.domain.presence import Presence
 from timeline.domain.when import Kind, When
 from timeline.domain.when_reach import Reach, could_begin, could_end, days_of_doubt
-from timeline.services.screen_names import is_relation
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -136,7 +135,7 @@ def _entry(presence: Presence, person: Person, called: str) -> Entry:
 
 
 def _called(people: Sequence[Person]) -> dict[str, str]:
-    """What each person is called on a bar: the family's word for them, with the relation where two share it."""
+    """What each person is called on a bar: the name they go by, with the relation where two share it."""
     words = {one.id: next((alias for alias in one.aliases if _is_a_name(alias)), one.name) for one in people}
     shared = {word for word, times in Counter(words.values()).items() if times > 1}
     return {
@@ -148,8 +147,8 @@ def _called(people: Sequence[Person]) -> dict[str, str]:
 
 
 def _is_a_name(alias: str) -> bool:
-    # “MGM” is how a file writes a grandmother; nobody calls her that.
-    return is_relation(alias) and not alias.isupper()
+    # “MGM” is how a file writes a grandmother, and “step-grandfather” what one is; nobody is called that.
+    return alias[:1].isupper() and not alias.isupper()
 
 
 def _is_told(presence: Presence, entry: Entry) -> bool:
