@@ -12,7 +12,15 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import case_commands, chronology_commands, compare_command, print_command, serving, when_command
+from timeline.cli import (
+    case_commands,
+    chronology_commands,
+    compare_command,
+    gaps_command,
+    print_command,
+    serving,
+    when_command,
+)
 from timeline.cli.refusing import Refusing
 from timeline.cli.telling import ready_to_tell
 
@@ -30,6 +38,7 @@ app.command("set-birth")(case_commands.set_birth)
 app.command("import")(chronology_commands.import_chronology)
 app.command("entries")(chronology_commands.entries)
 app.command("compare")(compare_command.compare_moments)
+app.command("gaps")(gaps_command.gaps)
 app.command("export")(chronology_commands.export)
 app.command("print")(print_command.print_case)
 app.command("template")(chronology_commands.template)
