@@ -8,8 +8,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-TOO_SLOW, CANNOT = "too slow", "cannot"
-
 
 @dataclass(frozen=True)
 class Measure:
@@ -20,6 +18,11 @@ class Measure:
     unit: str
     more_is_better: bool = False
     act: str = ""
+    digits: int = 0
+
+    def written(self, value: float) -> str:
+        """A value as the tables write it, in the measure's unit and without its name."""
+        return f"{value:,.{self.digits}f}"
 
 
 MEASURES = (
@@ -35,7 +38,7 @@ MEASURES = (
     Measure("zoom_gap", "The same, longest wait for a frame", "ms", act="zoom"),
     Measure("add", "An entry added", "ms", act="add"),
     Measure("bytes", "Bytes of a cold visit", "kB"),
-    Measure("heap", "Memory of the scripts", "MB"),
+    Measure("heap", "Memory of the scripts", "MB", digits=1),
     Measure("nodes", "Elements of the timeline", ""),
     Measure("page_nodes", "Elements of the whole page", ""),
     Measure("lanes", "Lanes whole on the screen, with their names", "", more_is_better=True),
@@ -84,11 +87,15 @@ class Results:
     def best(self, workload: str, keys: list[str], measure: Measure) -> list[str]:
         """Those of the contestants that are best in a row: several where they are equal as written."""
         middles = {key: self.middle(workload, key, measure) for key in keys}
-        known = {key: round(value) for key, value in middles.items() if value is not None}
+        known = {key: round(value, measure.digits) for key, value in middles.items() if value is not None}
         if not known:
             return []
         top = max(known.values()) if measure.more_is_better else min(known.values())
         return [key for key, value in known.items() if value == top]
+
+    def who(self, hosting: str) -> list[dict[str, Any]]:
+        """The contestants of a hosting, ours first."""
+        return sorted((c for c in self.contestants if c["hosting"] == hosting), key=lambda c: not c["ours"])
 
     def keep(self, path: Path) -> None:
         """Write everything to a file."""
