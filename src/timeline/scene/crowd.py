@@ -9,6 +9,7 @@ from timeline.scene.row import Row
 
 DOT_PX = 3.4
 PITCH_PX = 4.4
+_LETTERS_FOR_DOTS = 12.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ def dots_in_strip(
     short = [(one, start, end) for one, start, end in stretches if not stand(one, start, end)]
     hidden.extend(one for one, start, _ in short if not stand(one, max(start, 0.0), max(start, 0.0)))
     return tuple(dots), tuple(hidden)
+
+
+def small_scale(font_px: float) -> float:
+    """How much larger dots are where letters are larger."""
+    return max(font_px / _LETTERS_FOR_DOTS, 1.0)
 
 
 def _within(start: float, end: float, pitch: float, width_px: float) -> tuple[float, float]:

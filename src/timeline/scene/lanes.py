@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from timeline.scene.crowd import Dot, dots_in_strip, small_scale
 from timeline.scene.packing import Lane, Packed, Room, Thing
 
 # Strengths, and the people who were there, never stand in less room than harm.
@@ -14,14 +15,14 @@ _TIGHT_EXTRA_EMS = 0.29
 _WIDE_EXTRA_PX = 15.0
 # A lane that would hide more than this many things, and this share of them, keeps a strip where each is drawn small.
 _CROWDED_FROM, _CROWDED_SHARE = 8, 0.3
-_STRIP_SHARE = 0.5
+_WIDEST_STRIP_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class LaneRows:
     """One lane's share of the height, in pixels from the top of the plot, and how its things are packed.
 
-    A crowded lane keeps its lowest ``strip_px`` for the things that found no row.
+    A crowded lane keeps its lowest ``strip_px`` for the things that found no row, drawn as ``dots``.
     """
 
     top: float
@@ -30,6 +31,7 @@ class LaneRows:
     pad: float
     packed: Packed
     strip_px: float = 0.0
+    dots: tuple[Dot, ...] = ()
 
 
 def share_rows(
@@ -53,21 +55,30 @@ def share_rows(
     shares, top = {}, 0.0
     for lane in lanes:
         height = packed[lane].rows * row_px + 2 * pad
-        rows = _rows_beside_strip(packed[lane], len(things[lane]))
-        if rows < packed[lane].rows:
-            strip = (packed[lane].rows - rows) * row_px
-            shares[lane] = LaneRows(top, height, row_px, pad, measured[lane].named(rows), strip)
-        else:
-            shares[lane] = LaneRows(top, height, row_px, pad, packed[lane])
+        share = LaneRows(top, height, row_px, pad, packed[lane])
+        if packed[lane].rows > 1 and len(packed[lane].lost) >= max(_CROWDED_FROM, _CROWDED_SHARE * len(things[lane])):
+            share = _with_strip(share, measured[lane], things[lane], room, font_px)
+        shares[lane] = share
         top += height
     return shares
 
 
-def _rows_beside_strip(packed: Packed, things: int) -> int:
-    """How many of a lane's rows stay rows where the others become its strip."""
-    if packed.rows < 2 or len(packed.lost) < max(_CROWDED_FROM, _CROWDED_SHARE * things):
-        return packed.rows
-    return max(int(packed.rows * (1 - _STRIP_SHARE)), 1)
+def _with_strip(share: LaneRows, lane: Lane, things: Sequence[Thing], room: Room, font_px: float) -> LaneRows:
+    """The lane with as few of its rows given to a strip as hide nothing; at most half of them."""
+    total = share.packed.rows
+    by_id = {thing.id: thing for thing in things}
+    tried: list[tuple[int, LaneRows]] = []
+    for strip_rows in range(1, max(int(total * _WIDEST_STRIP_SHARE), 1) + 1):
+        packed = lane.named(total - strip_rows)
+        lost = sorted((by_id[one] for one in packed.lost), key=lambda thing: (thing.small, thing.id))
+        strip_px = strip_rows * share.row_px
+        dots, hidden = dots_in_strip(
+            [(thing.id, thing.small, thing.small_end) for thing in lost], room.width, strip_px, small_scale(font_px)
+        )
+        tried.append((len(hidden), replace(share, packed=packed, strip_px=strip_px, dots=dots)))
+        if not hidden:
+            break
+    return min(tried, key=lambda pair: pair[0])[1]
 
 
 def _allotted(lanes: Mapping[str, Lane], most: int, wanted: dict[str, int]) -> dict[str, Packed]:

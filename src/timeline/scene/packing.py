@@ -34,7 +34,7 @@ class Thing:
 
     A mark stands from ``mark_left`` to ``mark_right`` within its whisker, and its label stands against the mark.
     A bar's name begins ``inset`` further in, clear of its open end. ``weight`` says whose label is given up last.
-    Things that share ``group`` stand in adjoining rows.
+    Things that share ``group`` stand in adjoining rows. Drawn small, it runs from ``small`` to ``small_end``.
     """
 
     id: str
@@ -47,6 +47,8 @@ class Thing:
     weight: float = 1.0
     group: str = ""
     inset: float = 0.0
+    small: float = 0.0
+    small_end: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,15 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The lane's bounds in pixels: labels keep between ``left`` and ``right``; letters are ``font_px`` high."""
+    """The lane's bounds in pixels: labels keep between ``left`` and ``right``; letters are ``font_px`` high.
+
+    ``width`` is the whole plot, which ink may use.
+    """
 
     left: float
     right: float
     font_px: float
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

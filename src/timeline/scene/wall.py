@@ -9,7 +9,6 @@ from datetime import date
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
 from timeline.domain.when import Kind, Precision, When, describe, order_key
-from timeline.scene.crowd import dots_in_strip
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.lettering import shorten, width_of
@@ -135,7 +134,7 @@ def _place(
     # Beyond today there is nothing to name, so a label keeps to the left of it.
     edge = (ruler.today - ruler.x0) * scale - 3 if ruler.has_calendar else canvas.plot_width
     beyond = any(t.left > edge for lane in things.values() for t in lane)
-    room = Room(2, canvas.plot_width if beyond else edge, canvas.font_px)
+    room = Room(2, canvas.plot_width if beyond else edge, canvas.font_px, canvas.plot_width)
     shares = share_rows({lane.id: things.get(lane.id, []) for lane in shown}, room, canvas.plot_height, canvas.font_px)
     lanes: list[LaneDrawn] = []
     items: list[Item] = []
@@ -144,7 +143,7 @@ def _place(
         share, held = shares[lane.id], counts.get(lane.id, 0)
         words = {thing.id: thing for thing in things.get(lane.id, [])}
         own = _lane_items(share, times, by_id, words, canvas.font_px)
-        small = _gathered(share, times, by_id, words, scale, ruler, canvas)
+        small = _gathered(share, times, by_id, words)
         items.extend(own)
         gathered.extend(small)
         inked = len(own) + sum(1 for item in small if item.is_dot)
@@ -194,6 +193,8 @@ def _thing(
         _weight(entry, span),
         group,
         inset,
+        left if time.is_bar else (time.at - ruler.x0) * scale,
+        right if time.is_bar else (time.at - ruler.x0) * scale,
     )
 
 
@@ -240,26 +241,16 @@ def _lane_items(
 
 
 def _gathered(
-    share: LaneRows,
-    times: dict[str, DrawnTime | None],
-    by_id: dict[str, Entry],
-    things: dict[str, Thing],
-    scale: float,
-    ruler: Ruler,
-    canvas: Canvas,
+    share: LaneRows, times: dict[str, DrawnTime | None], by_id: dict[str, Entry], things: dict[str, Thing]
 ) -> list[Item]:
     """The entries that found no row: dots in the lane's strip, or without ink of their own."""
-    standing = [(one, time) for one in share.packed.lost if (time := times[one]) is not None]
-    standing.sort(key=lambda pair: (pair[1].x0 if pair[1].is_bar else pair[1].at, pair[0]))
-    runs = [
-        (one, ((t.x0 if t.is_bar else t.at) - ruler.x0) * scale, ((t.x1 if t.is_bar else t.at) - ruler.x0) * scale)
-        for one, t in standing
-    ]
-    dots, _ = dots_in_strip(runs, canvas.plot_width, share.strip_px, canvas.mark_scale) if share.strip_px else ((), ())
-    small = {dot.id: dot for dot in dots}
+    small = {dot.id: dot for dot in share.dots}
     foot = share.top + share.height - share.pad
     items = []
-    for one, time in standing:
+    for one in share.packed.lost:
+        time = times[one]
+        if time is None:
+            continue
         item = _item(by_id[one], time, Placement(one, -1), share, things[one], ())
         dot = small.get(one)
         if dot is not None:

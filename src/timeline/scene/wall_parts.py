@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.scene.crowd import small_scale
 from timeline.scene.drawn_time import DrawnTime
 from timeline.scene.packing import MARK_PX, Side
 from timeline.scene.ruler import Ruler
 
 # How far left of two contested accounts their join stands.
 JOIN_PX = 8.0
-_LETTERS_FOR_MARKS = 12.5
 _COUNT_PX = 10.8
 _ACROSS_A_ROOM = 18
 
@@ -30,7 +30,7 @@ class Canvas:
     @property
     def mark_scale(self) -> float:
         """How much larger marks are than on an ordinary screen; they grow with the letters."""
-        return max(self.font_px / _LETTERS_FOR_MARKS, 1.0)
+        return small_scale(self.font_px)
 
     @property
     def count_px(self) -> float:

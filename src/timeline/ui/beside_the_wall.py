@@ -11,11 +11,13 @@ from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import TimelineError
 from timeline.domain.when import age_text
 from timeline.scene.wall import told_time
+from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase, history_of, whole_entry
 from timeline.services.record_entry import link_entries, new_id, retract_entry
 from timeline.ui import session
 from timeline.ui.browser import component
 from timeline.ui.entry_form import entry_dialog
+from timeline.ui.made_for_the_wall import made_for_the_wall
 from timeline.ui.plain import plain
 from timeline.ui.reading_the_wall import reading_the_wall
 from timeline.ui.story import story
@@ -25,11 +27,11 @@ _KEY = "wall_chosen"
 
 
 @st.fragment
-def beside_the_wall(view: OpenCase) -> None:
+def beside_the_wall(view: OpenCase, standing: OnTheWall) -> None:
     """The story of the chosen entry, the list of those that stand together, or how to read the wall."""
     component("timeline_chosen", "chosen.js")(key=_KEY, data={"chosen": session.chosen()}, on_chosen_change=_chosen)
     with st.container(border=True, key="story"):
-        _beside(view)
+        _beside(view, standing)
 
 
 def _chosen() -> None:
@@ -37,18 +39,20 @@ def _chosen() -> None:
     session.choose([str(one) for one in asked.get("ids", [])])
 
 
-def _beside(view: OpenCase) -> None:
+def _beside(view: OpenCase, standing: OnTheWall) -> None:
     entry = view.entry(session.chosen())
     if entry is not None:
         story(view, entry, history_of(session.the_store(), entry.id, view=view), lambda: _actions(view, entry))
+    elif standing.entry(session.chosen()) is not None:
+        made_for_the_wall(view, standing, session.chosen())
     elif session.pile():
-        _pile(view)
+        _pile(view, standing)
     else:
         reading_the_wall(view)
 
 
-def _pile(view: OpenCase) -> None:
-    there = [entry for entry in view.entries if entry.id in set(session.pile())]
+def _pile(view: OpenCase, standing: OnTheWall) -> None:
+    there = [entry for entry in standing.entries if entry.id in set(session.pile())]
     with st.container(key="story-title"):
         st.text(f"Choose one of {len(there)}")
     for entry in there:

@@ -16,7 +16,9 @@ _log = logging.getLogger(__name__)
 STORE_VARIABLE = "TIMELINE_STORE"
 _ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chosen", "pile", "room", "said", "added"
 SHARED = "shared_screen"
+_TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
+_GAPS, _GAP_MONTHS = "gaps_of_case", "gap_months"
 _FIRST_ROOM = (1010, 560)
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
 _WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
@@ -123,6 +125,37 @@ def set_room(width: int, height: int) -> None:
     st.session_state[_ROOM] = (min(max(int(width), 320), 6000), min(max(int(height), 300), 4000))
 
 
+def begin_telling(telling_id: str, begun: str) -> None:
+    """Tell the open life in story mode; ``begun`` marks this beginning, so that each begins with its calm start."""
+    st.session_state[_TELLING] = [case_id(), telling_id, begun]
+    choose([])
+
+
+def telling() -> tuple[str, str] | None:
+    """The id of the telling in story mode and the mark of its beginning; ``None`` where the open life is not told."""
+    told = _being_told()
+    return (told[1], told[2]) if told and told[0] == case_id() else None
+
+
+def end_telling() -> None:
+    """Leave story mode."""
+    st.session_state.pop(_TELLING, None)
+
+
+def _being_told() -> tuple[str, ...]:
+    return tuple(st.session_state.get(_TELLING) or ())
+
+
+def read_telling(telling_id: str) -> None:
+    """Remember which telling is laid out on the page of stories."""
+    st.session_state[_TELLING_READ] = telling_id
+
+
+def telling_read() -> str:
+    """The id of the telling laid out on the page of stories; empty where none was chosen."""
+    return str(st.session_state.get(_TELLING_READ, ""))
+
+
 def say(words: str) -> None:
     """Keep a sentence to be shown once, after the page is drawn again."""
     st.session_state[_SAID] = words
@@ -174,7 +207,8 @@ def to_remember() -> dict[str, object] | None:
     if not actor():
         return None
     # On a shared screen the name stays where the browser already has it, and is not sent to the page again.
-    return {"case": case_id(), "shared": is_shared_screen()} | ({} if is_shared_screen() else {"actor": actor()})
+    kept: dict[str, object] = {"case": case_id(), "shared": is_shared_screen(), "telling": list(_being_told())}
+    return kept | ({} if is_shared_screen() else {"actor": actor()})
 
 
 def take_up_again(kept: dict[str, object]) -> None:
@@ -185,6 +219,9 @@ def take_up_again(kept: dict[str, object]) -> None:
     set_actor(str(kept.get("actor", "")))
     if kept.get("case"):
         open_this_case(str(kept["case"]))
+    told = kept.get("telling")
+    if isinstance(told, list) and len(told) == 3:
+        st.session_state[_TELLING] = [str(one) for one in told]
 
 
 def start_line_in_form(mark: str) -> None:
@@ -197,3 +234,23 @@ def settle_line() -> None:
     mark = st.session_state.pop(_LINE, "")
     if mark:
         mark_added(str(mark))
+
+
+def shows_gaps() -> bool:
+    """Whether the wall offers the stretches about which nothing is known."""
+    return bool(case_id()) and st.session_state.get(_GAPS) == case_id()
+
+
+def show_gaps(on: bool) -> None:
+    """Offer on the wall of the open case what is not known, or no longer."""
+    st.session_state[_GAPS] = case_id() if on else ""
+
+
+def gap_months() -> int | None:
+    """How many months nothing may be known before it is offered as a gap; ``None`` for each area's own rule."""
+    return st.session_state.get(_GAP_MONTHS)
+
+
+def set_gap_months(months: int | None) -> None:
+    """Choose how long nothing may be known before it is offered as a gap."""
+    st.session_state[_GAP_MONTHS] = months

@@ -33,6 +33,7 @@ export class Drawing {
       if (item.isBar) this.bar(item);
       else this.mark(item);
       this.label(item);
+      this.since(item);
     }
     this.joins();
     this.links();
@@ -154,6 +155,15 @@ export class Drawing {
     const look = this.look(item.n);
     const name = ["is-label", entry.isItalic ? "is-italic" : "", entry.isGap ? "is-quiet" : "", look.isDim ? "is-dim" : ""].filter(Boolean).join(" ");
     this.pen.write(item.label.words, item.label.left, item.y + this.font * 0.35, name, { n: item.n });
+  }
+
+  // What has changed since an earlier moment: a ring around what is new, a dashed one around what is told differently.
+  since(item) {
+    const { mark } = this.look(item.n);
+    if (!mark || item.members) return;
+    const box = this.boxes.at(-1);
+    const look = { stroke: "#1f5fa8", width: 2, dash: { added: "solid", changed: "dash", withdrawn: "dot" }[mark], role: "since" };
+    this.pen.box(LAYER.counts, look, box.left - 3, box.right + 3, box.top - 1.5, box.bottom + 1.5);
   }
 
   keep(item, left, right, top, bottom) {

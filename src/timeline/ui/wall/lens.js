@@ -1,11 +1,16 @@
 // Lenses: other ways to look at the same entries. They are kept for the browser tab, per case, and ask the server nothing.
 
 import { button, el } from "./elements.js";
+import { Known } from "./known.js";
+import { buildLensPanel } from "./lenspanel.js";
+import { inWords } from "./ruler.js";
 
-const PLAIN = { colour: "type", sure: false, person: -1, align: "" };
-// Eight inks that differ in lightness as well as in hue, so that a grey print still tells most of them apart.
-const INKS = ["#1f5fa8", "#b5361c", "#0a7558", "#7f5d00", "#6a3d7c", "#2e2e33", "#a34a77", "#4f7f9e"];
-const PALER = 0.74;
+const PLAIN = { colour: "type", sure: false, person: "", align: "", alignType: "", knownOn: null, knower: -1 };
+// Inks that differ in lightness as well as in hue, so that a grey print still tells most of them apart.
+const INKS = ["#174a86", "#b5361c", "#0a7558", "#8a6500", "#6a3d7c", "#c0568a", "#3d8ea8"];
+const OTHERS = "#6d6a62";
+const CERTAINTY = { confirmed: "#22201b", unconfirmed: "#3d7fa8", contested: "#b8500f", disproved: "#8d877a" };
+const PALER = 0.72;
 
 export class Lens {
   constructor(key, wall) {
@@ -17,12 +22,17 @@ export class Lens {
     } catch {
       // An unreadable memory is as good as none.
     }
+    this.known = new Known(wall, this);
   }
 
   fit(data) {
     this.data = data;
-    if (this.state.person >= data.people.length) this.state.person = -1;
+    if (!data.people.some(([id]) => id === this.state.person)) this.state.person = "";
     if (!data.byId.has(this.state.align)) this.state.align = "";
+    if (this.state.knower >= data.knowers.length) this.state.knower = -1;
+    const sources = data.choices.sources.filter(([source]) => source).slice(0, INKS.length);
+    this.inks = new Map(sources.map(([source], n) => [source, INKS[n]]));
+    this.paler = new Map();
     this.label();
   }
 
@@ -33,65 +43,162 @@ export class Lens {
     this.wall.redraw();
   }
 
+  clear() {
+    this.set({ ...PLAIN });
+  }
+
+  on() {
+    return Object.keys(PLAIN).filter((name) => name !== "alignType" && name !== "knower" && this.state[name] !== PLAIN[name]).length;
+  }
+
   // ---- what the wall asks
 
   shows(entry) {
-    return !this.state.sure || entry.sure !== false;
+    if (this.state.sure && !entry.sure) return false;
+    return this.state.knownOn === null || this.knowledge(entry) !== "not_yet";
+  }
+
+  // What can be said of who knew of an entry by the chosen day; the days are the server's.
+  knowledge(entry) {
+    const { knownOn, knower } = this.state;
+    const own = knower < 0 ? entry.known : entry.known.filter(([who]) => who === knower);
+    if (own.some(([, , surely]) => surely !== null && surely <= knownOn)) return "known";
+    if (own.some(([, perhaps]) => perhaps !== null && perhaps <= knownOn)) return "perhaps";
+    return entry.known.some(([, perhaps]) => perhaps !== null && perhaps <= knownOn) ? "elsewhere" : "not_yet";
   }
 
   look(entry) {
     const style = this.data.styles[entry.style];
-    return { ink: style.line, fill: style.fill, symbol: style.symbol, isHollow: false };
+    const known = this.state.knownOn === null ? "known" : this.knowledge(entry);
+    const look = { ink: style.line, fill: style.fill, symbol: style.symbol, isHollow: known !== "known", mark: this.data.marks[entry.n] ?? "" };
+    if (this.state.colour === "type" || entry.isGap) return look;
+    look.ink = this.state.colour === "agency" ? this.inks.get(entry.source) ?? OTHERS : CERTAINTY[entry.certainty] ?? OTHERS;
+    look.fill = this.pale(look.ink);
+    return look;
+  }
+
+  pale(ink) {
+    if (!this.paler.has(ink)) {
+      const parts = [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16)).map((value) => Math.round(value + (255 - value) * PALER));
+      this.paler.set(ink, `rgb(${parts.join(",")})`);
+    }
+    return this.paler.get(ink);
   }
 
   matching() {
-    if (this.state.person < 0) return null;
+    if (!this.state.person) return null;
     return new Set(this.data.entries.filter((entry) => entry.people.includes(this.state.person)).map((entry) => entry.n));
   }
 
-  anchor() {
+  anchorEntry() {
     const entry = this.data.byId.get(this.state.align);
-    if (!entry || entry.x0 === null) return null;
-    return entry.isBar ? entry.core0 ?? entry.x0 : entry.at;
+    return entry && entry.x0 !== null ? entry : null;
   }
 
-  sides() {
-    return null;
+  anchor() {
+    const entry = this.anchorEntry();
+    return entry ? start(entry) : null;
   }
 
-  says() {
-    return "";
+  // How many entries of a lane begin before and after what the wall is lined up on.
+  sides(lane) {
+    const anchor = this.anchor();
+    if (anchor === null) return null;
+    const others = this.data.entries.filter((entry) => entry.lane === lane && entry.x0 !== null && entry.id !== this.state.align && this.wall.shows(entry));
+    return [others.filter((entry) => start(entry) < anchor).length, others.filter((entry) => start(entry) > anchor).length];
+  }
+
+  says(entry) {
+    if (this.state.knownOn === null) return "";
+    const who = this.state.knower < 0 ? "anybody" : this.data.knowers[this.state.knower];
+    return { known: `Known to ${who === "anybody" ? "somebody" : who} by then`, perhaps: `Perhaps known to ${who === "anybody" ? "somebody" : who} by then`, elsewhere: `Not said to be known to ${who} by then` }[this.knowledge(entry)];
   }
 
   inWords() {
+    const { data, state } = this;
+    const said = [];
+    if (state.sure) said.push("Only what we are sure of.");
+    if (state.knownOn !== null) said.push(`As known ${state.knower < 0 ? "" : `to ${data.knowers[state.knower]} `}by ${inWords(state.knownOn)}: hollow is perhaps, or not said to be known there.`);
+    if (state.person) said.push(`Every entry with ${data.people.find(([id]) => id === state.person)[1]}.`);
+    const anchor = this.anchorEntry();
+    if (anchor) said.push(`Lined up on “${anchor.title}”.`);
+    return said;
+  }
+
+  // What the inks mean while they do not mean the kind of entry.
+  legend() {
+    if (this.state.colour === "agency") return [...this.inks, ["Others, or nobody named", OTHERS]];
+    if (this.state.colour === "certainty") return this.data.choices.certainty.map(([id, label]) => [label, CERTAINTY[id] ?? OTHERS]);
     return [];
   }
 
-  draw() {}
+  draw() {
+    this.known.draw();
+  }
+
+  // ---- lining up
 
   alignOn(id) {
     this.set({ align: id ?? "" });
+    const entry = this.anchorEntry();
+    if (entry && !this.wall.view.isWhole) this.wall.move(() => this.wall.view.include(start(entry), start(entry)));
+  }
+
+  // The times something of a kind happened, in order; the wall is lined up on one of them at a time.
+  ofType(type) {
+    return this.data.entries.filter((entry) => entry.type === type && entry.x0 !== null).sort((a, b) => start(a) - start(b));
+  }
+
+  step(by) {
+    const all = this.ofType(this.state.alignType);
+    const at = all.findIndex((entry) => entry.id === this.state.align);
+    const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
+    if (next) this.alignOn(next.id);
+    return next;
   }
 
   // ---- its panel
 
   label() {
     if (!this.opener) return;
-    const on = Object.keys(PLAIN).filter((name) => this.state[name] !== PLAIN[name]).length;
+    const on = this.on();
     this.opener.textContent = on ? `Lens · ${on} on` : "Lens";
     this.opener.classList.toggle("is-on", on > 0);
   }
 
   control() {
-    const holder = el("div", { class: "wall-show" });
-    this.opener = button("Lens", () => {});
-    holder.append(this.opener);
+    const holder = el("div", { class: "wall-show is-lens" });
+    this.opener = button("Lens", () => (this.panel.hidden ? this.open() : this.close()));
+    this.opener.dataset.focus = "lens";
+    this.opener.setAttribute("aria-expanded", "false");
+    this.opener.setAttribute("aria-haspopup", "dialog");
+    this.panel = el("div", { class: "wall-panel is-narrow", role: "dialog", "aria-label": "Ways to look at the wall", hidden: "" });
+    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    holder.append(this.opener, this.panel);
     this.label();
     return holder;
   }
 
-  closeQuietly() {}
+  open() {
+    buildLensPanel(this);
+    this.panel.hidden = false;
+    this.opener.setAttribute("aria-expanded", "true");
+    this.panel.querySelector("button, input, select")?.focus();
+    this.outside = (event) => !this.panel.parentElement.contains(event.target) && !this.known.holds(event.target) && this.closeQuietly();
+    document.addEventListener("pointerdown", this.outside, true);
+  }
+
+  close() {
+    this.closeQuietly();
+    this.opener.focus();
+  }
+
+  closeQuietly() {
+    if (!this.panel) return;
+    this.panel.hidden = true;
+    this.opener.setAttribute("aria-expanded", "false");
+    document.removeEventListener("pointerdown", this.outside, true);
+  }
 }
-void INKS;
-void PALER;
-void el;
+
+export const start = (entry) => (entry.isBar ? entry.core0 ?? entry.x0 : entry.at);

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from timeline.domain.case import Child, Person
@@ -16,6 +17,7 @@ from timeline.scene.lettering import letter_widths
 from timeline.scene.ruler import DAYS_IN_YEAR, Tick
 from timeline.scene.wall import told_time
 from timeline.scene.wall_parts import Item, LaneDrawn, WallScene
+from timeline.ui.wall.lens_facts import lens_facts
 from timeline.vocab.registry import vocabulary
 
 # Room kept under the wall for the line that adds an entry.
@@ -37,19 +39,26 @@ def wall_payload(
     *,
     child: Child,
     case_id: str,
+    today: date,
     links: Sequence[Link] = (),
     people: Sequence[Person] = (),
+    marks: Mapping[str, str] | None = None,
+    asks: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
     """Everything the browser needs to draw, zoom and filter the wall, as JSON-ready values.
 
     Entries go as columns in order of time and name each other by their number in that order; positions are days, so
     that the browser can lay them out at any zoom. Lanes keep the heights and rows that the whole life was laid out in.
+    ``marks`` says of entries, by id, that they were added, changed or withdrawn since an earlier moment; ``asks`` are
+    what can be asked of the page around the wall, each with the word on its button.
     """
     by_id = {entry.id: entry for entry in entries}
     place = {entry_id: number for number, entry_id in enumerate(scene.order)}
     drawn = {item.id: item for item in (*scene.items, *scene.gathered)}
     named = {person.id: number for number, person in enumerate(people)}
     canvas, ruler = scene.canvas, scene.ruler
+    ordered = [by_id[one] for one in scene.order]
+    facts = lens_facts(ordered, child=child, people=people, today=today, ages_only=not ruler.has_calendar)
     payload: dict[str, Any] = {
         "key": case_id,
         "below": BELOW_PX,
@@ -74,7 +83,13 @@ def wall_payload(
         "hasCalendar": ruler.has_calendar,
         "bornOn": child.born_on.toordinal() if child.born_on else None,
         "lanes": [_lane(lane) for lane in scene.lanes],
-        "entries": _columns([_entry(by_id[one], drawn.get(one), scene, child, named, place) for one in scene.order]),
+        "entries": _columns([_entry(entry, drawn.get(entry.id), scene, child, named, place) for entry in ordered])
+        | {"sure": facts["sure"], "known": facts["known"]},
+        "knowers": facts["knowers"],
+        "readings": facts["readings"],
+        "marks": {str(place[one]): mark for one, mark in (marks or {}).items() if one in place},
+        "asks": [list(ask) for ask in asks],
+        "canAsk": bool(asks),
         "links": [
             [place[link.from_id], place[link.to_id], link.kind, link.id]
             for link in links
@@ -87,7 +102,7 @@ def wall_payload(
         },
         "bands": [[band.x0, band.x1, band.name, int(band.is_shaded)] for band in ruler.bands],
         "references": [[tick.at, tick.label] for tick in ruler.references],
-        "people": [[person.name, person.relation or person.role] for person in people],
+        "people": [[person.id, person.name, person.relation or person.role] for person in people],
         "choices": _choices(entries, scene),
         "notice": scene.notice,
         "choosesRuler": scene.choice,

@@ -29,7 +29,7 @@ export function layTools(wall) {
       one.dataset.focus = `ask:${what}`;
       return one;
     });
-    wall.tools.replaceChildren(wall.finder.control(), group, filters.control(data), lens.control(), el("span", { class: "wall-space" }), ...asks, sheet);
+    wall.tools.replaceChildren(wall.finder.control(), group, filters.control(data), lens.control(), wall.notice, ...asks, sheet);
     layRulers(wall);
   });
 }

@@ -6,7 +6,7 @@ const LOOKS = ["isBar", "isHollow", "isDashed", "isFaded", "isItalic", "isGap", 
 
 export function unpacked(sent) {
   const entries = rowsOf(sent.entries).map((row, n) => {
-    const entry = { ...row, n, core0: null, core1: null, others: row.others || [], words: row.words || row.title };
+    const entry = { ...row, n, core0: null, core1: null, others: row.others || [], words: row.words || row.title, people: row.people.map((at) => sent.people[at][0]) };
     if (row.core) [entry.core0, entry.core1] = row.core;
     [entry.startEdge, entry.endEdge, entry.whisker] = row.ends;
     LOOKS.forEach((name, bit) => (entry[name] = Boolean(row.is & (1 << bit))));

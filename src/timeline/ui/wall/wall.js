@@ -12,6 +12,7 @@ import { laneHeads } from "./heads.js";
 import { laidOut, lanePlan } from "./layout.js";
 import { Lens } from "./lens.js";
 import { Pen, Sheet } from "./pen.js";
+import { asDrawn } from "./measuring.js";
 import { nearest } from "./pointing.js";
 import { Reading } from "./reading.js";
 import { table } from "./table.js";
@@ -57,7 +58,8 @@ export class Wall {
     this.tip = new Tip(this.stage);
     this.reading = new Reading(this.stage);
     this.sheet = this.root.appendChild(el("div", { class: "wall-sheet", hidden: "" }));
-    this.notice = this.root.appendChild(el("p", { class: "wall-notice", role: "status" }));
+    this.notice = el("span", { class: "wall-notice", role: "status" });
+    this.legend = this.root.appendChild(el("div", { class: "wall-legend" }));
     this.live = this.root.appendChild(el("div", { class: "wall-live", "aria-live": "polite" }));
     this.gestures = new Gestures(this.hits, this.answers());
     this.keys = new Keys(this);
@@ -79,7 +81,7 @@ export class Wall {
     this.telling = null;
     this.tells = ({ detail }) => this.tell(detail);
     document.addEventListener("wall-tell", this.tells);
-    this.root.timeline = this.forMeasuring();
+    this.root.timeline = asDrawn(this);
   }
 
   take(component) {
@@ -273,13 +275,23 @@ export class Wall {
     const { entries } = this.data;
     const shown = this.shown().length;
     const strengths = this.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !this.shows(entry))));
-    const parts = [...this.lens.inWords()];
+    const parts = this.lens.inWords();
+    if (Object.keys(this.data.marks).length) parts.push("Ringed: added since. Dashed ring: told differently. Dotted ring: taken off.");
     if (strengths) parts.push("Strengths hidden.");
     if (shown < entries.length) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
     if (this.data.notice) parts.push(this.data.notice);
     const words = parts.join(" ");
-    if (this.notice.textContent !== words) this.notice.textContent = words;
+    if (this.notice.textContent !== words) this.notice.textContent = this.notice.title = words;
     this.notice.classList.toggle("is-strong", strengths);
+    const legend = this.lens.legend();
+    const key = JSON.stringify(legend);
+    if (this.explained === key) return;
+    this.explained = key;
+    this.legend.replaceChildren(...legend.map(([label, ink]) => {
+      const one = el("span", {}, label);
+      one.style.setProperty("--ink", ink);
+      return one;
+    }));
   }
 
   // Building anew must not throw the keyboard back to the top of the page: focus goes where it was.
@@ -377,26 +389,5 @@ export class Wall {
     const entry = this.entryOf(this.chosen);
     if (entry) this.live.textContent = `${entry.title}, ${entry.when}`;
     document.dispatchEvent(new CustomEvent("wall-chose", { detail: ids }));
-  }
-
-  // What benchmarks and tests ask of the wall as drawn, in pixels of the page.
-  forMeasuring() {
-    const onPage = (box) => {
-      const { canvas } = this.data;
-      const home = this.stage.getBoundingClientRect();
-      const [dx, dy] = [home.left + canvas.gutter, home.top + canvas.top];
-      return { ...box, left: box.left + dx, right: box.right + dx, top: box.top + dy, bottom: box.bottom + dy };
-    };
-    const id = (n) => this.data.entries[n].id;
-    return {
-      labels: () => this.boxes.filter((box) => box.label).map((box) => ({ n: box.n, id: id(box.n), words: box.label.words, ...onPage({ left: box.label.left, right: box.label.right, top: box.y - this.data.canvas.font * 0.5, bottom: box.y + this.data.canvas.font * 0.5 }) })),
-      inked: () => this.boxes.map((box) => ({ n: box.n, id: id(box.n), members: box.members?.map(id) ?? null, isBar: Boolean(box.isBar), isDot: Boolean(box.isDot), ...onPage({ left: box.left, right: box.right, top: box.top, bottom: box.bottom }) })),
-      counts: () => ({ entries: this.data.entries.length, shown: this.shown().length, inked: this.boxes.length, without: [...this.scene.without.values()].reduce((sum, list) => sum + list.length, 0) }),
-      view: () => [this.view.x0, this.view.x1],
-      canvas: () => ({ ...this.data.canvas, below: this.data.below }),
-      lanes: () => this.data.lanes.map((lane) => ({ id: lane.id, ...this.plan.get(lane.id), without: this.scene.without.get(lane.id)?.length ?? 0, inView: this.scene.inView.get(lane.id) ?? 0 })),
-      show: (x0, x1) => this.move(() => this.view.set(x0, x1)),
-      align: (entryId) => this.lens.alignOn(entryId),
-    };
   }
 }
