@@ -1,0 +1,162 @@
+"""The story of each entry in plain values, for a page that shows it without asking anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.domain.case import Child, Person
+from timeline.domain.entry import Entry, Known, Link
+from timeline.domain.when import Kind, age_text, describe
+from timeline.vocab.registry import vocabulary
+
+# Families that are nearly always stretches of time, so the key shows them as bars.
+_BARS = ("home", "care")
+
+
+def stories(
+    entries: Sequence[Entry], links: Sequence[Link], *, child: Child, people: Sequence[Person] = ()
+) -> dict[str, dict[str, Any]]:
+    """What is told of each entry beside the wall, by its id, with everything empty left out.
+
+    ``parts`` are titles with their lines; ``links`` and ``accounts`` name the other entry by its id.
+    """
+    there = {entry.id for entry in entries}
+    joined: dict[str, list[list[str]]] = {}
+    kinds = vocabulary("link_kinds")
+    for link in links:
+        if link.from_id not in there or link.to_id not in there:
+            continue
+        kind = kinds.get(link.kind)
+        forward, back = (link.kind, link.kind) if kind is None else (kind.label, kind.text("reverse"))
+        joined.setdefault(link.from_id, []).append([forward, link.to_id, link.note])
+        joined.setdefault(link.to_id, []).append([back, link.from_id, link.note])
+    accounts = _accounts(entries)
+    named = {person.id: person for person in people}
+    return {entry.id: _story(entry, child, named, joined.get(entry.id), accounts.get(entry.id)) for entry in entries}
+
+
+def key_styles(entries: Sequence[Entry]) -> list[dict[str, object]]:
+    """The families of entries that are on a wall, as its key shows them."""
+    kinds = vocabulary("entry_types")
+    there = {kinds[entry.type].text("style") for entry in entries if entry.type in kinds}
+    return [
+        {
+            "id": style.id,
+            "label": style.label,
+            "symbol": style.text("symbol"),
+            "line": style.text("line"),
+            "fill": style.text("fill"),
+            "bar": style.id in _BARS,
+        }
+        for style in vocabulary("styles")
+        if style.id in there
+    ]
+
+
+def _story(
+    entry: Entry,
+    child: Child,
+    people: dict[str, Person],
+    links: list[list[str]] | None,
+    accounts: list[list[str]] | None,
+) -> dict[str, Any]:
+    age, time = age_text(entry.span, child.born_on), describe(entry.span)
+    where = (vocabulary("lanes").label(entry.lane), time, "" if age in time else age)
+    told = {
+        "where": " · ".join(part for part in where if part),
+        "badges": _badges(entry),
+        "details": entry.details,
+        "quote": f"“{entry.quote}”" if entry.quote else "",
+        "parts": [[title, lines] for title, lines in _parts(entry, child, people) if lines],
+        "links": links,
+        "accounts": accounts,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _parts(entry: Entry, child: Child, people: dict[str, Person]) -> list[tuple[str, list[str]]]:
+    aces, statuses, strengths = vocabulary("ace_tags"), vocabulary("ace_status"), vocabulary("strength_tags")
+    parts = [
+        ("Who says so", _who_says_so(entry)),
+        ("Age", _ages(entry, child)),
+        ("How often", [entry.frequency]),
+        ("What it meant for the child", [entry.impact_on_child, _rating(entry)]),
+        ("Why it matters", [entry.significance]),
+        ("What was done", [entry.action_taken, entry.outcome]),
+        ("What helped", [entry.what_helped]),
+        ("Known to", [_known(known) for known in entry.known_by]),
+        ("People", [_person(people[one]) for one in entry.people if one in people]),
+        ("Named here", [f"{aces.label(tag.id)} ({statuses.label(tag.status)})" for tag in entry.ace_tags]
+         + [strengths.label(tag) for tag in entry.strength_tags]),
+        ("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns]),
+    ]  # fmt: skip
+    return [(title, [line for line in lines if line]) for title, lines in parts]
+
+
+def _badges(entry: Entry) -> list[str]:
+    said = [vocabulary("certainty").label(entry.verification)]
+    if entry.valence != "unclear":
+        said.append(vocabulary("valence").label(entry.valence))
+    if entry.is_turning_point:
+        said.append("Turning point")
+    if entry.count and entry.count > 1:
+        said.append(f"{entry.count} times")
+    if entry.audience != "display":
+        said.append(vocabulary("audience").label(entry.audience))
+    if entry.third_party:
+        said.append("About somebody else")
+    return said
+
+
+def _who_says_so(entry: Entry) -> list[str]:
+    parts = [part for part in (entry.agency, entry.said_by) if part]
+    if len(parts) == 2 and entry.said_by.casefold() in entry.agency.casefold():
+        parts.pop()
+    record = f" ({entry.record})" if entry.record else ""
+    written = entry.when.text + (f" – {entry.until.text}" if entry.until else "")
+    return [
+        (", ".join(parts) or "Source not given") + record,
+        vocabulary("basis").label(entry.basis),
+        f"Written as: {written}",
+    ]
+
+
+def _ages(entry: Entry, child: Child) -> list[str]:
+    if not entry.quoted_age:
+        return []
+    computed = age_text(entry.span, child.born_on)
+    return [f"The source says: {entry.quoted_age}", f"The dates say: {computed}" if computed else ""]
+
+
+def _rating(entry: Entry) -> str:
+    if entry.child_rating is None:
+        return ""
+    return f"The child's own rating: {entry.child_rating:+d} (from -3 to +3)".replace("-", "−")
+
+
+def _known(known: Known) -> str:
+    if known.since is None:
+        return known.agency
+    if known.since.kind is Kind.UNKNOWN:
+        return f"{known.agency}: not at the time"
+    return f"{known.agency}, {describe(known.since)}"
+
+
+def _person(person: Person) -> str:
+    relation = person.relation or person.role
+    return f"{person.name} ({relation})" if relation and relation.casefold() != person.name.casefold() else person.name
+
+
+def _accounts(entries: Sequence[Entry]) -> dict[str, list[list[str]]]:
+    """For each entry the others that tell the same thing: who tells it, and the entry's id."""
+    there = {entry.id for entry in entries}
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.alt_account_of if entry.alt_account_of in there else entry.id, []).append(entry)
+    return {
+        one.id: [[other.agency or other.said_by or "another account", other.id] for other in group if other is not one]
+        for group in groups.values()
+        if len(group) > 1
+        for one in group
+    }
