@@ -1,8 +1,8 @@
 """Invented lives of any length, always the same for the same number: for measuring, not for reading.
 
 Nobody in them exists. ``life_of`` has everything a real file has: two entries in five within two years of adolescence,
-uncertain dates, contested accounts, links. ``shaped_life`` keeps to what every timeline can draw (exact days, an area of
-life, words), so that the same data can be given to all of them.
+uncertain dates, contested accounts, links. ``shaped_life`` keeps to what every timeline can draw (exact days, an area
+of life, words), so that the same data can be given to all of them.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def life_of(number: int) -> Life:
 
 
 def shaped_life(number: int, shape: str) -> Life:
-    """A life of ``number`` entries of one of ``SHAPES``: three moments in five, the rest stretches, every date exact."""
+    """A life of ``number`` entries of one of ``SHAPES``: three moments in five, the rest stretches, all dates exact."""
     if shape not in SHAPES:
         raise ValueError(f"There is no shape {shape!r}; there are {', '.join(SHAPES)}.")
     chance = random.Random(f"{shape} {number}")

@@ -23,11 +23,11 @@ from peers.by_themselves import TimelineJS, Vis, VisClustered
 from peers.contestant import Contestant, Stage, Workload
 from peers.in_streamlit import Altair, Plotly, StreamlitVis
 from peers.installed import default_cache
-from peers.ours import CannotBeMeasured, OurApplication, OurPage
+from peers.ours import CannotBeMeasuredError, OurApplication, OurPage
 from peers.picture import draw
 from peers.report import written
 from peers.results import Results
-from peers.visit import TooSlow, Visit
+from peers.visit import TooSlowError, Visit
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 CONTESTANTS: tuple[type[Contestant], ...] = (
@@ -58,9 +58,7 @@ def main() -> None:
         browser.close()
 
 
-def measure(
-    browser: Browser, stage: Stage, only: list[str], runs: int, path: Path, pictures: Path | None
-) -> Results:
+def measure(browser: Browser, stage: Stage, only: list[str], runs: int, path: Path, pictures: Path | None) -> Results:
     """Every contestant with every workload, in turns, so that a slow minute of the machine is everybody's."""
     results = Results(machine=_machine(browser))
     contestants = _ready([cls() for cls in CONTESTANTS if not only or cls.key in only], stage, results)
@@ -78,7 +76,7 @@ def measure(
                 shot = pictures / f"{workload.name}-{contestant.key}.png" if pictures and run == 0 else None
                 try:
                     results.add(workload.name, contestant.key, visit.run(shot))
-                except TooSlow:
+                except TooSlowError:
                     results.give_up(workload.name, contestant.key)
                 finally:
                     visit.close()
@@ -97,7 +95,7 @@ def _ready(contestants: list[Contestant], stage: Stage, results: Results) -> lis
             for workload in stage.workloads:
                 contestant.start(workload, stage)
             ready.append(contestant)
-        except CannotBeMeasured as reason:
+        except CannotBeMeasuredError as reason:
             results.remarks.append(f"{contestant.name} was not measured: {reason}")
             print(results.remarks[-1], file=sys.stderr)
     return ready

@@ -1,4 +1,4 @@
-"""Peers inside Streamlit, each in an environment of its own: plotly.express.timeline, Altair, streamlit-vis-timeline."""
+"""Peers in Streamlit, each in an environment of its own: plotly.express.timeline, Altair, streamlit-vis-timeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a drawn timeline can be seen and read, from the boxes of what was drawn. Pixels of the window throughout."""
+"""How much of a drawn timeline can be seen and read, from the boxes of what was drawn; in pixels of the window."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ WINDOW = (1920, 1080)
 OWN_INK_PX = 6
 """A mark counts as seen when as much of its ink as a square of this side is not covered by another's."""
 SMALLEST_LETTERS_PX = 9.0
+BEGINNING_PX = 40.0
+"""So much of a label tells what it is about: a word or two."""
 _TOUCHING_PX = 1.0
 
 
@@ -78,6 +80,20 @@ def readable(labels: Sequence[Box], window: tuple[int, int] = WINDOW) -> list[st
     spoilt = {label for pair in _overlaps(labels, window) for label in pair}
     seen = [(n, label.within(*window)) for n, label in enumerate(labels)]
     return list(dict.fromkeys(label.id for n, label in seen if label.is_there and not label.is_cut and n not in spoilt))
+
+
+def worded(labels: Sequence[Box], window: tuple[int, int] = WINDOW) -> list[str]:
+    """The entries of whose words at least the beginning stands on the screen, or the whole where that is shorter."""
+    whole = set(readable(labels, window))
+    spoilt = {label for pair in _overlaps(labels, window) for label in pair}
+    seen = [(n, label.within(*window)) for n, label in enumerate(labels)]
+    return list(
+        dict.fromkeys(
+            label.id
+            for n, label in seen
+            if label.id in whole or (label.is_there and label.right - label.left >= BEGINNING_PX and n not in spoilt)
+        )
+    )
 
 
 def _overlaps(labels: Sequence[Box], window: tuple[int, int]) -> list[tuple[int, int]]:

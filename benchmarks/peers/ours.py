@@ -15,15 +15,15 @@ from timeline.store import Store
 _ALIGN = "([id]) => document.querySelector('.wall[data-drawn]').timeline.align(id)"
 
 
-class CannotBeMeasured(Exception):
+class CannotBeMeasuredError(Exception):
     """A contestant that is not there; the rest go on without it."""
 
 
 def exported_page(life: Life) -> str:
-    """The self-contained page of a life, as the application exports it. Raises ``CannotBeMeasured`` where it cannot."""
+    """The self-contained page of a life, as the application exports it. Raises ``CannotBeMeasuredError`` where it cannot."""
     maker = _maker()
     if maker is None:
-        raise CannotBeMeasured("This version does not export a page yet.")
+        raise CannotBeMeasuredError("This version does not export a page yet.")
     return maker(life)
 
 
@@ -96,4 +96,4 @@ class OurApplication(OurPage):
 
     def tidy(self, page: Page) -> None:
         """Undo what was added."""
-        page.locator(".st-key-undo button").click()
+        page.locator(".st-key-undo button").first.click()

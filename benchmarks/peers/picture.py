@@ -46,8 +46,8 @@ def picture(results: Results) -> str:
         'font-family="Source Sans 3, Source Sans Pro, Helvetica, Arial, sans-serif" fill="#22201b">'
         f'<rect width="{width}" height="{height}" fill="#fff"/>'
         '<text x="20" y="36" font-size="24" font-weight="600">This wall beside other timelines</text>'
-        f'<text x="20" y="60" font-size="14" fill="#5b574e">By number of entries ({escape(shape)}); medians. Black: this '
-        "wall. The first four pictures: lower is better, on a doubling scale. The last three: higher is better.</text>"
+        f'<text x="20" y="60" font-size="14" fill="#5b574e">By number of entries ({escape(shape)}); medians. Black: '
+        "this wall. The first four pictures: lower is better, on a doubling scale. The last three: higher is better.</text>"
     ]
     for row, hosting in enumerate((PAGE, IN_STREAMLIT)):
         top = _TOP + row * (_HIGH + _GAP)
@@ -80,9 +80,7 @@ def _legend(results: Results, hosting: str, y: float) -> str:
     return "".join(parts)
 
 
-def _panel(
-    results: Results, hosting: str, measure: Measure, shape: str, sizes: list[int], x: float, y: float
-) -> str:
+def _panel(results: Results, hosting: str, measure: Measure, shape: str, sizes: list[int], x: float, y: float) -> str:
     left, top, width, height = x + _PLOT["left"], y + _PLOT["top"], _PLOT["width"], _PLOT["height"]
     scale = 1000 if measure.key == "cold_settled" else 1
     lines = {
@@ -108,7 +106,8 @@ def _panel(
     for mark in _marks(measure, low, high):
         parts.append(
             f'<line x1="{left}" x2="{left + width}" y1="{up(mark):.1f}" y2="{up(mark):.1f}" stroke="#e6e1d6"/>'
-            f'<text x="{left - 5}" y="{up(mark) + 4:.1f}" font-size="11" text-anchor="end" fill="#5b574e">{mark:,g}</text>'
+            f'<text x="{left - 5}" y="{up(mark) + 4:.1f}" font-size="11" text-anchor="end" fill="#5b574e">'
+            f"{mark:,g}</text>"
         )
     for size in sizes:
         parts.append(

@@ -2,7 +2,7 @@
 // trees, frames of the same address, canvas), frames that came late, and the first moment the timeline's own words stood.
 (() => {
   if (globalThis.measuring) return;
-  const LATE_MS = 50, QUIET_MS = 500;
+  const LATE_MS = 50, QUIET_MS = 500, FOLLOWS_MS = 250;
   const now = () => performance.timeOrigin + performance.now();
   const own = { began: performance.timeOrigin, input: 0, changed: 0, changes: 0, late: 0, worst: 0, readable: 0, painted: 0, armed: false };
   let drew = false, last = now();
@@ -66,7 +66,8 @@
   const frame = () => {
     const at = now(), gap = at - last;
     last = at;
-    if (gap > LATE_MS) own.late = at;
+    // Only what follows a change is the page's own work; a frame that comes late by itself is the machine's.
+    if (gap > LATE_MS && at - gap - Math.max(own.changed, changedElsewhere()) < FOLLOWS_MS) own.late = at;
     own.worst = Math.max(own.worst, gap);
     if (drew) { drew = false; note(); own.painted = at; }
     if (globalThis === top) for (const window of frames()) window.measuring.see();
@@ -75,6 +76,7 @@
   };
   requestAnimationFrame(frame);
 
+  const changedElsewhere = () => globalThis === top ? Math.max(...all().map((each) => each.changed)) : 0;
   const all = () => frames().map((window) => window.measuring.own);
   const count = (node) => {
     let number = 0;

@@ -7,7 +7,7 @@ from typing import Any
 from lives import SHAPES
 from peers.contestant import IN_STREAMLIT, PAGE
 from peers.installed import ENVIRONMENTS, FROM_NPM
-from peers.legibility import OWN_INK_PX, SMALLEST_LETTERS_PX, WINDOW
+from peers.legibility import BEGINNING_PX, OWN_INK_PX, SMALLEST_LETTERS_PX, WINDOW
 from peers.results import MEASURES, Measure, Results
 from peers.visit import PATIENCE_S
 
@@ -42,7 +42,7 @@ _HOW = """## How it was measured
 - **In turns.** Each run goes round all contestants, so that a slow minute of the machine is everybody's. *Cold* is a \
 browser context that has never been there; *warm* is a reload in the same one. Each cell is the median of {runs}, with \
 the range.
-- **Settled** is the last change of the page, or the end of a wait of more than 50 ms for a frame, after which nothing \
+- **Settled** is the last change of the page, or the end of a wait of more than 50 ms for a frame that follows one, after which nothing \
 changes for half a second. The page is watched by the same probe everywhere: elements, shadow trees, frames and \
 canvases. Acts are timed by the page's own clock, from the press itself.
 - **Same hosting with same hosting.** Pages are served compressed and kept by the browser as on any web server. The \
@@ -52,7 +52,7 @@ somebody at the keyboard and the child's case open, so that all of them go strai
 it in letters of at least {letters:.0f} px.
 - **Entries that can be seen by themselves**: at least {ink}×{ink} px of the entry's own mark inside the window, not \
 drawn over by another.
-- **Entries whose words stand whole**: the title is on the screen, uncut, with no other label over it.
+- **Entries whose words stand whole**: the title is on the screen, uncut, with no other label over it; *with the beginning of their words*: at least {beginning:.0f} px of it.
 - **{cannot}** means that a timeline has no function for it; it is not a zero. *Over {patience} s* means that it did \
 not come to rest in that time.
 - **Workloads**: twelve areas of life over sixteen years, three moments in five, the rest stretches. {shapes}.
@@ -196,7 +196,7 @@ def _how(results: Results) -> str:
     remarks = [f"- **{c['name']}**, {c['hosting']}. {c['remark']}".rstrip() for c in results.contestants]
     shapes = "; ".join(f"*{name}* is {words}" for name, words in SHAPES.items())
     return _HOW.format(
-        runs=runs, width=WINDOW[0], height=WINDOW[1], letters=SMALLEST_LETTERS_PX, ink=OWN_INK_PX, cannot=_CANNOT,
+        runs=runs, width=WINDOW[0], height=WINDOW[1], letters=SMALLEST_LETTERS_PX, ink=OWN_INK_PX, beginning=BEGINNING_PX, cannot=_CANNOT,
         patience=PATIENCE_S, shapes=shapes, versions=f"Installed at fixed versions: {', '.join(versions)}.",
         remarks="\n".join(remarks + [f"- {remark}" for remark in results.remarks]),
     )  # fmt: skip

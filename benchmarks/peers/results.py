@@ -44,6 +44,7 @@ MEASURES = (
     Measure("lanes", "Lanes whole on the screen, with their names", "", more_is_better=True),
     Measure("ink", "Entries that can be seen by themselves", "%", more_is_better=True),
     Measure("words", "Entries whose words stand whole", "%", more_is_better=True),
+    Measure("worded", "Entries with the beginning of their words", "%", more_is_better=True),
     Measure("overlaps", "Pairs of labels over each other", ""),
 )
 _PER = {"kB": 1e3, "MB": 1e6}

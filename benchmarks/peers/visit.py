@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from playwright.sync_api import Error as BrowserError
 
 from peers.contestant import Contestant, Workload
-from peers.legibility import WINDOW, Box, lanes_on_screen, overlapping, own_ink, readable, with_own_ink
+from peers.legibility import WINDOW, Box, lanes_on_screen, overlapping, own_ink, readable, with_own_ink, worded
 
 PATIENCE_S = 60
 _NOTCHES, _NOTCH_PX = 8, -100
@@ -33,7 +33,7 @@ _SHOWS = """([where, title]) => new Promise((done) => {
 })"""
 
 
-class TooSlow(Exception):
+class TooSlowError(Exception):
     """Nothing came to rest within the patience of the benchmark."""
 
 
@@ -61,7 +61,7 @@ class Visit:
         self._context.close()
 
     def run(self, picture: Path | None = None) -> dict[str, float]:
-        """Every measure by its key. Raises ``TooSlow`` where loading does not come to rest."""
+        """Every measure by its key. Raises ``TooSlowError`` where loading does not come to rest."""
         self._load("cold", lambda: self._page.goto(self.address, wait_until="commit"))
         self.measured["bytes"] = self._bytes
         self._load("warm", lambda: self._page.reload(wait_until="commit"))
@@ -82,7 +82,7 @@ class Visit:
     def _settled(self, what: str = "act") -> dict[str, float]:
         told = self._page.evaluate(f"() => measuring.settled('{what}', {PATIENCE_S * 1000})")
         if told is None:
-            raise TooSlow(what)
+            raise TooSlowError(what)
         return dict(told)
 
     def _weigh(self) -> None:
@@ -119,6 +119,7 @@ class Visit:
         self.measured["lanes"] = lanes_on_screen(page.evaluate("() => look.lanes()"))
         self.measured["ink"] = 100 * len(set(with_own_ink(marks)) & set(ours)) / len(ours)
         self.measured["words"] = 100 * len(set(readable(labels)) & set(ours)) / len(ours)
+        self.measured["worded"] = 100 * len(set(worded(labels)) & set(ours)) / len(ours)
         self.measured["overlaps"] = overlapping(labels)
 
     def _acts(self, marks: list[Box]) -> None:
@@ -134,7 +135,7 @@ class Visit:
                 continue
             try:
                 act()
-            except (BrowserError, TooSlow) as problem:
+            except (BrowserError, TooSlowError) as problem:
                 # One act that fails leaves its cell empty and is told; the others are measured.
                 self.faults.append(f"{name}: {str(problem).splitlines()[0]}")
 

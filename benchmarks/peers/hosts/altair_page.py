@@ -22,8 +22,7 @@ def chart() -> None:
     # A moment is a bar of a month: only a chart of one mark can give back what was chosen.
     rows["end"] = rows["end"].fillna(rows["start"] + pd.Timedelta(days=30))
     shown = [
-        alt.param(name=f"show_{lane}", value=True, bind=alt.binding_checkbox(name=name))
-        for lane, name in names.items()
+        alt.param(name=f"show_{lane}", value=True, bind=alt.binding_checkbox(name=name)) for lane, name in names.items()
     ]
     pick = alt.selection_point(name="pick", fields=["id"], on="click")
     drawn = (
@@ -34,9 +33,7 @@ def chart() -> None:
             x=alt.X("start:T", title=None),
             x2="end:T",
             y=alt.Y("name:N", sort=list(names.values()), title=None, axis=alt.Axis(labelLimit=300)),
-            color=alt.Color(
-                "name:N", legend=None, scale=alt.Scale(domain=list(names.values()), range=list(COLOURS))
-            ),
+            color=alt.Color("name:N", legend=None, scale=alt.Scale(domain=list(names.values()), range=list(COLOURS))),
             tooltip=["title:N", "start:T"],
         )
         .properties(height=HEIGHT_PX - 60)
