@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -31,6 +32,9 @@ from timeline.services.contribution_template import template_csv, template_xlsx
 from timeline.services.export_case import export_csv, export_json, export_xlsx
 from timeline.services.import_file import ImportResult, import_file, preview_file
 from timeline.services.open_case import OpenCase, open_case
+from timeline.services.print_wall import for_paper
+from timeline.store.store import Store
+from timeline.ui.wall.page import wall_page
 from timeline.vocab.registry import vocabulary
 
 
@@ -40,6 +44,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSON = "json"
+    HTML = "html"
 
 
 class SheetFormat(StrEnum):
@@ -149,18 +154,41 @@ def export(
     case: CaseOption,
     output: OutOption,
     as_format: Annotated[Format, typer.Option(
-        "--format", help="CSV or Excel to read and send; JSON to bring the case back with its whole history."
+        "--format",
+        help="CSV or Excel to read and send; JSON to bring the case back with its whole history; HTML for the wall as "
+        "one web page that works from the file.",
     )],
+    is_full: Annotated[bool, typer.Option(
+        "--full",
+        help="Of a web page: names in full and everything restricted. It has initials and nothing restricted unless "
+        "asked; the other formats are always whole.",
+    )] = False,
+    by: Annotated[str, typer.Option(
+        "--by", metavar="NAME", help="Who makes a web page; you, by your name on this computer, unless given."
+    )] = "",
 ) -> None:  # fmt: skip
     """Write a case to a file."""
     if is_same_file(output, store):
         raise IntakeError("That is the store itself. Give another name to write to.")
     with store_that_exists(store) as opened:
         case_id = find_case(opened, case).case.id
-        write = {Format.CSV: export_csv, Format.XLSX: export_xlsx, Format.JSON: export_json}[as_format]
-        write_whole(output, write(opened, case_id))
         number = len(opened.records(Entry).of_case(case_id))
-    say(f"Wrote {counted(number, 'entry', 'entries')} to {output.absolute()}.")
+        withheld = 0
+        if as_format is Format.HTML:
+            data, withheld = _page(opened, case_id, is_safe=not is_full, by=by)
+        else:
+            write = {Format.CSV: export_csv, Format.XLSX: export_xlsx, Format.JSON: export_json}[as_format]
+            data = write(opened, case_id)
+        write_whole(output, data)
+    told = f" {counted(withheld, 'entry', 'entries')} withheld under safe display." if withheld else ""
+    say(f"Wrote {counted(number - withheld, 'entry', 'entries')} to {output.absolute()}.{told}")
+
+
+def _page(store: Store, case_id: str, *, is_safe: bool, by: str) -> tuple[bytes, int]:
+    """The web page of a case, and how many entries are withheld from it."""
+    now = datetime.now().astimezone()
+    ready = for_paper(store, case_id, is_safe=is_safe, printed_by=actor(by), printed_at=now)
+    return wall_page(ready.view, ready.imprint).encode("utf-8"), ready.view.withheld
 
 
 def template(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
@@ -11,9 +13,11 @@ from timeline.services.contribution_template import template_csv, template_xlsx
 from timeline.services.export_case import export_csv, export_json, export_xlsx
 from timeline.services.import_file import import_file, preview_file
 from timeline.services.open_case import OpenCase
+from timeline.services.print_wall import for_paper
 from timeline.ui import session, shell
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
+from timeline.ui.wall.page import wall_page
 from timeline.vocab.registry import vocabulary
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -252,7 +256,33 @@ def _take_out(view: OpenCase) -> None:
                 key="out-json",
             )
         else:
-            st.text("Switch off Shared screen to take the timeline out as a file: a file holds names.")
+            st.text("Switch off Shared screen to take the timeline out as a spreadsheet or whole: those hold names.")
+    _web_page(view)
+
+
+def _web_page(view: OpenCase) -> None:
+    """The wall as one file for any browser; in full only where it is asked for, and never on a shared screen."""
+    store, case_id, who = session.the_store(), view.case.id, session.actor()
+    is_full = not view.is_shared_screen and st.toggle(
+        "Full names and restricted entries on the web page",
+        key="out-html-full",
+        help="Otherwise names are initials, and restricted passages and those about somebody else are left out.",
+    )
+
+    def page() -> str:
+        now = datetime.now().astimezone()
+        ready = for_paper(store, case_id, is_safe=not is_full, printed_by=who, printed_at=now)
+        return wall_page(ready.view, ready.imprint)
+
+    st.download_button(
+        "Web page (HTML)",
+        page,
+        f"timeline-{today().isoformat()}.html",
+        "text/html",
+        icon=":material/public:",
+        key="out-html",
+        help="The wall in one file that any browser opens, with no network and nothing to install.",
+    )
 
 
 def _brought_in_before(view: OpenCase) -> None:

@@ -7,8 +7,6 @@ from functools import cache
 from importlib import resources
 from io import BytesIO
 
-from fontTools import subset  # type: ignore[import-untyped]  # fonttools ships no types
-
 from timeline.scene.lettering import letter_widths
 
 _FACES = (("SourceSansPro-Regular.otf", 400, "normal"), ("SourceSansPro-Semibold.otf", 600, "normal"),
@@ -30,6 +28,9 @@ def typeface_css() -> str:
 
 
 def _cut(name: str) -> bytes:
+    # Loaded when a page is made: every command would otherwise start a quarter of a second later.
+    from fontTools import subset  # type: ignore[import-untyped]  # fonttools ships no types
+
     options = subset.Options()
     options.flavor = "woff"
     options.layout_features = ["kern", "mark", "ccmp", "locl"]
