@@ -152,6 +152,12 @@ def test_letters_our_typeface_lacks_do_not_keep_a_life_from_being_printed(words)
     assert made(life, form=Format.PNG).startswith(b"\x89PNG")
 
 
+def test_a_letter_that_cannot_be_shown_is_marked_and_the_paper_says_so():
+    for sheets in ("", "A4"):
+        assert "¤ stands for a letter" in words_of(made([entry(1, "Odd \U0010fffd letter")], paper="A2", sheets=sheets))
+    assert "¤" not in words_of(made())
+
+
 def test_an_entry_that_the_wall_gathers_cuts_or_cannot_place_is_listed_after_it():
     crowd = [
         entry(n, f"Something rather long that happened, number {n}", f"{1 + n % 28} March 2025") for n in range(220)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from timeline.paper.ink import QUIET, SEMIBOLD, TEXT, Ink
 from timeline.paper.signs import BarSign, mark, several, style_of
+from timeline.scene.crowd import DOT_PX
 from timeline.scene.drawn_time import Edge
 from timeline.scene.lettering import width_of
 from timeline.vocab.registry import vocabulary
@@ -93,12 +94,18 @@ def _certainty() -> list[tuple[Sign, str]]:
         (lambda ink: _bar(ink, _PLAIN, (-18, -18, 18, 18), end=Edge.ARROW), "Still going on, or open"),
         (accounts, "Two accounts, side by side"),
         (lambda ink: several(ink, 0, 0, 3, size=12.5), "Several, close together"),
+        (_small, "One entry each, drawn small"),
         (lambda ink: ink.line([(-18, 5), (-6, 4), (6, -4), (18, -5)], colour="#8d8676", dash="dash"),
          "Joined by somebody"),
         (lambda ink: ink.line([(0, -8), (0, 8)], colour="#8d8676", width=1.1, dash="dot"),
          "At 10, age of criminal responsibility; at 18, adulthood"),
         (_more, "More than the area shows, listed after the wall"),
     ]  # fmt: skip
+
+
+def _small(ink: Ink) -> None:
+    for x, y in ((-6, 5), (-6, 0), (0, 5), (6, 5)):
+        ink.disc(x, y, DOT_PX / 2, fill=style_of(_PLAIN).text("line"))
 
 
 def _more(ink: Ink) -> None:

@@ -18,6 +18,8 @@ import typst
 _NO_LETTER = "could not be displayed"
 # A letter that no typeface has is shown by this one, which ours has.
 _INSTEAD = "¤"
+_NOTE = "¤ stands for a letter that the typefaces here do not have."
+_DOCUMENTS_KEPT = 10
 # Letters that our typeface surely has: Latin with every letter of Welsh, and the signs that this program writes.
 _LATIN_ENDS, _OUR_SIGNS = 0x180, "–—‘’“”…•→←−×· "
 
@@ -41,11 +43,24 @@ def typeset(template: str, data: Mapping[str, Any], form: Format, *, printed_at:
     Words go in as data, never as markup. Our own typeface has every letter of Welsh and of most of Europe; others are
     taken from this machine's typefaces, and a letter that none of them has is shown as “¤”.
     """
-    pdf, own_fonts, letters = _accessible(template, data, printed_at)
-    if form is Format.PDF:
-        return pdf
-    made = _compile(template, letters, form, own_fonts=own_fonts, printed_at=printed_at, ppi=ppi)
+    try:
+        pdf, own_fonts, letters = _accessible(template, data, printed_at)
+        if form is Format.PDF:
+            return pdf
+        made = _compile(template, letters, form, own_fonts=own_fonts, printed_at=printed_at, ppi=ppi)
+    finally:
+        _let_go()
     return _named(made, str(data["title"]), str(data.get("alt", ""))) if form is Format.SVG else made
+
+
+def _let_go() -> None:
+    """Make Typst forget what it worked out for this document, so that no life stays in memory once it is printed.
+
+    It keeps the last ten documents to be quick with an eleventh like them, about 80 MB for each of 1,000 entries.
+    """
+    nothing = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
+    for _ in range(_DOCUMENTS_KEPT + 1):
+        typst.compile(b"", font_paths=nothing, format="svg")
 
 
 def _accessible(template: str, data: Mapping[str, Any], printed_at: datetime) -> tuple[bytes, bool, Mapping[str, Any]]:
@@ -54,14 +69,20 @@ def _accessible(template: str, data: Mapping[str, Any], printed_at: datetime) ->
     PDF/UA refuses a letter without a shape, which is how we learn that one is missing.
     """
     for own_fonts, keeps in ((True, _everything), (False, _everything), (False, _no_symbols)):
-        shown = _with_letters(data, keeps)
+        shown = _shown(data, keeps)
         try:
             return _compile(template, shown, Format.PDF, own_fonts=own_fonts, printed_at=printed_at), own_fonts, shown
         except typst.TypstError as error:
             if _NO_LETTER not in str(error):
                 raise
-    shown = _with_letters(data, _surely_ours)
+    shown = _shown(data, _surely_ours)
     return _compile(template, shown, Format.PDF, own_fonts=True, printed_at=printed_at), True, shown
+
+
+def _shown(data: Mapping[str, Any], keeps: Callable[[str], bool]) -> Mapping[str, Any]:
+    """The data with only the letters that ``keeps`` keeps, and a note of it where that changed any."""
+    shown: Mapping[str, Any] = _with_letters(data, keeps)
+    return shown if shown == data else {**shown, "note": _NOTE}
 
 
 def _everything(letter: str) -> bool:

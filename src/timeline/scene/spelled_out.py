@@ -10,6 +10,7 @@ from timeline.scene.wall_parts import JOIN_PX, Item, WallScene
 
 _INSIDE_PX = 5.0
 _LEFT_PX = 2.0
+_SHORT_EMS = 6.0
 Stretch = tuple[float, float]
 
 
@@ -54,13 +55,14 @@ def _extent(scene: WallScene, item: Item) -> Stretch:
 
 def _longer(scene: WallScene, item: Item, others: list[Stretch]) -> Item:
     """The item with the longest label that any side of it has room for, its present side first."""
-    stretches = _stretches(scene, item, others)
+    stretches, font_px = _stretches(scene, item, others), scene.canvas.font_px
     best, most = item, len(item.label)
     for side, (left, right) in stretches.items():
-        words = shorten(item.words, right - left, scene.canvas.font_px)
-        # Another side is worth the change only where it says everything.
-        if len(words) > most and (side == (item.side or side) or words == item.words):
-            wide = width_of(words, scene.canvas.font_px)
+        words = shorten(item.words, right - left, font_px)
+        # Another side is worth the change only where it says everything, and a few letters alone say nothing.
+        is_worth_it = words == item.words or (item.side in (side, None) and right - left >= _SHORT_EMS * font_px)
+        if len(words) > most and is_worth_it:
+            wide = width_of(words, font_px)
             at = right - wide if side is Side.LEFT else left
             best, most = replace(item, label=words, side=side, label_left=at, label_right=at + wide), len(words)
     return best

@@ -40,7 +40,7 @@ def print_dialog(view: OpenCase) -> None:
         st.error(plain(str(problem)))
         return
     st.download_button(
-        f"Download {name}",
+        plain(f"Download {name}"),
         data,
         file_name=name,
         mime=_MEDIA[form],
@@ -69,16 +69,14 @@ def _names(view: OpenCase) -> bool:
 def _wall(view: OpenCase) -> WallOnPaper:
     left, right = st.columns(2)
     paper = left.segmented_control("Paper", list(PAPERS), default="A3", required=True, key="print-paper")
-    kind = right.segmented_control(
-        "As", list(Format), default=Format.PDF, required=True, format_func=lambda one: one.upper(), key="print-form"
-    )
-    form = Format(kind or Format.PDF)
+    kind = right.segmented_control("As", ["PDF", "PNG", "SVG"], default="PDF", required=True, key="print-form")
+    form = Format((kind or "PDF").lower())
     left, right = st.columns(2)
     smaller = [sheet for sheet in OFFICE_SHEETS if PAPERS[sheet].width < PAPERS[paper or "A3"].width]
     sheets = _ONE_SHEET
     if form is Format.PDF and smaller:
         sheets = left.selectbox(
-            "From",
+            "Printed on",
             [_ONE_SHEET, *smaller],
             format_func=lambda one: one if one == _ONE_SHEET else f"{one} sheets, to be joined",
             key="print-sheets",
