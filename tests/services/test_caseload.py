@@ -2,9 +2,12 @@
 
 import pytest
 
-from timeline.domain.case import Case, Child
+from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import CaseError, ConflictError, StoreError, WhenError
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Step, Telling
 from timeline.domain.when import parse_when
 from timeline.services.caseload import archive_case, birth, correct_birth, create_case, find_case
 from timeline.services.open_case import open_case
@@ -145,6 +148,30 @@ def test_the_correction_and_everything_it_moved_are_undone_together(store):
     store.undo(ME, case.id)
     assert first_day(store, entry).isoformat() == "2016-03-14"
     assert store.records(Child).get(case.child_id).record.born_on.isoformat() == "2010-03-14"
+
+
+def test_who_was_there_questions_and_tellings_are_read_again_too_and_undone_together(store):
+    case = begin(store)
+    at_six = parse_when("age 6", born_on=parse_when("14 March 2010").earliest)
+    nan = Person("nan", case.id, "Nan")
+    kept = (
+        Presence("p", case.id, "nan", at_six), Question("q", case.id, "Who saw him?", when=at_six),
+        Telling("t", case.id, "His life", steps=(Step("Six", when=at_six), Step("All of it"))),
+    )  # fmt: skip
+    with store.change(actor=ME, case_id=case.id) as change:
+        for record in (nan, *kept):
+            change.save(record)
+
+    def first_days() -> set[str]:
+        presence, question, telling = (store.records(type(one)).get(one.id).record for one in kept)
+        return {when.earliest.isoformat() for when in (presence.when, question.when, telling.steps[0].when)}
+
+    assert first_days() == {"2016-03-14"}
+    assert correct_birth(store, case.id, "14 March 2011", actor=ME) == 0
+    assert first_days() == {"2017-03-14"}
+    store.undo(ME, case.id)
+    assert first_days() == {"2016-03-14"}
+    assert store.integrity() == []
 
 
 def test_a_birth_that_is_none_changes_nothing(store):

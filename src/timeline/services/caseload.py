@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
 from timeline.domain.case import Case, Child
 from timeline.domain.entry import Entry
 from timeline.domain.errors import CaseError
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.telling import Step, Telling
 from timeline.domain.when import When, parse_when, reread
 from timeline.services.record_entry import new_id
 from timeline.store.changing import OpenChange
-from timeline.store.kept import CaseSummary
+from timeline.store.kept import CaseSummary, Kept
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
+
+Told = TypeVar("Told", Entry, Presence, Question, Step)
 
 
 def find_case(store: Store, ref: str) -> CaseSummary:
@@ -127,7 +133,7 @@ def correct_child(
 
 
 def correct_birth(store: Store, case_id: str, born: str, *, actor: str, today: date | None = None) -> int:
-    """Correct the child's birth, and read every entry given by age or school year again; returns how many moved."""
+    """Correct the child's birth, and read everything given by age or school year again; how many entries moved."""
     case = store.records(Case).get(case_id).record
     kept = store.records(Child).get(case.child_id)
     child = replace(kept.record, born=birth(born, today))
@@ -141,15 +147,27 @@ def _move_ages(store: Store, change: OpenChange, case_id: str, was: date | None,
         return 0
     moved = 0
     for entry in store.records(Entry).of_case(case_id):
-        if entry.record.case_id != case_id:
-            continue
-        again = _read_again(entry.record, now)
-        if again != entry.record:
-            change.save(again, expected_version=entry.version)
-            moved += 1
+        if entry.record.case_id == case_id:
+            moved += _keep_again(change, entry, _read_again(entry.record, now))
+    for presence in store.records(Presence).of_case(case_id):
+        _keep_again(change, presence, _read_again(presence.record, now))
+    for question in store.records(Question).of_case(case_id):
+        _keep_again(change, question, _read_again(question.record, now))
+    for telling in store.records(Telling).of_case(case_id):
+        steps = tuple(_read_again(step, now) for step in telling.record.steps)
+        _keep_again(change, telling, replace(telling.record, steps=steps))
     return moved
 
 
-def _read_again(entry: Entry, born_on: date | None) -> Entry:
-    until = None if entry.until is None else reread(entry.until, born_on)
-    return replace(entry, when=reread(entry.when, born_on), until=until)
+def _keep_again(change: OpenChange, kept: Kept[Any], again: Any) -> bool:
+    if again == kept.record:
+        return False
+    change.save(again, expected_version=kept.version)
+    return True
+
+
+def _read_again(told: Told, born_on: date | None) -> Told:
+    """The record or step with its times read again, those it has."""
+    times = {"when": told.when, "until": told.until}
+    again: dict[str, Any] = {name: reread(when, born_on) for name, when in times.items() if when is not None}
+    return replace(told, **again)
