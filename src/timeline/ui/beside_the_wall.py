@@ -21,6 +21,7 @@ from timeline.ui.made_for_the_wall import made_for_the_wall
 from timeline.ui.plain import plain
 from timeline.ui.reading_the_wall import reading_the_wall
 from timeline.ui.story import story
+from timeline.ui.telling_mode import telling_mode
 from timeline.vocab.registry import vocabulary
 
 _KEY = "wall_chosen"
@@ -29,6 +30,9 @@ _KEY = "wall_chosen"
 @st.fragment
 def beside_the_wall(view: OpenCase, standing: OnTheWall) -> None:
     """The story of the chosen entry, the list of those that stand together, or how to read the wall."""
+    if session.telling():
+        telling_mode(view)
+        return
     component("timeline_chosen", "chosen.js")(key=_KEY, data={"chosen": session.chosen()}, on_chosen_change=_chosen)
     with st.container(border=True, key="story"):
         _beside(view, standing)

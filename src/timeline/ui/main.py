@@ -19,6 +19,8 @@ page = st.navigation(
         st.Page(PAGES / "home.py", title="Caseload", icon=":material/folder_shared:", url_path="home", default=True),
         st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
         st.Page(PAGES / "contributions.py", title="Contributions", icon=":material/merge:", url_path="contributions"),
+        st.Page(PAGES / "story.py", title="Story", icon=":material/auto_stories:", url_path="story"),
+        st.Page(PAGES / "presenter.py", title="My notes", url_path="presenter", visibility="hidden"),
     ],
     position="top",
 )

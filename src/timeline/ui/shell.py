@@ -23,6 +23,7 @@ from timeline.ui.plain import plain
 
 _KEY = "remember"
 HOME, TIMELINE, CONTRIBUTIONS = "home.py", "timeline.py", "contributions.py"
+STORY, PRESENTER = "story.py", "presenter.py"
 # Room for a line's worth of languages; all of them stand in the story of the child.
 _LANGUAGES_PX = 230
 _PAGES = Path(__file__).resolve().parents[3] / "pages"

@@ -1,0 +1,48 @@
+"""The presenter's window: this step's note, what comes next and the clock, in step with the window of the room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.services.present_life import presenting
+from timeline.ui import session
+from timeline.ui.browser import component
+
+_KEY = "presenter"
+
+
+def presenter() -> None:
+    """Draw the notes of the life that another window of this browser is telling."""
+    if session.is_shared_screen():
+        with st.container(key="welcome"):
+            st.subheader("Your notes are not shown here", anchor=False)
+            st.text("This is a shared screen. Open your notes in a window that only you see.")
+        return
+    component("timeline_presenter", "presenter.js")(key=_KEY, data=_answer(), on_asked_change=_nothing)
+
+
+def _nothing() -> None:
+    """Which telling is asked for is read where the page is drawn again."""
+
+
+def _answer() -> dict[str, Any]:
+    asked = (st.session_state.get(_KEY) or {}).get("asked") or {}
+    telling_id = str(asked.get("telling", ""))
+    answer: dict[str, Any] = {"telling": telling_id, "title": "", "steps": [], "onShared": [], "problem": ""}
+    if not telling_id:
+        return answer
+    try:
+        told = presenting(session.the_store(), str(asked.get("case", "")), telling_id)
+    except TimelineError as problem:
+        return answer | {"problem": str(problem)}
+    return answer | {
+        "title": told.title,
+        "steps": [
+            {"title": step.title, "words": step.words, "note": step.note, "isPause": step.is_pause}
+            for step in told.steps
+        ],
+        "onShared": list(told.on_shared_screen),
+    }

@@ -1,0 +1,269 @@
+// A life told step by step beside the wall: the calm start, each step with what it brings onto the wall, the pause, and
+// the end. Steps are taken here, without asking the server; a reload comes back to the same step.
+
+import { Clicker } from "./clicker.js";
+import { button, el } from "./elements.js";
+import { TellingLine } from "./tellingline.js";
+
+const PLACE = "timeline-telling";
+const DAYS_AROUND = 0.04;
+const LOOK_MS = 300;
+const tellings = new WeakMap();
+
+export function mount(component) {
+  let telling = tellings.get(component.parentElement);
+  if (!telling) {
+    telling = new Telling(component.parentElement);
+    tellings.set(component.parentElement, telling);
+  }
+  telling.take(component);
+  return () => telling.rest();
+}
+
+class Telling {
+  constructor(host) {
+    this.window = crypto.randomUUID?.() ?? String(Math.random());
+    this.root = el("section", { class: "telling", "aria-label": "The story" });
+    this.step = this.root.appendChild(el("div", { class: "telling-step" }));
+    this.more = this.root.appendChild(el("div", { class: "telling-more" }));
+    this.start = this.root.appendChild(el("section", { class: "telling-start", "aria-label": "Before we begin" }));
+    this.bar = this.root.appendChild(el("div", { class: "telling-bar", role: "group", "aria-label": "Steps of the story" }));
+    this.pausing = this.root.appendChild(el("dialog", { class: "telling-pause", "aria-label": "Paused" }));
+    this.ending = this.root.appendChild(el("dialog", { class: "telling-end", "aria-label": "End the story?" }));
+    this.live = this.root.appendChild(el("div", { class: "wall-live", "aria-live": "polite" }));
+    host.replaceChildren(this.root);
+    this.pausing.append(el("p", {}, "Paused"), button("Go on", () => this.pause(false), "telling-button"));
+    this.pausing.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.pause(false);
+    });
+    const words = el("p", {}, "End the story? The wall goes back to the whole life.");
+    const choices = el("div", { class: "telling-choices" });
+    choices.append(button("Go on telling", () => this.ending.close(), "telling-button"), button("End the story", () => this.end(), "telling-button is-main"));
+    this.ending.append(words, choices);
+  }
+
+  take(component) {
+    clearTimeout(this.leaving);
+    this.component = component;
+    this.data = component.data;
+    if (!this.clicker) this.wake();
+    this.kept = this.remembered();
+    this.kept.place = Math.min(this.kept.place, this.data.steps.length);
+    this.layStart();
+    this.layMore();
+    this.show();
+    // The wall beside may be given the same change a moment after this panel.
+    setTimeout(() => this.tellWall(), LOOK_MS);
+  }
+
+  wake() {
+    this.clicker = new Clicker((act) => this.act(act));
+    this.line = new TellingLine((message) => this.heard(message));
+    document.documentElement.classList.add("is-told");
+    // The wall may be laid out anew at any time, and knows nothing of the story until it is told.
+    this.looking = setInterval(() => theWall() !== this.told && this.tellWall(), LOOK_MS);
+  }
+
+  rest() {
+    this.leaving = setTimeout(() => this.root.isConnected || this.letGo(), 700);
+  }
+
+  letGo() {
+    if (!this.clicker) return;
+    this.line.say({ what: "ended", window: this.window });
+    this.clicker.letGo();
+    this.line.letGo();
+    this.clicker = null;
+    clearInterval(this.looking);
+    document.documentElement.classList.remove("is-told");
+    theWall()?.removeAttribute("inert");
+    tell({ only: [], spot: [], view: null });
+    tell(null);
+  }
+
+  // ---- where the telling is
+
+  remembered() {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+    } catch {
+      // An unreadable memory is as good as none.
+    }
+    const isSame = kept?.begun === this.data.begun && Number.isInteger(kept.place) && kept.place >= 0;
+    return isSame ? kept : { begun: this.data.begun, place: 0, startedAt: null, isPaused: false };
+  }
+
+  go(place) {
+    if (place < 0 || place === this.kept.place) return;
+    if (place > this.data.steps.length) {
+      this.ask();
+      return;
+    }
+    if (place && !this.kept.startedAt) this.kept.startedAt = Date.now();
+    this.kept.place = place;
+    this.show();
+    this.sayStep();
+    appear(this.step, theWall()?.querySelector(".wall-ink"));
+  }
+
+  pause(isPaused) {
+    this.kept.isPaused = isPaused;
+    this.live.textContent = isPaused ? "Paused" : "Going on";
+    this.showPause();
+    this.keep();
+  }
+
+  keep() {
+    sessionStorage.setItem(PLACE, JSON.stringify(this.kept));
+    const { place, startedAt, isPaused } = this.kept;
+    const { telling, shared, steps } = this.data;
+    this.line.say({ what: "here", window: this.window, telling, case: this.data.case, shared, place, of: steps.length, startedAt, isPaused });
+  }
+
+  ask() {
+    if (!this.ending.open) this.ending.showModal();
+  }
+
+  end() {
+    this.ending.close();
+    sessionStorage.removeItem(PLACE);
+    this.letGo();
+    this.component.setTriggerValue("end", { at: Date.now() });
+  }
+
+  // What a key or the presenter's window asks for. While paused only the pause itself answers.
+  act(act) {
+    if (this.ending.open) return false;
+    if (act === "pause") this.pause(!this.kept.isPaused);
+    else if (this.kept.isPaused) return act === "escape" ? (this.pause(false), true) : true;
+    else if (act === "next") this.go(this.kept.place + 1);
+    else if (act === "back") this.go(this.kept.place - 1);
+    else if (act === "escape") this.ask();
+    return true;
+  }
+
+  heard(message) {
+    if (message.what === "who") this.keep();
+    else if (message.what === "ask" && message.window === this.window && message.act !== "escape") this.act(message.act);
+  }
+
+  // ---- what is shown
+
+  show() {
+    const { place } = this.kept;
+    const step = this.data.steps[place - 1];
+    this.start.hidden = Boolean(step);
+    theWall()?.toggleAttribute("inert", !step);
+    this.step.replaceChildren();
+    if (step) {
+      this.step.append(el("p", { class: "telling-count" }, `${place} of ${this.data.steps.length}`), el("h2", {}, step.title));
+      if (step.words) this.step.append(el("p", { class: "telling-words" }, step.words));
+      if (step.isPause) this.step.append(el("p", { class: "telling-here" }, "A place to pause"));
+    }
+    this.layBar();
+    this.showPause();
+    this.keep();
+    this.tellWall();
+  }
+
+  showPause() {
+    if (this.kept.isPaused && !this.pausing.open) this.pausing.showModal();
+    if (!this.kept.isPaused && this.pausing.open) this.pausing.close();
+  }
+
+  sayStep() {
+    const step = this.data.steps[this.kept.place - 1];
+    const of = this.data.steps.length;
+    const words = step ? [`Step ${this.kept.place} of ${of}`, step.title, step.words, step.isPause ? "A place to pause" : ""] : ["Before we begin"];
+    this.live.textContent = words.filter(Boolean).join(". ");
+  }
+
+  tellWall() {
+    const wall = theWall();
+    if (!wall || !this.clicker) return;
+    const { steps } = this.data;
+    const { place } = this.kept;
+    const step = steps[place - 1];
+    const only = steps.slice(0, place).flatMap((one) => one.ids);
+    this.told = wall;
+    wall.toggleAttribute("inert", !step);
+    tell({ only, spot: step?.ids ?? [], view: step?.view ? around(step.view) : null });
+  }
+
+  layStart() {
+    const { title, note, steps, told, entries } = this.data;
+    const pauses = steps.map((step, at) => (step.isPause ? at + 1 : 0)).filter(Boolean);
+    const facts = [`${steps.length} ${steps.length === 1 ? "step" : "steps"}`];
+    if (pauses.length) facts.push(`a place to pause at ${pauses.join(", ").replace(/, (\d+)$/, " and $1")}`);
+    if (told < entries) facts.push(`${told} of the ${entries} entries of this life are told`);
+    const inside = el("div", { class: "telling-start-inside" });
+    inside.append(el("h2", {}, title));
+    if (note) inside.append(el("p", { class: "telling-note" }, note));
+    inside.append(el("p", { class: "telling-facts" }, facts.join(" · ")));
+    const go = el("div", { class: "telling-choices" });
+    go.append(button("Begin", () => this.go(1), "telling-button is-main"), notesLink(), button("Leave", () => this.end(), "telling-button is-quiet"));
+    inside.append(go);
+    this.start.replaceChildren(inside);
+    this.start.style.top = `${Math.round(this.root.closest(".st-key-story")?.getBoundingClientRect().top ?? 90)}px`;
+  }
+
+  layMore() {
+    const keys = el("details", { class: "telling-keys" });
+    const letters = el("input", { type: "checkbox" });
+    letters.checked = this.clicker.hasLetters;
+    letters.addEventListener("change", () => (this.clicker.hasLetters = letters.checked));
+    const label = el("label", {});
+    label.append(letters, el("span", {}, "b and . pause"));
+    keys.append(el("summary", {}, "Keys and clicker"), el("p", {}, "→, Page Down or space: next. ←, Page Up: back. Esc: end."), label);
+    this.more.replaceChildren(notesLink(), keys);
+  }
+
+  layBar() {
+    const { steps } = this.data;
+    const { place } = this.kept;
+    const held = this.bar.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+    const told = el("div", { class: "telling-dots" });
+    steps.forEach((step, at) => {
+      const dot = button("", () => this.go(at + 1), "telling-dot");
+      dot.dataset.focus = `step-${at + 1}`;
+      dot.setAttribute("aria-label", `Step ${at + 1} of ${steps.length}: ${step.title}${step.isPause ? ", a place to pause" : ""}`);
+      dot.classList.toggle("is-told", at + 1 < place);
+      dot.classList.toggle("is-pause", step.isPause);
+      if (at + 1 === place) dot.setAttribute("aria-current", "step");
+      told.append(dot);
+    });
+    const named = (words, does, look = "") => {
+      const made = button(words, does, `telling-button ${look}`);
+      made.dataset.focus = words;
+      return made;
+    };
+    const isHere = Boolean(steps[place - 1]?.isPause);
+    const acts = el("div", { class: "telling-acts" });
+    acts.append(
+      named("End", () => this.ask(), "is-quiet"),
+      named("Pause", () => this.pause(true), isHere ? "is-here" : ""),
+      named("Back", () => this.act("back")),
+      named(place >= steps.length ? "Finish" : "Next", () => this.act("next"), "is-main"),
+    );
+    this.bar.hidden = place === 0;
+    this.bar.replaceChildren(told, acts);
+    if (held) this.bar.querySelector(`[data-focus="${CSS.escape(held === "Next" && place >= steps.length ? "Finish" : held)}"]`)?.focus({ preventScroll: true });
+  }
+}
+
+const theWall = () => document.querySelector(".wall[data-drawn]");
+const tell = (detail) => document.dispatchEvent(new CustomEvent("wall-tell", { detail }));
+const around = ([from, to]) => [from - (to - from) * DAYS_AROUND, to + (to - from) * DAYS_AROUND];
+
+// A new tab that cannot look back at this one: what is shared here is not shared there.
+function notesLink() {
+  return el("a", { class: "telling-link", href: "/presenter", target: "_blank", rel: "noopener" }, "Open my notes in another window");
+}
+
+// What is new comes in gently, unless less movement was asked for.
+function appear(...parts) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  for (const part of parts) part?.animate([{ opacity: 0.25 }, { opacity: 1 }], { duration: 420, easing: "ease-out" });
+}
