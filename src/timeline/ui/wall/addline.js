@@ -40,6 +40,11 @@ class AddLine {
       this.box.value = "";
       this.ask();
     });
+    const begin = (event) => {
+      if (this.form.isConnected) return this.begin(event.detail);
+      return document.removeEventListener("wall-add-here", begin);
+    };
+    document.addEventListener("wall-add-here", begin);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.pause);
@@ -50,6 +55,15 @@ class AddLine {
       this.sent = this.box.value;
       this.component.setTriggerValue("add", { text: this.box.value, at: Date.now() });
     });
+  }
+
+  // A line begun on the wall: its time and its area are there, what happened is still to be written.
+  begin({ before, after }) {
+    this.box.value = before + after;
+    this.box.focus();
+    this.box.setSelectionRange(before.length, before.length);
+    this.form.classList.add("is-begun");
+    setTimeout(() => this.form.classList.remove("is-begun"), 900);
   }
 
   openForm() {

@@ -8,7 +8,7 @@ const LINK = "#b3aa95";
 const LAYER = { links: 10, fills: 20, edges: 30, marks: 40, counts: 50 };
 // What is raised is drawn again over everything else.
 const RAISED = 100;
-const DIMMED = 0.32;
+const DIMMED = 0.45;
 const BAR_INSET = 1.5;
 const TALLEST_BAR_EMS = 1.55;
 const FADE_STEPS = 4;

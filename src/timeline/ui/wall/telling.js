@@ -22,17 +22,16 @@ export function mount(component) {
 
 class Telling {
   constructor(host) {
-    this.window = crypto.randomUUID?.() ?? String(Math.random());
     this.root = el("section", { class: "telling", "aria-label": "The story" });
     this.step = this.root.appendChild(el("div", { class: "telling-step" }));
     this.more = this.root.appendChild(el("div", { class: "telling-more" }));
     this.start = this.root.appendChild(el("section", { class: "telling-start", "aria-label": "Before we begin" }));
     this.bar = this.root.appendChild(el("div", { class: "telling-bar", role: "group", "aria-label": "Steps of the story" }));
-    this.pausing = this.root.appendChild(el("dialog", { class: "telling-pause", "aria-label": "Paused" }));
+    this.pausing = this.root.appendChild(el("dialog", { class: "telling-pause", "aria-label": "Paused", tabindex: "-1", autofocus: "" }));
     this.ending = this.root.appendChild(el("dialog", { class: "telling-end", "aria-label": "End the story?" }));
     this.live = this.root.appendChild(el("div", { class: "wall-live", "aria-live": "polite" }));
     host.replaceChildren(this.root);
-    this.pausing.append(el("p", {}, "Paused"), button("Go on", () => this.pause(false), "telling-button"));
+    this.pausing.append(el("p", {}, "Paused"), button("Go on", () => this.pause(false), "telling-button is-quiet"));
     this.pausing.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.pause(false);
@@ -62,7 +61,13 @@ class Telling {
     this.line = new TellingLine((message) => this.heard(message));
     document.documentElement.classList.add("is-told");
     // The wall may be laid out anew at any time, and knows nothing of the story until it is told.
-    this.looking = setInterval(() => theWall() !== this.told && this.tellWall(), LOOK_MS);
+    this.looking = setInterval(() => this.look(), LOOK_MS);
+  }
+
+  look() {
+    if (theWall() !== this.told) this.tellWall();
+    const top = `${Math.round(this.root.closest(".st-key-story")?.getBoundingClientRect().top ?? 90)}px`;
+    if (this.start.style.top !== top) this.start.style.top = top;
   }
 
   rest() {
@@ -71,7 +76,7 @@ class Telling {
 
   letGo() {
     if (!this.clicker) return;
-    this.line.say({ what: "ended", window: this.window });
+    this.line.say({ what: "ended", window: this.data.begun });
     this.clicker.letGo();
     this.line.letGo();
     this.clicker = null;
@@ -119,7 +124,7 @@ class Telling {
     sessionStorage.setItem(PLACE, JSON.stringify(this.kept));
     const { place, startedAt, isPaused } = this.kept;
     const { telling, shared, steps } = this.data;
-    this.line.say({ what: "here", window: this.window, telling, case: this.data.case, shared, place, of: steps.length, startedAt, isPaused });
+    this.line.say({ what: "here", window: this.data.begun, telling, case: this.data.case, shared, place, of: steps.length, startedAt, isPaused });
   }
 
   ask() {
@@ -146,7 +151,7 @@ class Telling {
 
   heard(message) {
     if (message.what === "who") this.keep();
-    else if (message.what === "ask" && message.window === this.window && message.act !== "escape") this.act(message.act);
+    else if (message.what === "ask" && message.window === this.data.begun && message.act !== "escape") this.act(message.act);
   }
 
   // ---- what is shown
@@ -155,6 +160,7 @@ class Telling {
     const { place } = this.kept;
     const step = this.data.steps[place - 1];
     this.start.hidden = Boolean(step);
+    this.more.hidden = !step;
     theWall()?.toggleAttribute("inert", !step);
     this.step.replaceChildren();
     if (step) {
@@ -206,7 +212,7 @@ class Telling {
     go.append(button("Begin", () => this.go(1), "telling-button is-main"), notesLink(), button("Leave", () => this.end(), "telling-button is-quiet"));
     inside.append(go);
     this.start.replaceChildren(inside);
-    this.start.style.top = `${Math.round(this.root.closest(".st-key-story")?.getBoundingClientRect().top ?? 90)}px`;
+    this.look();
   }
 
   layMore() {
@@ -216,8 +222,8 @@ class Telling {
     letters.addEventListener("change", () => (this.clicker.hasLetters = letters.checked));
     const label = el("label", {});
     label.append(letters, el("span", {}, "b and . pause"));
-    keys.append(el("summary", {}, "Keys and clicker"), el("p", {}, "→, Page Down or space: next. ←, Page Up: back. Esc: end."), label);
-    this.more.replaceChildren(notesLink(), keys);
+    keys.append(el("summary", {}, "Keys and notes"), el("p", {}, "→, Page Down or space: next. ←, Page Up: back. Esc: end."), label, notesLink());
+    this.more.replaceChildren(keys);
   }
 
   layBar() {

@@ -13,6 +13,7 @@ import { laidOut, lanePlan } from "./layout.js";
 import { Lens } from "./lens.js";
 import { Pen, Sheet } from "./pen.js";
 import { asDrawn } from "./measuring.js";
+import { Moving, beginHere } from "./moving.js";
 import { nearest } from "./pointing.js";
 import { Reading } from "./reading.js";
 import { table } from "./table.js";
@@ -62,6 +63,7 @@ export class Wall {
     this.legend = this.root.appendChild(el("div", { class: "wall-legend" }));
     this.live = this.root.appendChild(el("div", { class: "wall-live", "aria-live": "polite" }));
     this.gestures = new Gestures(this.hits, this.answers());
+    this.moving = new Moving(this);
     this.keys = new Keys(this);
     this.boxes = [];
     this.chosen = chosenNow;
@@ -215,6 +217,7 @@ export class Wall {
     this.lens.draw(this);
     laneHeads(this);
     this.keys.mark();
+    this.moving.draw();
     this.writeTable();
     this.say();
     this.drawnOnce = true;
@@ -366,7 +369,7 @@ export class Wall {
     if (box) return this.move(() => this.around((box.members ?? [box.n]).map((n) => this.data.entries[n])));
     if (!this.view.isWhole && !event.shiftKey) return this.move(() => this.view.whole());
     const lane = this.laneAt(y);
-    return lane && this.ask({ what: "add", lane: lane.id, day: Math.floor(this.dayAt(event.clientX)) });
+    return lane && beginHere(this, Math.floor(this.dayAt(event.clientX)), lane.id);
   }
 
   // Entries with room around them: at least half a year, at most what stands around them in time.

@@ -1,0 +1,148 @@
+"""Moving an entry along the ruler: the new time in words as fine, and as doubtful, as the old ones were."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from timeline.domain.entry import Entry
+from timeline.domain.errors import WhenError
+from timeline.domain.when import AgeSpan, Kind, Precision, When, parse_when, school_year_on
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = {12: "winter", 3: "spring", 6: "summer", 9: "autumn"}
+_TERMS = ("spring", "spring", "spring", "summer", "summer", "summer", "summer", "summer",
+          "autumn", "autumn", "autumn", "autumn")  # fmt: skip
+# Spans no wider than these are told as a month, and as a year.
+_A_MONTH, _A_YEAR = 31, 366
+_HALF_A_MONTH = 14
+_DAYS_IN_MONTH = 365.2425 / 12
+
+
+class Part(StrEnum):
+    """What of an entry is moved: the whole of it, or one end of a stretch."""
+
+    WHOLE = "whole"
+    BEGINNING = "start"
+    END = "end"
+
+
+def moved(entry: Entry, part: Part, days: int, *, born_on: date | None) -> Entry:
+    """The entry with its time moved by so many days, told as finely as it was: a month stays a month, an age an age.
+
+    Doubt is kept: what was about or unsure is so at its new place. A stretch told in one phrase is told as its
+    beginning and its end. Raises ``WhenError`` where there is no date to move, or an end would come before its
+    beginning.
+    """
+    span = entry.span
+    if span.kind is not Kind.LASTED:
+        return replace(entry, when=parse_when(_told(span, days, born_on), born_on=born_on))
+    if span.earliest is None and span.latest is not None:
+        return replace(entry, when=parse_when(_doubted(span, f"until {_month(span.latest + timedelta(days))}")), until=None)
+    begins, ends = _ends(entry)
+    if part is not Part.END:
+        begins = parse_when(_told(begins, days, born_on), born_on=born_on)
+    if part is not Part.BEGINNING and ends is not None and not ends.is_ongoing:
+        ends = parse_when(_told(ends, days, born_on), born_on=born_on)
+    return replace(entry, when=begins, until=ends)
+
+
+def ended(entry: Entry, on: date, *, born_on: date | None) -> Entry:
+    """A stretch that was still going on, with its end at the month of ``on``. Raises ``WhenError``."""
+    begins, _ = _ends(entry)
+    return replace(entry, when=begins, until=parse_when(_month(on), born_on=born_on))
+
+
+def _ends(entry: Entry) -> tuple[When, When | None]:
+    """The beginning and the end of a stretch, each as a time of its own."""
+    if entry.until is not None:
+        return entry.when, entry.until
+    span = entry.span
+    begins = _between(span.earliest, span.start_latest or span.earliest, span)
+    if span.is_ongoing:
+        return begins, parse_when("ongoing")
+    if span.latest is None:
+        return begins, None
+    return begins, _between(span.end_earliest or span.latest, span.latest, span)
+
+
+def _between(first: date | None, last: date | None, span: When) -> When:
+    """One end of a stretch, told as finely as its days allow."""
+    if first is None and last is None:
+        raise WhenError("This stretch has no date to move. Open it and write when it was.")
+    low, high = first or last, last or first
+    assert low is not None and high is not None
+    fine = Precision.DAY if low == high else Precision.MONTH if (high - low).days <= _A_MONTH else Precision.YEAR
+    return replace(
+        parse_when(_words(low, high, fine, None)),
+        is_approximate=span.is_approximate,
+        is_unsure=span.is_unsure,
+    )
+
+
+def _told(when: When, days: int, born_on: date | None) -> str:
+    if when.kind in (Kind.ONE_OF, Kind.ALL_OF):
+        raise WhenError("This entry names several days. Open it and write them anew.")
+    if when.precision is Precision.AGE and when.age is not None:
+        return _doubted(when, _age(when.age, days))
+    low, high = when.earliest, when.latest
+    if low is None and high is None:
+        raise WhenError("This entry has no date to move. Open it and write when it was.")
+    shift = timedelta(days=days)
+    if low is None or high is None:
+        edge = (low or high or date.max) + shift
+        return _doubted(when, f"{'before' if low is None else 'after'} {_month(edge)}")
+    return _doubted(when, _words(low + shift, high + shift, when.precision, born_on))
+
+
+def _words(low: date, high: date, fine: Precision, born_on: date | None) -> str:
+    middle = low + (high - low) / 2
+    if fine is Precision.DAY or low == high:
+        return f"{low.day} {_month(low)}"
+    if fine is Precision.SEASON:
+        start = max((m for m in _SEASONS if m <= middle.month), default=12)
+        year = middle.year - 1 if start == 12 and middle.month < 3 else middle.year
+        return f"{_SEASONS[start]} {year}"
+    if fine is Precision.TERM:
+        return f"{_TERMS[middle.month - 1]} term {middle.year}"
+    if fine is Precision.SCHOOL_YEAR and born_on is not None:
+        return school_year_on(born_on, middle)
+    if fine is Precision.YEAR:
+        return str(middle.year)
+    width = (high - low).days
+    if width <= _A_MONTH:
+        return _month(middle)
+    if fine is Precision.RANGE or width > _A_YEAR or fine is Precision.MONTH:
+        return f"between {_month(low + timedelta(_HALF_A_MONTH))} and {_month(high - timedelta(_HALF_A_MONTH))}"
+    return str(middle.year)
+
+
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def _age(age: AgeSpan, days: int) -> str:
+    low, high = age.low, age.high
+    months = round(days / _DAYS_IN_MONTH)
+    if low is not None and high is not None and high - low <= 1:
+        return _months_old(low + months)
+    years = round(months / 12)
+    first = None if low is None else low // 12 + years
+    last = None if high is None else (high - 1) // 12 + years
+    if min(one for one in (first, last, 0) if one is not None) < 0:
+        return "before birth"
+    if first is None:
+        return f"before age {(last or 0) + 1}"
+    return f"age {first}" if last is None or last == first else f"age {first}–{last}"
+
+
+def _months_old(months: int) -> str:
+    if months < 0:
+        return "before birth"
+    return f"{months // 12}y {months % 12}m"
+
+
+def _doubted(when: When, words: str) -> str:
+    about = f"about {words}" if when.is_approximate else words
+    return f"?{about}" if when.is_unsure else about
