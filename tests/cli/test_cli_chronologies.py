@@ -213,3 +213,24 @@ def test_the_template_is_written_and_has_nothing_to_import(run: Run, store: Path
         assert run("template", "--format", form, "-o", out).exit_code == 0
         result = run("import", out, "--store", store, "--case", "YJ-7")
         assert result.exit_code == 1 and "only the example row" in result.stderr
+
+
+def test_a_web_page_has_initials_unless_everything_is_asked_for(run: Run, told: Path, tmp_path: Path) -> None:
+    out = tmp_path / "wall.html"
+    asked = ("export", "--store", told, "--case", "YJ-7", "--format", "html", "--by", "Ana Rees, tester", "-o", out)
+    result = run(*asked)
+    assert (result.exit_code, result.stdout) == (0, f"Wrote 5 entries to {out}.\n")
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>") and "Broke an arm at the park" in page
+    assert "<h1>K. I., " in page and "A. R., tester" in page
+    assert "Kit Invented" not in page and "Ana Rees" not in page
+    assert run(*asked, "--full").exit_code == 0
+    assert "<h1>Kit Invented, " in out.read_text(encoding="utf-8")
+
+
+def test_a_web_page_is_refused_where_the_other_exports_are(run: Run, told: Path, tmp_path: Path) -> None:
+    for out in (told, tmp_path, tmp_path / "away" / "wall.html"):
+        result = run("export", "--store", told, "--case", "YJ-7", "--format", "html", "-o", out)
+        assert result.exit_code == 1
+    result = run("export", "--store", told, "--case", "NO-1", "--format", "html", "-o", tmp_path / "wall.html")
+    assert result.exit_code == 1 and not (tmp_path / "wall.html").exists()
