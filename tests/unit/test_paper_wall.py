@@ -266,6 +266,13 @@ def test_a_child_without_a_birth_date_is_printed_by_the_calendar():
     assert "Kit Invented" in said_on(data)
 
 
+def test_the_page_is_read_area_by_area_each_by_its_name_first():
+    said = said_on(data_of())
+    lanes = vocabulary("lanes")
+    assert said.index(lanes.label("home")) < said.index("Lived with foster carers") < said.index(lanes.label("harm"))
+    assert said.index(lanes.label("harm")) < said.index("Grandad dies") < said.index(lanes.label("strengths"))
+
+
 def test_links_are_drawn_and_their_notes_never_printed():
     link = Link("l", "case", "e3", "e4", "led_to", "a private note")
     assert "private" not in words_of(made(links=(link,)))

@@ -44,6 +44,16 @@ class Ink:
         """One stroke through the points."""
         self._add("line", points, stroke=colour, width=width, dash=_DASHES[dash])
 
+    def curve(self, points: Sequence[Point], *, colour: str, width: float, dash: str) -> None:
+        """One smooth stroke through the points (Catmull and Rom's spline, as Bézier curves)."""
+        ends = [points[0], *points, points[-1]]
+        placed = [points[0]]
+        for before, a, b, after in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+            placed.append((a[0] + (b[0] - before[0]) / 6, a[1] + (b[1] - before[1]) / 6))
+            placed.append((b[0] - (after[0] - a[0]) / 6, b[1] - (after[1] - a[1]) / 6))
+            placed.append(b)
+        self._add("curve", placed, stroke=colour, width=width, dash=_DASHES[dash])
+
     def area(self, points: Sequence[Point], *, fill: str, colour: str = "", width: float = 0.0) -> None:
         """A filled shape, with an outline where ``colour`` is given."""
         self._add("area", points, fill=fill, stroke=colour, width=width, dash="")

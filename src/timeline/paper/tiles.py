@@ -14,7 +14,7 @@ _SIDE, _BELOW = 8 * POINTS_IN_MM, 17 * POINTS_IN_MM
 _MARK, _CLEAR = 7.0, 3.0
 # A poster may be this much smaller than its paper where that saves a row of nearly empty sheets.
 _LEAST_SHARE = 0.9
-_MAP_CELL = 7.0
+_MAP_CELL, _MAP_FROM = 7.0, 13.0
 _MOST_SHEETS = 80
 
 
@@ -129,8 +129,8 @@ def _marks(row: int, column: int, laid: Tiling) -> list[list[list[float]]]:
 
 def _map(row: int, column: int, laid: Tiling) -> list[dict[str, Any]]:
     """All the sheets, small, in the lower right corner, this one filled."""
-    cell = min(_MAP_CELL, (_BELOW - 14) / laid.rows)
-    right, top = _SIDE + laid.across, _SIDE + laid.down + 7
+    cell = min(_MAP_CELL, (_BELOW - _MAP_FROM - 12) / laid.rows)
+    right, top = _SIDE + laid.across, _SIDE + laid.down + _MAP_FROM
     wide = cell * 1.35
     return [
         {

@@ -36,7 +36,7 @@ class WallInk:
         """Everything on the wall, lowest first: rulings, links, bars and marks, then words."""
         self._rulings()
         for curve in self._scene.curves:
-            self._plot.line([(self._x(x), y) for x, y in curve.points], colour="#c4bca9", width=1, dash="dash")
+            self._plot.curve([(self._x(x), y) for x, y in curve.points], colour="#c4bca9", width=1, dash="dash")
         for item in self._scene.items:
             if item.time.is_bar:
                 self._bar(item)
@@ -47,9 +47,10 @@ class WallInk:
                 self._plot.disc(dot.label_left, dot.y, DOT_PX / 2, fill=style_of(dot.style).text("line"))
         self._joins()
         self._today()
-        self._labels()
+        # An area's name and then its entries: the order in which the page is read aloud.
         for lane in self._scene.lanes:
             self._lane_name(lane)
+            self._labels(lane)
         return self.ink
 
     def _x(self, day: float) -> float:
@@ -162,9 +163,9 @@ class WallInk:
             ]  # fmt: skip
             self._plot.line(points, colour=TEXT, width=1.6)
 
-    def _labels(self) -> None:
+    def _labels(self, lane: LaneDrawn) -> None:
         for item in self._scene.items:
-            if item.label:
+            if item.label and item.lane == lane.id:
                 is_left = item.side is Side.LEFT
                 self._plot.words(
                     item.label_right if is_left else item.label_left, item.y, item.label,
