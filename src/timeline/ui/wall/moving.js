@@ -56,7 +56,12 @@ export class Moving {
     one.onpointermove = (moved) => this.drag(moved.clientX - this.held.at);
     one.onpointerup = () => this.drop(one);
     one.onpointercancel = () => this.letGo(one);
-    this.escape = (key) => key.key === "Escape" && this.letGo(one);
+    this.escape = (key) => {
+      if (key.key !== "Escape") return;
+      // Escape means this drag alone, not what it would mean to the wall.
+      key.stopImmediatePropagation();
+      this.letGo(one);
+    };
     document.addEventListener("keydown", this.escape, true);
   }
 
