@@ -91,16 +91,23 @@ def _laid_out(view: OpenCase, telling: Telling) -> None:
             st.switch_page(shell.page(shell.TIMELINE))
     with st.container(key="content-note"):
         st.text(telling.content_note or "No content note yet: what will be heard, and that anybody may stop.")
-    with st.container(key="telling-steps", gap=None):
-        for step in audience_steps(telling, view):
-            _step(view, telling, step)
     if view.is_shared_screen:
+        # The room is not told the story before it begins.
+        with st.expander(_counted(len(telling.steps), "step")):
+            _steps(view, telling)
         with st.container(key="quiet-no-edit"):
             st.text("Switch off Shared screen to change this story.")
         return
+    _steps(view, telling)
     if st.button("Add a step", icon=":material/add:", key="add-step"):
         step_dialog(view, telling, None)
     _left_out(view, telling)
+
+
+def _steps(view: OpenCase, telling: Telling) -> None:
+    with st.container(key="telling-steps", gap=None):
+        for step in audience_steps(telling, view):
+            _step(view, telling, step)
 
 
 def _step(view: OpenCase, telling: Telling, step: ShownStep) -> None:
