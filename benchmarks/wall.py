@@ -21,11 +21,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, sync_p
 
 from lives import TODAY, Life, keep, life_of
 from served import served
-from timeline.figures.wall import wall_figure
 from timeline.scene.wall import build_wall
 from timeline.scene.wall_parts import canvas_for
 from timeline.store import Store
-from timeline.ui.wall.wall import wall_payload
+from timeline.ui.wall.payload import wall_payload
 
 SIZES = (60, 300, 1000)
 ROOM = (1010, 560)
@@ -33,9 +32,8 @@ WINDOW = {"width": 1366, "height": 768}
 _ARGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 _SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 _FITS = """() => {
-  const root = document.querySelector('.wall[data-drawn]'), plot = root?.querySelector('.js-plotly-plot');
-  if (!plot?._fullLayout || root.classList.contains('wall-waiting')) return false;
-  return Math.abs(plot._fullLayout.width - Math.floor(root.getBoundingClientRect().width)) <= 12;
+  const root = document.querySelector('.wall[data-drawn]');
+  return Boolean(root) && Math.abs(root.timeline.canvas().width - Math.floor(root.getBoundingClientRect().width)) <= 12;
 }"""
 # Starts a clock at the next click or Enter, notes when the page first looks as awaited, and the frame after that.
 _CLOCK = """([event, awaited]) => {
@@ -62,7 +60,7 @@ _CLOCK = """([event, awaited]) => {
   });
 }"""
 _OPENED = f"""{{
-  marks: () => document.querySelector('.wall .scatterlayer path.point'),
+  marks: () => document.querySelector('.wall .ink-mark'),
   drawn: () => document.querySelector('.wall[data-drawn]'),
   fitted: {_FITS},
 }}"""
@@ -112,14 +110,12 @@ def in_python(life: Life, column: Measured, times: int = 15) -> None:
         started = time.perf_counter()
         scene = build_wall(life.entries, life.links, child=life.child, today=TODAY, canvas=canvas)
         made = time.perf_counter()
-        payload = wall_payload(scene, life.entries, child=life.child, case_id=life.case.id)
+        payload = wall_payload(
+            scene, life.entries, child=life.child, case_id=life.case.id, today=TODAY, links=life.links, people=life.people
+        )
         done = time.perf_counter()
-        wall_figure(scene)
-        drawn_again = time.perf_counter()
         column.add("scene", (made - started) * 1000)
-        column.add("figure", (drawn_again - done) * 1000)
-        column.add("scene and figure", (made - started + drawn_again - done) * 1000)
-        column.add("figure and all else that is sent", (done - made) * 1000)
+        column.add("all that is sent", (done - made) * 1000)
     text = json.dumps(payload).encode()
     column.facts["JSON"] = f"{len(text) / 1000:.0f} kB"
     column.facts["JSON, gzip"] = f"{len(gzip.compress(text, 6)) / 1000:.0f} kB"
@@ -155,6 +151,7 @@ def visit(context: BrowserContext, address: str, life: Life, column: Measured, t
         column.facts["frames when a case is opened"] = f"{(sum(frames) - before) / 1000:.0f} kB"
         column.facts["largest frame"] = f"{max(frames) / 1000:.0f} kB"
     fold_a_lane(page, column)
+    zoom_in(page, column)
     choose_a_mark(page, column)
     add_a_line(page, column)
 
@@ -217,19 +214,27 @@ def fold_a_lane(page: Page, column: Measured) -> None:
 
 
 def choose_a_mark(page: Page, column: Measured) -> None:
-    marks = page.evaluate(
-        "() => [...document.querySelectorAll('.wall .scatterlayer .trace path.point')].map((mark) => {"
-        " const box = mark.getBoundingClientRect(), owner = mark.parentNode.parentNode.__data__[0].trace;"
-        " const i = mark.__data__.i; return [box.x + box.width / 2, box.y + box.height / 2, owner.marker.size[i]]; })"
-    )
-    alone = [(x, y) for x, y, size in marks if size < 17]
-    for x, y in (alone[len(alone) // 3], alone[2 * len(alone) // 3]):
+    drawn_now = page.evaluate("() => document.querySelector('.wall').timeline.inked()")
+    alone = [one for one in drawn_now if not one["isBar"] and not one["isDot"] and not one["members"]]
+    for one in (alone[len(alone) // 3], alone[2 * len(alone) // 3]):
+        x, y = (one["left"] + one["right"]) / 2, (one["top"] + one["bottom"]) / 2
         title = page.locator(".st-key-story-title").all_inner_texts()
         looks = (
             "() => { const now = document.querySelector('.st-key-story-title')?.innerText;"
             f" return now !== undefined && now !== {json.dumps(title[0] if title else None)}; }}"
         )
         column.add("mark chosen to its story", timed(page, "click", looks, lambda x=x, y=y: page.mouse.click(x, y)))
+
+
+def zoom_in(page: Page, column: Measured) -> None:
+    """Eight turns of the wheel over the middle of the wall, each to the labels decided anew."""
+    box = page.locator(".wall-hits").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for _ in range(8):
+        column.add("one turn of the wheel", timed(page, "wheel", redrawn_since(drawn(page)), lambda: page.mouse.wheel(0, -120)))
+    page.locator(".wall-period").select_option("0")
+    settle(page)
 
 
 def add_a_line(page: Page, column: Measured) -> None:
