@@ -216,6 +216,8 @@ def test_a_window_that_changes_is_filled_again(open_file, sample):
 
 def test_it_is_printed_on_one_sheet_on_its_side(open_file, sample, tmp_path):
     opened = open_file(sample[0])
+    opened.redrawn(lambda: opened.press(opened.mark()))
+    dimmed = opened.page.locator(".wall-ink .is-dim").count()
     opened.page.pdf(path=tmp_path / "wall.pdf", prefer_css_page_size=True, print_background=True)
     sheets = PdfReader(tmp_path / "wall.pdf").pages
     assert len(sheets) == 1 and sheets[0].mediabox.width > sheets[0].mediabox.height
@@ -223,6 +225,17 @@ def test_it_is_printed_on_one_sheet_on_its_side(open_file, sample, tmp_path):
     assert "Safe display" in said and "withheld" in said and "Choose an entry" not in said
     assert "Made 22 Nov 2026" in said
     expect(opened.page.locator(".wall-tools")).to_be_visible()
+    expect(opened.page.locator(".wall-ink .is-dim")).to_have_count(dimmed)
+
+
+def test_a_page_in_full_is_printed_on_one_sheet_too(open_file, lives: dict[str, Life], tmp_path):
+    life = max(lives.values(), key=lambda life: len(life.entries))
+    file = tmp_path / "full.html"
+    made = page_of(life.entries, life.links, child=life.child, today=TODAY, ref="YJ-7 " * 20)
+    file.write_text(made, encoding="utf-8")
+    opened = open_file(file, LARGE)
+    opened.page.pdf(path=tmp_path / "wall.pdf", prefer_css_page_size=True, print_background=True)
+    assert len(PdfReader(tmp_path / "wall.pdf").pages) == 1
 
 
 def test_nothing_is_kept_in_the_browser(open_file, sample):

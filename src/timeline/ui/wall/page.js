@@ -5,8 +5,8 @@ import { inRoom } from "./page_rooms.js";
 import { PageStory } from "./page_story.js";
 import { mount } from "./wall.js";
 
-// A4 on its side within its margins, in pixels of a page.
-const PAPER = { width: 1062, height: 733 };
+// A4 on its side within its margins, in pixels of a page, with a little to spare for a printer's rounding.
+const PAPER = { width: 1060, height: 724 };
 const UNDER_PX = 30;
 const TOOLS_PX = 34;
 
@@ -64,10 +64,11 @@ class Page {
     this.show(this.room);
   }
 
-  // Paper has a room of its own; the window's is taken up again afterwards.
+  // Paper has a room of its own, and nothing on it stands out as chosen; the window's is taken up again afterwards.
   print(isPrinting) {
     this.isPrinting = isPrinting;
     document.documentElement.classList.toggle("is-printing", isPrinting);
+    document.dispatchEvent(new CustomEvent("wall-chosen", { detail: isPrinting ? "" : this.story.chosen }));
     const head = document.querySelector(".page-head").offsetHeight;
     this.show(isPrinting ? { width: PAPER.width, height: PAPER.height - head - this.under() } : this.room);
   }

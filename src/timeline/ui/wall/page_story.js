@@ -8,6 +8,7 @@ export class PageStory {
     this.root = root;
     this.life = life;
     this.pile = [];
+    this.chosen = "";
     const { id, title, when, age } = wall.entries;
     this.entries = new Map((id ?? []).map((one, n) => [one, { title: title[n], when: when[n], age: age[n] }]));
     document.addEventListener("wall-chose", ({ detail }) => this.show(detail));
@@ -17,6 +18,7 @@ export class PageStory {
   // Choosing here is told to the wall, which keeps what is chosen in view.
   choose(id, { isOfPile = false } = {}) {
     if (!isOfPile) this.pile = [];
+    this.chosen = id;
     document.dispatchEvent(new CustomEvent("wall-chosen", { detail: id }));
     this.write(id ? this.ofEntry(id) : this.toRead());
     this.root.focus();
@@ -24,6 +26,7 @@ export class PageStory {
 
   show(ids) {
     this.pile = ids.length > 1 ? ids : [];
+    this.chosen = ids.length === 1 ? ids[0] : "";
     if (ids.length > 1) this.write(this.list());
     else this.write(ids.length && this.entries.has(ids[0]) ? this.ofEntry(ids[0]) : this.toRead());
   }
@@ -87,6 +90,7 @@ export class PageStory {
   }
 
   back() {
+    this.chosen = "";
     document.dispatchEvent(new CustomEvent("wall-chosen", { detail: "" }));
     this.write(this.list());
     this.root.focus();
