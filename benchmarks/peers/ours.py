@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from lives import Life, keep
+from lives import TODAY, Life, keep
 from peers.contestant import IN_STREAMLIT, Contestant, Stage, Workload
 from served import served
+from timeline.domain.errors import CaseError
 from timeline.store import Store
+from timeline.ui.wall.page import page_of
 
 _ALIGN = "([id]) => document.querySelector('.wall[data-drawn]').timeline.align(id)"
 
@@ -20,16 +21,14 @@ class CannotBeMeasuredError(Exception):
 
 
 def exported_page(life: Life) -> str:
-    """The self-contained page of a life, as the application exports it. Raises ``CannotBeMeasuredError`` where it cannot."""
-    maker = _maker()
-    if maker is None:
-        raise CannotBeMeasuredError("This version does not export a page yet.")
-    return maker(life)
+    """The self-contained page of a life, as the application exports it.
 
-
-def _maker() -> Callable[[Life], str] | None:
-    """What makes the page of a life; ``None`` until the application has it."""
-    return None
+    Raises ``CannotBeMeasuredError`` for a life too long for a page.
+    """
+    try:
+        return page_of(life.entries, life.links, child=life.child, today=TODAY, people=life.people, ref=life.case.ref)
+    except CaseError as too_long:
+        raise CannotBeMeasuredError(str(too_long)) from too_long
 
 
 class OurPage(Contestant):
