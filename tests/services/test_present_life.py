@@ -1,0 +1,82 @@
+"""What the presenter has beside the room: every step with its note, and which of them the room's screen shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.domain.case import Case, Child
+from timeline.domain.entry import Entry
+from timeline.domain.errors import CaseError, TellingError
+from timeline.domain.telling import Step, Telling
+from timeline.domain.when import parse_when
+from timeline.services.open_case import open_case
+from timeline.services.present_life import presenting
+from timeline.services.record_entry import add_entry
+from timeline.services.tell_life import audience_steps, retract_telling, save_telling
+from timeline.store import Store
+
+ME = "Rhiannon Jones"
+STEPS = (
+    Step("Cai is born", ("birth",), presenter_note="Slowly"),
+    Step("The arrest", ("arrest",), presenter_note="Do not dwell here"),
+    Step("A breath", is_pause=True, presenter_note="Look round"),
+    Step("School, and the arrest", ("school", "arrest")),
+)
+
+
+@pytest.fixture
+def store():
+    with Store.in_memory() as opened:
+        with opened.change(actor=ME, action="create", case_id="c") as change:
+            change.save(Child("k", "Cai Invented", born=parse_when("14 March 2010")))
+            change.save(Case("c", "k", "YJ-1"))
+        for entry_id, when, audience in (
+            ("birth", "14 March 2010", "display"),
+            ("arrest", "2019", "police_restricted"),
+            ("school", "2014", "display"),
+        ):
+            entry = Entry(
+                entry_id, "c", entry_id.title(), parse_when(when), lane="home", type="housing", audience=audience
+            )
+            add_entry(opened, entry, actor=ME)
+        yield opened
+
+
+def keep(store: Store, **about) -> Telling:
+    return save_telling(store, Telling("t", "c", "Cai’s life", steps=STEPS, **about), actor=ME)
+
+
+def test_the_presenter_has_every_step_with_its_note(store):
+    keep(store)
+    told = presenting(store, "c", "t")
+    assert told.title == "Cai’s life"
+    assert [(step.title, step.note) for step in told.steps] == [(one.title, one.presenter_note) for one in STEPS]
+
+
+def test_each_step_of_a_shared_screen_is_found_among_the_presenters(store):
+    telling = keep(store)
+    told = presenting(store, "c", "t")
+    shared = open_case(store, "c", is_shared_screen=True)
+    room = audience_steps(telling, shared)
+    assert told.on_shared_screen == (0, 2, 3)
+    assert [told.steps[at].place for at in told.on_shared_screen] == [1, 3, 4]
+    assert len(room) == len(told.on_shared_screen)
+    assert [step.is_pause for step in room] == [told.steps[at].is_pause for at in told.on_shared_screen]
+
+
+def test_a_story_kept_from_the_screen_has_no_step_there(store):
+    keep(store, audience="psychologist_only")
+    told = presenting(store, "c", "t")
+    assert len(told.steps) == 4
+    assert told.on_shared_screen == ()
+
+
+def test_a_story_that_was_taken_away_or_was_never_of_the_case_is_told_in_a_sentence(store):
+    keep(store)
+    with pytest.raises(TellingError, match="no longer there"):
+        presenting(store, "c", "another")
+    retract_telling(store, "t", version=1, actor=ME, why="told")
+    with pytest.raises(TellingError, match="no longer there"):
+        presenting(store, "c", "t")
+    with pytest.raises(CaseError):
+        presenting(store, "nobody’s", "t")
