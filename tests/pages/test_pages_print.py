@@ -58,6 +58,14 @@ def test_the_table_can_be_taken_away(dialog):
     assert dialog.get("download_button")[0].proto.label.replace("\\", "").startswith("Download table-")
 
 
+def test_the_wall_can_be_taken_away_as_a_web_page_that_names_nobody(dialog):
+    dialog.run()
+    dialog.segmented_control(key="print-what").set_value("Web page (HTML)").run()
+    assert not dialog.exception and not dialog.error
+    label = dialog.get("download_button")[0].proto.label.replace("\\", "")
+    assert label.startswith("Download wall-") and label.endswith(".html")
+
+
 def test_a_shared_screen_offers_no_full_names(dialog, monkeypatch):
     dialog.session_state[session.SHARED] = True
     dialog.run()

@@ -1,4 +1,4 @@
-"""Print: the wall or the table on paper, chosen in a dialog and taken away as a file."""
+"""Print: the wall or the table on paper, or the wall as a web page, chosen in a dialog and taken away as a file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from timeline.paper.sizes import OFFICE_SHEETS, PAPERS
 from timeline.paper.typesetting import Format
 from timeline.paper.wall_document import WallOnPaper, print_wall
 from timeline.services.open_case import OpenCase
-from timeline.services.print_wall import for_paper, period_asked, period_label, period_names
+from timeline.services.print_wall import ForPaper, for_paper, period_asked, period_label, period_names
 from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
+from timeline.ui.wall.page import wall_page
 
 _MEDIA = {Format.PDF: "application/pdf", Format.PNG: "image/png", Format.SVG: "image/svg+xml"}
-_WALL, _TABLE = "The wall", "The table"
+_WALL, _TABLE, _PAGE = "The wall", "The table", "Web page (HTML)"
 _WHOLE, _DAYS = "Whole life", "From and to …"
 _ONE_SHEET = "One sheet"
 
@@ -27,15 +28,18 @@ _ONE_SHEET = "One sheet"
 @st.dialog("Print", width="medium")
 def print_dialog(view: OpenCase) -> None:
     """Choose what to print of the open case and how, and take the file away; names in full never on a shared screen."""
-    what = st.segmented_control("What", [_WALL, _TABLE], default=_WALL, required=True, key="print-what")
+    what = st.segmented_control("What", [_WALL, _TABLE, _PAGE], default=_WALL, required=True, key="print-what")
     is_safe = _names(view)
     try:
         if what == _TABLE:
             st.text("Every entry in order of time with its details, as a PDF on A4.")
-            wanted = None
+            name, data, media = _made(view, None, is_safe=is_safe)
+        elif what == _PAGE:
+            st.text("The wall in one file that any browser opens, with no network and nothing to install.")
+            with st.spinner("Making the page"):
+                name, data, media = _web_page(view, is_safe=is_safe)
         else:
-            wanted = _wall(view)
-        name, data, form = _made(view, wanted, is_safe=is_safe)
+            name, data, media = _made(view, _wall(view), is_safe=is_safe)
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
@@ -43,20 +47,20 @@ def print_dialog(view: OpenCase) -> None:
         plain(f"Download {name}"),
         data,
         file_name=name,
-        mime=_MEDIA[form],
+        mime=media,
         type="primary",
         icon=":material/download:",
         width="stretch",
         key="print-download",
         on_click="ignore",
     )
-    st.caption("Paper leaves this program: it carries its date, its version and who printed it.")
+    st.caption("What is taken away leaves this program: it carries its date, its version and who made it.")
 
 
 def _names(view: OpenCase) -> bool:
-    """Whether safe display applies to the paper."""
+    """Whether safe display applies to what is taken away."""
     if view.is_shared_screen:
-        st.text("Safe display: this screen is shared, so the paper has initials and nothing restricted.")
+        st.text("Safe display: this screen is shared, so what is made here has initials and nothing restricted.")
         return True
     full = st.toggle(
         "Full names and restricted entries",
@@ -101,14 +105,24 @@ def _period(view: OpenCase, chosen: str) -> Period | None:
     return period_asked(view.child, today(), first=first, last=last)
 
 
-def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple[str, bytes, Format]:
-    """The file's name, which names nobody, its bytes, and what it is."""
+def _ready(view: OpenCase, *, is_safe: bool) -> ForPaper:
     now = datetime.now().astimezone()
-    ready = for_paper(session.the_store(), view.case.id, is_safe=is_safe, printed_by=session.actor(), printed_at=now)
-    entries, links, child = ready.view.entries, ready.view.links, ready.view.child
-    day = now.date().isoformat()
+    return for_paper(session.the_store(), view.case.id, is_safe=is_safe, printed_by=session.actor(), printed_at=now)
+
+
+def _web_page(view: OpenCase, *, is_safe: bool) -> tuple[str, bytes, str]:
+    """The file's name, which names nobody, its bytes, and what kind of file it is."""
+    ready = _ready(view, is_safe=is_safe)
+    return f"wall-{ready.imprint.day.isoformat()}.html", wall_page(ready.view, ready.imprint).encode(), "text/html"
+
+
+def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple[str, bytes, str]:
+    """The same for the wall as it is ``wanted`` on paper, or for the table."""
+    ready = _ready(view, is_safe=is_safe)
+    entries, links, child = ready.entries, ready.view.links, ready.view.child
+    day = ready.imprint.day.isoformat()
     if wanted is None:
-        return f"table-{day}.pdf", print_chronology(entries, child=child, imprint=ready.imprint), Format.PDF
+        return f"table-{day}.pdf", print_chronology(entries, child=child, imprint=ready.imprint), _MEDIA[Format.PDF]
     data = print_wall(entries, links, child=child, imprint=ready.imprint, wanted=wanted)
     size = f"{wanted.paper}-on-{wanted.sheets}" if wanted.sheets else wanted.paper
-    return f"wall-{size}-{day}.{wanted.form}", data, wanted.form
+    return f"wall-{size}-{day}.{wanted.form}", data, _MEDIA[wanted.form]
