@@ -92,8 +92,10 @@ def shaped_life(number: int, shape: str) -> Life:
     for term in vocabulary("entry_types"):
         if not term.is_retired and not term.facts.get("any_lane"):
             kinds.setdefault(term.text("lane"), []).append(term)
+    piled = min(_PILE, number) if shape == "pile" else 0
     entries = tuple(
-        _plain_entry(chance, case.id, kinds, shape, is_piled=shape == "pile" and n < _PILE) for n in range(number)
+        _plain_entry(chance, case.id, kinds, shape, lane, is_piled=n < piled)
+        for n, lane in enumerate(_lanes(chance, number, piled))
     )
     return Life(child, case, (), entries, ())
 
@@ -159,10 +161,16 @@ def _entry(chance: random.Random, case_id: str, people: tuple[Person, ...], numb
     )
 
 
+def _lanes(chance: random.Random, number: int, piled: int) -> list[str]:
+    """A lane for each entry: a pile on a few of them, then each of them once, so that none is empty, then any."""
+    every = tuple(_WORDS)
+    some = [chance.choice(_PILED_ON) for _ in range(piled)] + list(every)
+    return (some + [chance.choice(every) for _ in range(number)])[:number]
+
+
 def _plain_entry(
-    chance: random.Random, case_id: str, kinds: dict[str, list[Term]], shape: str, *, is_piled: bool
+    chance: random.Random, case_id: str, kinds: dict[str, list[Term]], shape: str, lane: str, *, is_piled: bool
 ) -> Entry:
-    lane = chance.choice(_PILED_ON if is_piled else tuple(_WORDS))
     kind = chance.choice(kinds[lane])
     in_clump = shape == "clumped" and chance.random() < _IN_CLUMP
     first, last = _CLUMP if in_clump else (BORN, _LAST_DAY)

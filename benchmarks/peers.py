@@ -61,7 +61,8 @@ def main() -> None:
 def measure(browser: Browser, stage: Stage, only: list[str], runs: int, path: Path, pictures: Path | None) -> Results:
     """Every contestant with every workload, in turns, so that a slow minute of the machine is everybody's."""
     results = Results(machine=_machine(browser))
-    contestants = _ready([cls() for cls in CONTESTANTS if not only or cls.key in only], stage, results)
+    contestants = [cls() for cls in CONTESTANTS if not only or cls.key in only]
+    addresses = _addresses(contestants, stage, results)
     results.contestants = [
         {"key": c.key, "name": c.name, "hosting": c.hosting, "ours": c.is_ours, "acts": sorted(c.acts),
          "remark": c.remark} for c in contestants
@@ -70,9 +71,10 @@ def measure(browser: Browser, stage: Stage, only: list[str], runs: int, path: Pa
         results.lanes[workload.name] = len(workload.rows["lanes"])
         for run in range(runs):
             for contestant in contestants:
-                if results.has_given_up(workload.name, contestant.key):
+                address = addresses.get((contestant.key, workload.name))
+                if address is None or results.has_given_up(workload.name, contestant.key):
                     continue
-                visit = Visit(browser, contestant, workload, contestant.start(workload, stage))
+                visit = Visit(browser, contestant, workload, address)
                 shot = pictures / f"{workload.name}-{contestant.key}.png" if pictures and run == 0 else None
                 try:
                     results.add(workload.name, contestant.key, visit.run(shot))
@@ -80,25 +82,24 @@ def measure(browser: Browser, stage: Stage, only: list[str], runs: int, path: Pa
                     results.give_up(workload.name, contestant.key)
                 finally:
                     visit.close()
+                    results.keep(path)
                 told = "; ".join(dict.fromkeys(visit.faults))
                 settled = visit.measured.get("cold_settled")
                 print(f"{workload.name} run {run + 1} {contestant.key}: {settled} {told}", file=sys.stderr, flush=True)
-        results.keep(path)
     return results
 
 
-def _ready(contestants: list[Contestant], stage: Stage, results: Results) -> list[Contestant]:
-    """Those that can be started; the others are told of."""
-    ready = []
+def _addresses(contestants: list[Contestant], stage: Stage, results: Results) -> dict[tuple[str, str], str]:
+    """Where each contestant draws each workload, everything running; what cannot be drawn is told of and left out."""
+    addresses = {}
     for contestant in contestants:
-        try:
-            for workload in stage.workloads:
-                contestant.start(workload, stage)
-            ready.append(contestant)
-        except CannotBeMeasuredError as reason:
-            results.remarks.append(f"{contestant.name} was not measured: {reason}")
-            print(results.remarks[-1], file=sys.stderr)
-    return ready
+        for workload in stage.workloads:
+            try:
+                addresses[contestant.key, workload.name] = contestant.start(workload, stage)
+            except CannotBeMeasuredError as reason:
+                results.remarks.append(f"{contestant.name} was not measured with {workload.name}: {reason}")
+                print(results.remarks[-1], file=sys.stderr)
+    return addresses
 
 
 def _machine(browser: Browser) -> str:

@@ -47,7 +47,8 @@ def picture(results: Results) -> str:
         f'<rect width="{width}" height="{height}" fill="#fff"/>'
         '<text x="20" y="36" font-size="24" font-weight="600">This wall beside other timelines</text>'
         f'<text x="20" y="60" font-size="14" fill="#5b574e">By number of entries ({escape(shape)}); medians. Black: '
-        "this wall. The first four pictures: lower is better, on a doubling scale. The last three: higher is better.</text>"
+        "this wall. The first four pictures: lower is better, on a doubling scale. The last three: higher is better."
+        "</text>"
     ]
     for row, hosting in enumerate((PAGE, IN_STREAMLIT)):
         top = _TOP + row * (_HIGH + _GAP)

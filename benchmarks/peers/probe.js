@@ -2,7 +2,7 @@
 // trees, frames of the same address, canvas), frames that came late, and the first moment the timeline's own words stood.
 (() => {
   if (globalThis.measuring) return;
-  const LATE_MS = 50, QUIET_MS = 500, FOLLOWS_MS = 250;
+  const LATE_MS = 50, QUIET_MS = 500, FOLLOWS_MS = 250, SLOW_TO_BEGIN_MS = 3000;
   const now = () => performance.timeOrigin + performance.now();
   const own = { began: performance.timeOrigin, input: 0, changed: 0, changes: 0, late: 0, worst: 0, readable: 0, painted: 0, armed: false };
   let drew = false, last = now();
@@ -102,8 +102,11 @@
         const waiting = told.every((each) => each.armed);
         const changed = Math.max(...told.map((each) => each.changed)), busy = Math.max(changed, own.late);
         const drawn = ready !== "load" || (globalThis.look?.drawn() ?? false);
-        if (drawn && !waiting && now() - Math.max(busy, began) > QUIET_MS) {
-          const since = told.reduce((sum, each) => sum + (each.changed > began ? each.changes : 0), 0);
+        const since = told.reduce((sum, each) => sum + (each.changed > began ? each.changes : 0), 0);
+        // An act may begin with a wait of its own, or with a question to the server.
+        const answered = since > 0 || now() - began > SLOW_TO_BEGIN_MS, app = document.querySelector("[data-testid=stApp]");
+        const idle = !app || app.dataset.testScriptState === "notRunning";
+        if (drawn && idle && answered && !waiting && now() - Math.max(busy, began) > QUIET_MS) {
           const input = Math.max(...told.map((each) => each.input));
           done({
             took: Math.max(0, busy - began), afterLast: Math.max(0, busy - input), worst: own.worst, changes: since,

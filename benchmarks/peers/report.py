@@ -31,9 +31,9 @@ _HEAD = """# Beside other timelines
 
 ![Small pictures of the main measures for every size, this wall in black and the others in grey](benchmark.png)
 
-This wall beside what somebody would otherwise use for the same job: other timelines in a page by themselves, and other \
-timelines inside Streamlit. All of them were given the same invented entries and measured in turns, in one browser on \
-one machine: {machine}.
+This wall beside what somebody would otherwise use for the same job: other timelines in a page by themselves, and \
+other timelines inside Streamlit. All of them were given the same invented entries and measured in turns, in one \
+browser on one machine: {machine}.
 
 """
 
@@ -42,9 +42,10 @@ _HOW = """## How it was measured
 - **In turns.** Each run goes round all contestants, so that a slow minute of the machine is everybody's. *Cold* is a \
 browser context that has never been there; *warm* is a reload in the same one. Each cell is the median of {runs}, with \
 the range.
-- **Settled** is the last change of the page, or the end of a wait of more than 50 ms for a frame that follows one, after which nothing \
-changes for half a second. The page is watched by the same probe everywhere: elements, shadow trees, frames and \
-canvases. Acts are timed by the page's own clock, from the press itself.
+- **Settled** is the last change of the page, or the end of a wait of more than 50 ms for a frame that follows one, \
+after which nothing changes for half a second and, in Streamlit, no script is running. The page is watched by the same \
+probe everywhere: elements, shadow trees, frames and canvases. Acts are timed by the page's own clock, from the press \
+itself.
 - **Same hosting with same hosting.** Pages are served compressed and kept by the browser as on any web server. The \
 Streamlit contestants each have a process of their own. The application is entered as a browser tab remembers it, with \
 somebody at the keyboard and the child's case open, so that all of them go straight to their timeline.
@@ -52,7 +53,8 @@ somebody at the keyboard and the child's case open, so that all of them go strai
 it in letters of at least {letters:.0f} px.
 - **Entries that can be seen by themselves**: at least {ink}×{ink} px of the entry's own mark inside the window, not \
 drawn over by another.
-- **Entries whose words stand whole**: the title is on the screen, uncut, with no other label over it; *with the beginning of their words*: at least {beginning:.0f} px of it.
+- **Entries whose words stand whole**: the title is on the screen, uncut, with no other label over it; \
+*with the beginning of their words*: at least {beginning:.0f} px of it.
 - **{cannot}** means that a timeline has no function for it; it is not a zero. *Over {patience} s* means that it did \
 not come to rest in that time.
 - **Workloads**: twelve areas of life over sixteen years, three moments in five, the rest stretches. {shapes}.
@@ -93,7 +95,7 @@ def _table(results: Results, workload: str, hosting: str) -> str:
         best = results.best(workload, [c["key"] for c in who], measure)
         cells = [cell(results, workload, c, measure, is_best=c["key"] in best) for c in who]
         unit = f", {measure.unit}" if measure.unit else ""
-        of = f" of {results.lanes.get(workload, 0)}" if measure.key == "lanes" else ""
+        of = f", of {results.lanes.get(workload, 0)}" if measure.key == "lanes" else ""
         lines.append(f"| {measure.label}{of}{unit} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n\n"
 
@@ -179,10 +181,10 @@ def _where_not_best(results: Results) -> str:
             cases = lost(results, hosting, measure)
             if cases:
                 workload, mine, name, theirs = max(cases, key=lambda case: abs(case[1] - case[3]))
+                values = f"{measure.written(mine)} against {measure.written(theirs)} {measure.unit}".rstrip()
                 lines.append(
                     f"- **{measure.label}**, {hosting}: in {len(cases)} of {len(results.values)} workloads; most with "
-                    f"{_told(workload)}: {measure.written(mine)} against {measure.written(theirs)} {measure.unit}".rstrip()
-                    + f" ({name})."
+                    f"{_told(workload)}: {values} ({name})."
                 )
     if len(lines) == 2:
         lines.append("Nowhere in this run.")
@@ -196,7 +198,8 @@ def _how(results: Results) -> str:
     remarks = [f"- **{c['name']}**, {c['hosting']}. {c['remark']}".rstrip() for c in results.contestants]
     shapes = "; ".join(f"*{name}* is {words}" for name, words in SHAPES.items())
     return _HOW.format(
-        runs=runs, width=WINDOW[0], height=WINDOW[1], letters=SMALLEST_LETTERS_PX, ink=OWN_INK_PX, beginning=BEGINNING_PX, cannot=_CANNOT,
-        patience=PATIENCE_S, shapes=shapes, versions=f"Installed at fixed versions: {', '.join(versions)}.",
+        runs=runs, width=WINDOW[0], height=WINDOW[1], letters=SMALLEST_LETTERS_PX, ink=OWN_INK_PX,
+        beginning=BEGINNING_PX, cannot=_CANNOT, patience=PATIENCE_S, shapes=shapes,
+        versions=f"Installed at fixed versions: {', '.join(versions)}.",
         remarks="\n".join(remarks + [f"- {remark}" for remark in results.remarks]),
     )  # fmt: skip

@@ -41,7 +41,7 @@ MEASURES = (
     Measure("heap", "Memory of the scripts", "MB", digits=1),
     Measure("nodes", "Elements of the timeline", ""),
     Measure("page_nodes", "Elements of the whole page", ""),
-    Measure("lanes", "Lanes whole on the screen, with their names", "", more_is_better=True),
+    Measure("lanes", "Lanes whole on the screen and named", "", more_is_better=True),
     Measure("ink", "Entries that can be seen by themselves", "%", more_is_better=True),
     Measure("words", "Entries whose words stand whole", "%", more_is_better=True),
     Measure("worded", "Entries with the beginning of their words", "%", more_is_better=True),

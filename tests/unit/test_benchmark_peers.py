@@ -79,6 +79,11 @@ def test_a_pile_is_thirty_on_one_day(lives):
     assert (day, number >= 30) == ("2023-09-07", True)
 
 
+@pytest.mark.parametrize("shape", ["uniform", "clumped", "pile"])
+def test_no_lane_is_empty(lives, shape):
+    assert len(lives.plain_rows(lives.shaped_life(60, shape))["lanes"]) == 12
+
+
 def test_plain_rows_say_what_the_life_says(lives):
     life = lives.shaped_life(60, "uniform")
     rows = lives.plain_rows(life)
@@ -176,7 +181,7 @@ def test_the_best_of_a_row_is_bold_and_what_cannot_be_done_is_not_a_zero():
 def test_equal_values_share_the_best_place():
     results = results_of({"uniform-300": {"ours": {"lanes": [12]}, "other": {"lanes": [12]}}})
     text = _from_benchmarks("peers.report").written(results)
-    assert "names of 12 | **12** | **12** |" in text
+    assert "and named, of 12 | **12** | **12** |" in text
 
 
 def test_where_the_wall_is_beaten_is_said_plainly():
