@@ -247,6 +247,8 @@ export class Wall {
     const entry = this.entryOf(this.chosen);
     const box = entry && this.boxOf(entry.n);
     this.named.hidden = !box || (box.label !== null && !box.members);
+    // Nothing said of an earlier view stays behind in the page.
+    if (this.named.hidden) this.named.textContent = "";
     if (!box) return;
     const { canvas } = this.data;
     const around = box.isDot ? 5 : box.isBar ? 3 : 5;
