@@ -92,7 +92,7 @@ def print_case(
         data = _table(ready, form, is_part=part is not None or sheets is not None)
     else:
         wanted = WallOnPaper(paper.value, form, sheets.value if sheets else "", part)
-        data = print_wall(view.entries, view.links, child=view.child, imprint=imprint, wanted=wanted)
+        data = print_wall(ready.entries, view.links, child=view.child, imprint=imprint, wanted=wanted)
     write_whole(output, data)
     withheld = f" {counted(view.withheld, 'entry', 'entries')} withheld under safe display." if view.withheld else ""
     say(f"Printed the {what.value} to {output.absolute()}.{withheld}")
@@ -103,7 +103,7 @@ def _table(ready: ForPaper, form: Format, *, is_part: bool) -> bytes:
         raise IntakeError("The table comes as a PDF. Give a file that ends in .pdf.")
     if is_part:
         raise IntakeError("The table is of the whole life on A4. Leave out --on, --from, --to and --period.")
-    return print_chronology(ready.view.entries, child=ready.view.child, imprint=ready.imprint)
+    return print_chronology(ready.entries, child=ready.view.child, imprint=ready.imprint)
 
 
 def _form_of(output: Path) -> Format:

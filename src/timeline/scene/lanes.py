@@ -16,6 +16,7 @@ _WIDE_EXTRA_PX = 15.0
 # A lane that would hide more than this many things, and this share of them, keeps a strip where each is drawn small.
 _CROWDED_FROM, _CROWDED_SHARE = 8, 0.3
 _WIDEST_STRIP_SHARE = 0.5
+_FULL_FROM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,11 @@ def _allotted(lanes: Mapping[str, Lane], most: int, wanted: dict[str, int]) -> d
         two = (lanes[lane].worth(rows + 2) - worth) / 2 if rows + 2 <= wanted[lane] else 0.0
         return max(one, two, 0.001)
 
-    rows = dict.fromkeys(lanes, 1)
-    gains = {lane: gain(lane, 1) for lane in lanes}
-    for _ in range(most - len(rows)):
+    # A lane with very much in it needs a row for names and a row for a strip, where there is room for every such lane.
+    full = [lane for lane in lanes if lanes[lane].things >= _FULL_FROM]
+    rows = {lane: 2 if lane in full and most >= len(lanes) + len(full) else 1 for lane in lanes}
+    gains = {lane: gain(lane, rows[lane]) for lane in lanes}
+    for _ in range(most - sum(rows.values())):
         lane = max(gains, key=lambda name: gains[name])
         if gains[lane] < 0:
             break

@@ -138,6 +138,11 @@ class Lane:
         self._everything = self._as_named(_with_labels(self._families, most))
         self._tried: dict[int, _Standing] = {}
 
+    @property
+    def things(self) -> int:
+        """How many things the lane holds."""
+        return len(self._things)
+
     def worth(self, rows: int) -> float:
         """How much the best packing into ``rows`` names, less what it has to hide."""
         everything = self._all_named_in(rows)
@@ -158,7 +163,7 @@ class Lane:
         return Packed(max(rows, 1), placements, clusters, found.worth, tuple(thing.id for thing in found.lost))
 
     def named(self, rows: int) -> Packed:
-        """As many things as can be named in ``rows``, the weightiest first, and others as marks in what room is left."""
+        """As many things as can be named in ``rows``, the weightiest first, then others as marks in the room left."""
         taken = [Row() for _ in range(max(rows, 1))]
         placements: list[Placement] = []
         unnamed: list[_Measured] = []

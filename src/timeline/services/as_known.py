@@ -8,8 +8,10 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from itertools import groupby
 
+from timeline.domain.case import Person
 from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
+from timeline.domain.presence import Presence
 from timeline.domain.when_calendar import MONTH_NAMES
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.safe_display import SafeDisplay, worker
@@ -87,7 +89,15 @@ def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen:
         if link.from_id in about_others and link.to_id in about_others
     )
     withheld = view.withheld + len(view.entries) - len(shown)
-    return replace(view, entries=shown, links=links, withheld=withheld)
+    people = {kept.record.id: kept.record for kept in store.records(Person).of_case(case_id, include_retracted=True)}
+    stands = {kept.record.id: kept.record for kept in store.records(Presence).of_case(case_id, include_retracted=True)}
+    presences = tuple(
+        display.presence(one, is_about_others=(who := people.get(one.person_id)) is None or who.is_third_party)
+        for one in view.presences
+        if display.may_show(stands[one.id])
+    )
+    # Questions and tellings of the past were written for a room that is not this one.
+    return replace(view, entries=shown, links=links, presences=presences, questions=(), tellings=(), withheld=withheld)
 
 
 def day_words(on: date) -> str:

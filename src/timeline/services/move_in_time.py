@@ -39,7 +39,8 @@ def moved(entry: Entry, part: Part, days: int, *, born_on: date | None) -> Entry
     if span.kind is not Kind.LASTED:
         return replace(entry, when=parse_when(_told(span, days, born_on), born_on=born_on))
     if span.earliest is None and span.latest is not None:
-        return replace(entry, when=parse_when(_doubted(span, f"until {_month(span.latest + timedelta(days))}")), until=None)
+        until = f"until {_month(span.latest + timedelta(days))}"
+        return replace(entry, when=parse_when(_doubted(span, until)), until=None)
     begins, ends = _ends(entry)
     if part is not Part.END:
         begins = parse_when(_told(begins, days, born_on), born_on=born_on)
@@ -69,10 +70,9 @@ def _ends(entry: Entry) -> tuple[When, When | None]:
 
 def _between(first: date | None, last: date | None, span: When) -> When:
     """One end of a stretch, told as finely as its days allow."""
-    if first is None and last is None:
-        raise WhenError("This stretch has no date to move. Open it and write when it was.")
     low, high = first or last, last or first
-    assert low is not None and high is not None
+    if low is None or high is None:
+        raise WhenError("This stretch has no date to move. Open it and write when it was.")
     fine = Precision.DAY if low == high else Precision.MONTH if (high - low).days <= _A_MONTH else Precision.YEAR
     return replace(
         parse_when(_words(low, high, fine, None)),

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from timeline.domain.case import Child
+from timeline.domain.entry import Entry
 from timeline.domain.errors import CaseError
 from timeline.domain.imprint import Imprint, Period
 from timeline.domain.when import birth_plus, parse_when
 from timeline.domain.when_telling import day_text
+from timeline.services.as_known import open_as_known
 from timeline.services.open_case import OpenCase, open_case
+from timeline.services.presence import presence_entries
 from timeline.services.safe_display import worker
 from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
@@ -27,6 +30,11 @@ class ForPaper:
     view: OpenCase
     imprint: Imprint
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What stands on the wall: the entries, and who was there by the register."""
+        return (*self.view.entries, *presence_entries(self.view.people, self.view.presences, self.view.entries))
+
 
 def for_paper(
     store: Store,
@@ -41,7 +49,11 @@ def for_paper(
 
     ``as_known_at`` goes back to what the store held at a moment. Raises ``CaseError`` where there is no such case.
     """
-    view = open_case(store, case_id, is_shared_screen=is_safe, as_known_at=as_known_at)
+    view = (
+        open_case(store, case_id, is_shared_screen=is_safe)
+        if as_known_at is None
+        else open_as_known(store, case_id, as_known_at, is_shared_screen=is_safe)
+    )
     newest = next(
         (change for change in store.changes(case_id) if as_known_at is None or change.recorded_at <= as_known_at), None
     )

@@ -72,9 +72,8 @@ def move_dialog(view: OpenCase, entry: Entry, proposed: Entry) -> None:
     keep, leave = st.columns(2)
     if keep.button("Move it", type="primary", key="move-keep", width="stretch", disabled=said is None) and said:
         try:
-            correct_entry(
-                session.the_store(), said, version=view.versions[entry.id], actor=session.actor(), why="moved on the wall"
-            )
+            store, version = session.the_store(), view.versions[entry.id]
+            correct_entry(store, said, version=version, actor=session.actor(), why="moved on the wall")
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return

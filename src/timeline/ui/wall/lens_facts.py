@@ -1,4 +1,4 @@
-"""What lenses need to answer in the browser at once: who knew from when, what is beyond doubt, and the ruler's words."""
+"""What lenses need to answer in the browser at once: who knew when, what is beyond doubt, the ruler's words."""
 
 from __future__ import annotations
 

@@ -97,8 +97,9 @@ def wall_payload(
         ],
         "accounts": _accounts(entries, place),
         "rulers": {
-            name: _ticks(ticks)
-            for name, ticks in (("age", ruler.age_ticks), ("calendar", ruler.year_ticks), ("school", ruler.school_ticks))
+            "age": _ticks(ruler.age_ticks),
+            "calendar": _ticks(ruler.year_ticks),
+            "school": _ticks(ruler.school_ticks),
         },
         "bands": [[band.x0, band.x1, band.name, int(band.is_shaded)] for band in ruler.bands],
         "references": [[tick.at, tick.label] for tick in ruler.references],
@@ -226,5 +227,5 @@ def _choices(entries: Sequence[Entry], scene: WallScene) -> dict[str, Any]:
         ],
         "certainty": [[term.id, term.label, certainty[term.id]] for term in agreed if certainty[term.id]],
         "periods": periods,
-        "links": {kind.id: kind.label for kind in vocabulary("link_kinds")},
+        "links": {kind.id: [kind.label, kind.text("reverse")] for kind in vocabulary("link_kinds")},
     }
