@@ -152,8 +152,8 @@ class WallScene:
 
     ``gathered`` are entries that found no row of their own: they stand under a cluster's mark, or in the strip of a
     crowded lane. ``unplaced`` are entries that have no place on this ruler, and ``notice`` says why. With no birth
-    date some entries may stand only on the calendar and others only among ages; ``choice`` then names which of the two is
-    laid out, ``age`` or ``calendar``, and is empty where one ruler holds everything.
+    date some entries may stand only on the calendar and others only among ages; ``choice`` then names which of the
+    two is laid out, ``age`` or ``calendar``, and is empty where one ruler holds everything.
     """
 
     canvas: Canvas
