@@ -7,7 +7,7 @@ import { mount } from "./wall.js";
 
 // A4 on its side within its margins, in pixels of a page, with a little to spare for a printer's rounding.
 const PAPER = { width: 1060, height: 724 };
-const UNDER_PX = 30;
+const UNDER_PX = 12;
 const TOOLS_PX = 34;
 
 // The wall's memory of what was in view lasts as long as the page: on a machine that others use, nothing stays behind.

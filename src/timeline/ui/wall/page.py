@@ -24,7 +24,7 @@ from timeline.services.presence import presence_entries
 from timeline.ui.wall.bundle import FOLDER, bundle
 from timeline.ui.wall.payload import wall_payload
 from timeline.ui.wall.rooms import in_every_room
-from timeline.ui.wall.stories import key_styles, stories
+from timeline.ui.wall.stories import key_links, key_styles, stories
 from timeline.ui.wall.typeface import typeface_css
 
 MOST_BYTES = 12_000_000
@@ -135,6 +135,7 @@ def _life(
         "stories": stories(entries, links, child=child, people=people),
         "turning": [entry.id for entry in entries if entry.is_turning_point],
         "styles": key_styles(entries),
+        "links": key_links(links, {entry.id for entry in entries}),
         "sources": len({entry.agency for entry in entries if entry.agency}),
     }
 

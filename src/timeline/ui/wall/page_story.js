@@ -103,7 +103,7 @@ export class PageStory {
     if (!count) return [this.title("Nothing on this wall yet")];
     const told = `${count} ${count === 1 ? "entry" : "entries"}${life.sources ? ` from ${life.sources} ${life.sources === 1 ? "agency" : "agencies"}` : ""}.`;
     const key = el("div", {});
-    drawKey({ data: { styles: life.styles }, parentElement: key });
+    drawKey({ data: { styles: life.styles, links: life.links }, parentElement: key });
     return [
       this.title("Choose an entry"),
       el("p", {}, `Its story opens here: who says so, how surely, what helped. ${told}`),

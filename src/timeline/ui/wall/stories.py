@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from timeline.domain.case import Child, Person
@@ -52,6 +52,12 @@ def key_styles(entries: Sequence[Entry]) -> list[dict[str, object]]:
         for style in vocabulary("styles")
         if style.id in there
     ]
+
+
+def key_links(links: Sequence[Link], shown: Collection[str]) -> list[list[str]]:
+    """The kinds of link between entries that are ``shown``, each with its label, as the key shows them."""
+    there = {link.kind for link in links if link.from_id in shown and link.to_id in shown}
+    return [[kind.id, kind.label] for kind in vocabulary("link_kinds") if kind.id in there]
 
 
 def _story(

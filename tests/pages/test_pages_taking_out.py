@@ -1,0 +1,45 @@
+"""Taking a timeline out from Contributions: a web page anywhere, files with names only where no screen is shared."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from timeline.services.sample_caseload import load_samples
+from timeline.ui import session
+
+
+def screen() -> None:
+    """The page of contributions of one life, as AppTest runs it."""
+    from timeline.services.open_case import open_case
+    from timeline.ui import session
+    from timeline.ui.contributions_page import contributions
+
+    session.set_actor("Ana Rees, psychologist")
+    case = next(one.case.id for one in session.the_store().cases() if one.case.ref == "DEMO-04")
+    contributions(open_case(session.the_store(), case, is_shared_screen=session.is_shared_screen()))
+
+
+@pytest.fixture
+def page() -> AppTest:
+    load_samples(session.the_store())
+    return AppTest.from_function(screen, default_timeout=60)
+
+
+def offered(page: AppTest) -> set[str]:
+    return {button.proto.label for button in page.get("download_button")}
+
+
+def test_a_web_page_is_offered_beside_the_files_and_names_nobody_unless_asked(page):
+    page.run()
+    assert not page.exception
+    assert {"Web page (HTML)", "Everything, with its history"} <= offered(page)
+    assert page.toggle(key="out-html-full").value is False
+
+
+def test_a_shared_screen_offers_the_web_page_without_names_and_no_file_with_them(page):
+    page.session_state[session.SHARED] = True
+    page.run()
+    assert not page.exception
+    assert "Web page (HTML)" in offered(page) and "Everything, with its history" not in offered(page)
+    assert "out-html-full" not in [one.key for one in page.toggle]
