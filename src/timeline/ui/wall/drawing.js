@@ -1,10 +1,16 @@
 // What each thing looks like: bars with their several ends, marks on their whiskers, joined accounts, links, small dots.
 // Exact is a hard edge, roughly known is dotted, about then fades, unsure is dashed; nothing is rounded away.
 
+import { linkSign } from "./linksigns.js";
 import { disc, sign } from "./signs.js";
 
 export const TEXT = "#22201b";
 const LINK = "#b3aa95";
+// A sign has to be read where its line need only be followed.
+const LINK_SIGN = "#6d6a62";
+const SIGN_HALF = 6;
+// Where along a link its sign may stand: its middle where there is room.
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 const LAYER = { links: 10, fills: 20, edges: 30, marks: 40, counts: 50 };
 // What is raised is drawn again over everything else.
 const RAISED = 100;
@@ -37,7 +43,8 @@ export class Drawing {
     }
     this.joins();
     this.links();
-    return this.boxes;
+    // Signs keep clear of each other and of everything else, but are nothing to choose.
+    return this.boxes.filter((box) => !box.isSign);
   }
 
   // The layer and strength that an entry's ink has while something else is chosen.
@@ -192,8 +199,49 @@ export class Drawing {
       const raised = this.look(link.from).isRaised && this.look(link.to).isRaised;
       const dim = !raised && this.look(link.from).isDim;
       const look = { stroke: raised ? TEXT : LINK, width: raised ? 2 : 1, dash: "dash", opacity: dim ? DIMMED : 1, role: "link" };
-      this.pen.path(LAYER.links + (raised ? RAISED : 0), look, curve(this.end(from), this.end(to)));
+      const line = curve(this.end(from), this.end(to));
+      this.pen.path(LAYER.links + (raised ? RAISED : 0), look, inWriting(line));
+      this.linkSign(link, line, raised, look.opacity);
     }
+  }
+
+  // The sign of a link's kind, on its curve where nothing else stands; its word beside it while it is raised.
+  linkSign({ kind }, line, raised, opacity) {
+    const scale = Math.max(this.data.canvas.markScale, 1);
+    const half = SIGN_HALF * scale;
+    const on = ALONG.map((t) => along(line, t));
+    // What was chosen says what joins it even where only beside its line there is room.
+    const beside = raised ? on.flatMap(({ x, y, turn }) => [2, -2, 4, -4].map((times) => times * half).map((off) => ({ x: x + off, y, turn }))) : [];
+    const places = [...on, ...beside].filter(({ x }) => x > half && x < this.width - half);
+    const place = places.find(({ x, y }) => this.isFree(x - half, x + half, y - half, y + half));
+    if (!place) return;
+    const { x, y, turn } = place;
+    const layer = LAYER.links + (raised ? RAISED : 0);
+    const { d, isFilled } = linkSign(kind, x, y, turn, scale);
+    const ink = raised ? TEXT : LINK_SIGN;
+    this.pen.path(layer + 1, { fill: "#ffffff", opacity, role: "link-room" }, disc(x, y, half));
+    this.pen.path(layer + 2, { stroke: ink, width: 1.5, fill: isFilled ? ink : undefined, opacity, role: `link-${kind}` }, d);
+    this.boxes.push({ isSign: true, left: x - half, right: x + half, top: y - half, bottom: y + half, label: null });
+    if (raised) this.linkWord(kind, x, y, half);
+  }
+
+  linkWord(kind, x, y, half) {
+    const [words] = this.data.choices.links[kind] ?? [];
+    if (!words) return;
+    const width = this.data.letters.width(words, this.font);
+    const up = this.font * 0.62;
+    for (const left of [x + half + 1, x - half - 1 - width]) {
+      if (left < 2 || left + width > this.width || !this.isFree(left - 2, left + width + 2, y - up, y + up)) continue;
+      this.pen.box(LAYER.links + RAISED + 1, { fill: "#ffffff", role: "link-room" }, left - 2, left + width + 2, y - up, y + up);
+      this.pen.write(words, left, y + this.font * 0.35, "is-joined");
+      this.boxes.push({ isSign: true, left, right: left + width, top: y - up, bottom: y + up, label: null });
+      return;
+    }
+  }
+
+  isFree(left, right, top, bottom) {
+    const meets = (box, x0, x1) => x0 < right && x1 > left && box.top < bottom && box.bottom > top;
+    return !this.boxes.some((box) => meets(box, box.left, box.right) || (box.label && meets(box, box.label.left, box.label.right)));
   }
 
   end(item) {
@@ -205,12 +253,24 @@ export class Drawing {
   }
 }
 
-// A curve that leaves and arrives upright, so that it crosses lanes rather than running along them.
+// A curve that leaves and arrives upright, so that it crosses lanes rather than running along them; its four points.
 function curve(a, b) {
   const down = b.y >= a.y ? 1 : -1;
   const y0 = a.y + down * Math.min(7, a.rowPx / 2);
   const y1 = b.y - down * Math.min(7, b.rowPx / 2);
   const bend = Math.abs(y1 - y0) > 12 ? (y1 - y0) * 0.6 : down * CURVE_STEPS;
-  const fixed = (value) => Math.round(value * 10) / 10;
-  return `M${fixed(a.x)},${fixed(y0)}C${fixed(a.x)},${fixed(y0 + bend)} ${fixed(b.x)},${fixed(y1 - bend)} ${fixed(b.x)},${fixed(y1)}`;
+  return [[a.x, y0], [a.x, y0 + bend], [b.x, y1 - bend], [b.x, y1]];
+}
+
+function inWriting(line) {
+  const [start, one, other, end] = line.map(([x, y]) => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`);
+  return `M${start}C${one} ${other} ${end}`;
+}
+
+// Where a curve has come to at a part of its length, and which way it runs there.
+function along(line, t) {
+  const s = 1 - t;
+  const at = (axis) => s ** 3 * line[0][axis] + 3 * s * s * t * line[1][axis] + 3 * s * t * t * line[2][axis] + t ** 3 * line[3][axis];
+  const towards = (axis) => s * s * (line[1][axis] - line[0][axis]) + 2 * s * t * (line[2][axis] - line[1][axis]) + t * t * (line[3][axis] - line[2][axis]);
+  return { x: at(0), y: at(1), turn: Math.atan2(towards(1), towards(0)) };
 }

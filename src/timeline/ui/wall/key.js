@@ -1,6 +1,7 @@
 // The key to the wall: each sign drawn as the wall draws it, with what it means.
 
 import { el } from "./elements.js";
+import { linkSign } from "./linksigns.js";
 import { sign } from "./signs.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -12,6 +13,7 @@ export function mount(component) {
   const root = el("div", { class: "wall-key" });
   root.append(list("What the shapes are", data.styles.map((style) => [shape(style), style.label])));
   root.append(list("How surely it is known", signs()));
+  if (data.links?.length) root.append(list("What joins two entries", data.links.map(([kind, words]) => [joined(kind), words])));
   parentElement.replaceChildren(root);
   return () => {};
 }
@@ -48,6 +50,12 @@ function shape(style) {
   const dots = style.id === "gap" ? [["rect", { x: -20, y: -6, width: 40, height: 12, fill: "#fff", stroke: style.line, "stroke-dasharray": "1.5 3" }]] : [];
   const mark = bar.length || dots.length ? [] : [["path", { d: sign(style.symbol, 0, 0, 1.05), fill: style.line, stroke: style.line }]];
   return picture(...bar, ...dots, ...mark);
+}
+
+function joined(kind) {
+  const { d, isFilled } = linkSign(kind, 0, 0);
+  const line = ["path", { d: "M-20,0H-8M8,0H20", "stroke-dasharray": "4 3", stroke: "#8d877a" }];
+  return picture(line, ["path", { d, fill: isFilled ? INK : "none" }]);
 }
 
 function signs() {

@@ -1,8 +1,10 @@
 // The small note under the pointer: what an entry is, when, and who says so.
 
 import { el } from "./elements.js";
+import { linksInWords } from "./linksigns.js";
 
 const MOST = 6;
+const MOST_LINKS = 3;
 
 export class Tip {
   constructor(stage) {
@@ -33,7 +35,9 @@ export class Tip {
     const lines = entries.slice(0, MOST).map((entry) => {
       const line = el("div", {});
       line.append(el("strong", {}, entry.title), el("span", {}, [entry.when, entry.age].filter(Boolean).join(" · ")));
-      for (const words of [entry.source, lens.says(entry)]) if (words) line.append(el("span", {}, words));
+      const joined = linksInWords(lens.data, entry.n);
+      const more = joined.length > MOST_LINKS ? `and ${joined.length - MOST_LINKS} more links` : "";
+      for (const words of [entry.source, lens.says(entry), ...joined.slice(0, MOST_LINKS), more]) if (words) line.append(el("span", {}, words));
       return line;
     });
     if (entries.length > MOST) lines.push(el("div", {}, `and ${entries.length - MOST} more: press to list them, or scroll to look closer`));
