@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.domain.entry import Entry, Link
+from timeline.domain.entry import Entry
 from timeline.domain.errors import TimelineError
 from timeline.domain.when import age_text
 from timeline.scene.wall import told_time
 from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase, history_of, whole_entry
-from timeline.services.record_entry import link_entries, new_id, retract_entry
+from timeline.services.record_entry import retract_entry
 from timeline.ui import session
 from timeline.ui.browser import component
 from timeline.ui.entry_form import entry_dialog
+from timeline.ui.join_dialog import join_from
 from timeline.ui.made_for_the_wall import made_for_the_wall
 from timeline.ui.plain import plain
 from timeline.ui.reading_the_wall import reading_the_wall
 from timeline.ui.story import story
 from timeline.ui.telling_mode import telling_mode
-from timeline.vocab.registry import vocabulary
 
 _KEY = "wall_chosen"
 
@@ -33,9 +33,13 @@ def beside_the_wall(view: OpenCase, standing: OnTheWall) -> None:
     if session.telling():
         telling_mode(view)
         return
-    component("timeline_chosen", "chosen.js")(key=_KEY, data={"chosen": session.chosen()}, on_chosen_change=_chosen)
+    component("timeline_chosen", "chosen.js")(key=_KEY, data=_told_to_wall(), on_chosen_change=_chosen)
     with st.container(border=True, key="story"):
         _beside(view, standing)
+
+
+def _told_to_wall() -> dict[str, object]:
+    return {"chosen": session.chosen(), "told": session.told_to_wall()}
 
 
 def _chosen() -> None:
@@ -52,7 +56,7 @@ def _beside(view: OpenCase, standing: OnTheWall) -> None:
     elif session.pile():
         _pile(view, standing)
     else:
-        reading_the_wall(view)
+        reading_the_wall(view, standing)
 
 
 def _pile(view: OpenCase, standing: OnTheWall) -> None:
@@ -78,7 +82,8 @@ def _actions(view: OpenCase, entry: Entry) -> None:
     with st.container(horizontal=True, gap="small", key="story-actions"):
         if st.button("Edit", key="edit"):
             _edit(view, entry)
-        with st.popover("More"):
+        # Under a new name it is another menu, which is closed: the wall must not be covered while it is chosen on.
+        with st.popover("More", key=f"more-{''.join(session.told_to_wall()[2:])}"):
             if st.button(
                 "Somebody tells it differently",
                 icon=":material/compare_arrows:",
@@ -87,7 +92,7 @@ def _actions(view: OpenCase, entry: Entry) -> None:
                 help="Add another account of the same event; both stay side by side.",
             ):
                 entry_dialog(view, None, version=None, beside=entry.id)
-            _link_form(view, entry)
+            join_from(view, entry)
             why = st.text_input("Why it is taken off the timeline", key=f"retract-why-{entry.id}")
             if st.button(
                 "Take it off the timeline",
@@ -100,33 +105,6 @@ def _actions(view: OpenCase, entry: Entry) -> None:
         if session.pile():
             st.button("Back", key="back-to-pile", on_click=session.choose, args=(session.pile(),))
         st.button("Close", key="close-story", on_click=session.choose, args=([],))
-
-
-def _link_form(view: OpenCase, entry: Entry) -> None:
-    others = {other.id: other.title for other in view.entries if other.id != entry.id}
-    kinds = vocabulary("link_kinds")
-    kind = st.selectbox(
-        "Join it to another entry: this one", kinds.ids, format_func=kinds.label, key=f"link-kind-{entry.id}"
-    )
-    other = st.selectbox(
-        "which entry",
-        list(others),
-        index=None,
-        format_func=lambda one: others[one],
-        key=f"link-to-{entry.id}",
-        placeholder="Choose an entry",
-        label_visibility="collapsed",
-    )
-    if st.button("Join them", icon=":material/link:", key="join", width="stretch") and other and kind:
-        try:
-            link_entries(
-                session.the_store(), Link(new_id(), view.case.id, entry.id, other, kind), actor=session.actor()
-            )
-        except TimelineError as problem:
-            st.error(plain(str(problem)))
-            return
-        session.say("Joined")
-        st.rerun(scope="app")
 
 
 def _edit(view: OpenCase, entry: Entry) -> None:

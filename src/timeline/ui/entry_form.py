@@ -10,7 +10,6 @@ import streamlit as st
 from timeline.domain.case import Person
 from timeline.domain.entry import AceTag, Entry
 from timeline.domain.errors import ConflictError, FieldChange, TimelineError, WhenError
-from timeline.domain.when import age_text, describe, parse_when
 from timeline.services.form_entry import known_said, known_text, people_chosen, time_said
 from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, whole_entry
@@ -18,6 +17,7 @@ from timeline.services.record_entry import add_entry, carried_over, correct_entr
 from timeline.services.safe_display import worker
 from timeline.ui import session
 from timeline.ui.plain import plain
+from timeline.ui.time_fields import read_back
 from timeline.vocab.registry import vocabulary
 
 _FIELDS = {
@@ -99,8 +99,8 @@ def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict
         key=f"{prefix}-until",
         placeholder="July 2020, ongoing …",
     )
-    _read_back(view, left, when)
-    _read_back(view, right, until)
+    read_back(view, left, when)
+    read_back(view, right, until)
     title = st.text_input(
         "What happened, in a few words", entry.title if entry else said, max_chars=80, key=f"{prefix}-title"
     )
@@ -133,19 +133,6 @@ def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict
         "count": int(count) if count and count > 1 else None,
         "quote": quote,
     }
-
-
-def _read_back(view: OpenCase, place: Any, text: str) -> None:
-    if not text.strip():
-        return
-    try:
-        read = parse_when(text, born_on=view.child.born_on)
-    except WhenError as problem:
-        place.warning(plain(str(problem)))
-        return
-    age = age_text(read, view.child.born_on)
-    words = describe(read)
-    place.caption(plain(f"Read as {words}" + (f" · {age}" if age and age not in words else "")))
 
 
 def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:

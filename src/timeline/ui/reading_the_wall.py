@@ -5,17 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.domain.when import Kind
+from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase
 from timeline.ui import session, shell
 from timeline.ui.browser import component
+from timeline.ui.people_named import who_was_there
 from timeline.ui.plain import plain
+from timeline.ui.questions_panel import gaps_panel, questions_panel
 from timeline.vocab.registry import vocabulary
 
 # Families that are nearly always stretches of time, so the key shows them as bars.
 _BARS = ("home", "care")
 
 
-def reading_the_wall(view: OpenCase) -> None:
+def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
     """Invite a first entry, or say how to read the wall and what there is on it."""
     if not view.entries:
         with st.container(key="story-title"):
@@ -28,7 +31,11 @@ def reading_the_wall(view: OpenCase) -> None:
     with st.container(key="story-title"):
         st.text("Choose an entry")
     st.text("Its story opens here: who says so, how surely, what helped.")
+    if session.shows_gaps():
+        gaps_panel(standing)
+    questions_panel(view)
     _what_there_is(view)
+    who_was_there(view)
     turning = [entry for entry in view.entries if entry.is_turning_point]
     if turning:
         with st.container(key="part-turning"):
@@ -42,7 +49,13 @@ def reading_the_wall(view: OpenCase) -> None:
                     on_click=session.choose,
                     args=([entry.id],),
                 )
-    component("timeline_key", "key.js")(key="wall_key", data={"styles": _styles(view)})
+    component("timeline_key", "key.js")(key="wall_key", data={"styles": _styles(view), "links": _links(view)})
+
+
+def _links(view: OpenCase) -> list[tuple[str, str]]:
+    """The kinds of link that are on this wall, as the key shows them."""
+    there = {link.kind for link in view.links}
+    return [(kind.id, kind.label) for kind in vocabulary("link_kinds") if kind.id in there]
 
 
 def _styles(view: OpenCase) -> list[dict[str, object]]:

@@ -19,6 +19,7 @@ SHARED = "shared_screen"
 _TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _GAPS, _GAP_MONTHS = "gaps_of_case", "gap_months"
+_TOLD_TO_WALL = "told_to_wall"
 _FIRST_ROOM = (1010, 560)
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
 _WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
@@ -254,3 +255,21 @@ def gap_months() -> int | None:
 def set_gap_months(months: int | None) -> None:
     """Choose how long nothing may be known before it is offered as a gap."""
     st.session_state[_GAP_MONTHS] = months
+
+
+def light_up(person_id: str, mark: str) -> None:
+    """Have the wall light up every entry a person is in, or let it be where it does already.
+
+    ``mark`` tells one pressing from the next, so that each is heard once.
+    """
+    st.session_state[_TOLD_TO_WALL] = ["person", person_id, mark]
+
+
+def choose_what_to_join(entry_id: str, mark: str) -> None:
+    """Have the wall wait for the entry that this one is to be joined to; ``mark`` as for ``light_up``."""
+    st.session_state[_TOLD_TO_WALL] = ["join", entry_id, mark]
+
+
+def told_to_wall() -> list[str]:
+    """What the wall was told last: what it is about, an id, and the mark of that pressing; empty before the first."""
+    return list(st.session_state.get(_TOLD_TO_WALL) or [])

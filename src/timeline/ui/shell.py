@@ -130,6 +130,17 @@ def case_line(view: OpenCase) -> None:
         voices = sum(1 for entry in view.entries if entry.lane == "voice")
         if not voices and view.entries:
             st.badge("Child's voice: nobody has asked yet", color="orange", icon=":material/record_voice_over:")
+        waiting = sum(1 for question in view.questions if question.is_open)
+        if waiting:
+            st.button(
+                f"{waiting} open {'question' if waiting == 1 else 'questions'}",
+                key="open-questions",
+                type="tertiary",
+                icon=":material/help:",
+                on_click=session.choose,
+                args=([],),
+                help="What the meeting still has to ask, listed beside the wall",
+            )
         if view.withheld:
             st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
         st.space("stretch")

@@ -12,13 +12,14 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import unlink
 from timeline.store.kept import Kept
 from timeline.ui import session
+from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
 
 def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions: Callable[[], None]) -> None:
     """Write the story of ``entry``, with what can be done to it under its title; stored words stay plain words."""
-    _heading(view, entry)
+    heading(view, entry)
     actions()
     if entry.details:
         st.text(entry.details)
@@ -26,26 +27,23 @@ def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions:
         with st.container(key="story-quote"):
             st.text(f"“{entry.quote}”")
     _badges(entry)
-    _part("Who says so", _who_says_so(entry))
+    part("Who says so", _who_says_so(entry))
     _ages(view, entry)
-    _part("What it meant for the child", [entry.impact_on_child, _rating(entry)])
-    _part("Why it matters", [entry.significance])
-    _part("What was done", [entry.action_taken, entry.outcome])
-    _part("What helped", [entry.what_helped])
-    _part("Known to", [_known(known) for known in entry.known_by])
-    names = {person.id: person for person in view.people}
-    _part(
-        "People",
-        [_person(names[one].name, names[one].relation or names[one].role) for one in entry.people if one in names],
-    )
+    part("What it meant for the child", [entry.impact_on_child, _rating(entry)])
+    part("Why it matters", [entry.significance])
+    part("What was done", [entry.action_taken, entry.outcome])
+    part("What helped", [entry.what_helped])
+    part("Known to", [_known(known) for known in entry.known_by])
+    _people(view, entry)
     _tags(entry)
     _links(view, entry)
     _accounts(view, entry)
-    _part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
+    part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
     _history(history)
 
 
-def _heading(view: OpenCase, entry: Entry) -> None:
+def heading(view: OpenCase, entry: Entry) -> None:
+    """Where and when, with the age, over the title, as every story begins."""
     age, time = age_text(entry.span, view.child.born_on), describe(entry.span)
     with st.container(key="story-where"):
         parts = (vocabulary("lanes").label(entry.lane), time, "" if age in time else age)
@@ -70,7 +68,8 @@ def _badges(entry: Entry) -> None:
             st.badge("About somebody else", color="violet", icon=":material/lock:")
 
 
-def _part(title: str, lines: Sequence[str]) -> None:
+def part(title: str, lines: Sequence[str]) -> None:
+    """One part of a story under its title; nothing where there are no words for it."""
     written = [line for line in lines if line]
     if not written:
         return
@@ -99,7 +98,7 @@ def _ages(view: OpenCase, entry: Entry) -> None:
     lines = [f"The source says: {entry.quoted_age}"]
     if computed:
         lines.append(f"The dates say: {computed}")
-    _part("Age", lines)
+    part("Age", lines)
 
 
 def _rating(entry: Entry) -> str:
@@ -118,14 +117,18 @@ def _known(known: Known) -> str:
     return f"{known.agency}, {describe(known.since)}"
 
 
-def _person(name: str, relation: str) -> str:
-    return f"{name} ({relation})" if relation and relation.casefold() != name.casefold() else name
+def _people(view: OpenCase, entry: Entry) -> None:
+    if not {person.id for person in view.people}.intersection(entry.people):
+        return
+    with st.container(key="part-people"):
+        st.text("People")
+        people_named(view, entry.people, where=entry.id)
 
 
 def _tags(entry: Entry) -> None:
     aces, statuses, strengths = vocabulary("ace_tags"), vocabulary("ace_status"), vocabulary("strength_tags")
     named = [f"{aces.label(tag.id)} ({statuses.label(tag.status)})" for tag in entry.ace_tags]
-    _part("Named here", [*named, *(strengths.label(tag) for tag in entry.strength_tags)])
+    part("Named here", [*named, *(strengths.label(tag) for tag in entry.strength_tags)])
 
 
 def _links(view: OpenCase, entry: Entry) -> None:

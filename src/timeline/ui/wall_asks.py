@@ -9,6 +9,7 @@ import streamlit as st
 from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
+from timeline.ui.join_dialog import join_dialog
 from timeline.ui.move_dialog import ask_to_move
 from timeline.ui.print_dialog import print_dialog
 
@@ -22,6 +23,8 @@ def answer(view: OpenCase, standing: OnTheWall, asked: dict[str, Any]) -> None:
         print_dialog(view)
     elif what == "move":
         ask_to_move(view, asked)
+    elif what == "join":
+        join_dialog(view, str(asked.get("from", "")), str(asked.get("to", "")))
     elif what == "gaps":
         session.show_gaps(not session.shows_gaps())
         st.rerun(scope="app")

@@ -1,6 +1,7 @@
 // Carries choices both ways: what was chosen on the wall to the story, and what was chosen elsewhere to the wall.
 
 const hosts = new WeakMap();
+let heard = "";
 
 export function mount(component) {
   const { parentElement, data } = component;
@@ -17,5 +18,11 @@ export function mount(component) {
   host.component = component;
   parentElement.style.display = "none";
   document.dispatchEvent(new CustomEvent("wall-chosen", { detail: data.chosen }));
+  // What was pressed beside the wall and is answered on it: a person to light up, an entry to be joined. Heard once each.
+  const [what, id, mark] = data.told ?? [];
+  if (mark && mark !== heard) {
+    heard = mark;
+    document.dispatchEvent(new CustomEvent(`wall-${what}`, { detail: id }));
+  }
   return () => {};
 }

@@ -64,7 +64,7 @@ export class Keys {
       PageUp: () => this.pan(-4),
       Enter: () => this.entry && this.open(),
       " ": () => this.entry && this.open(),
-      Escape: () => (wall.chosen || wall.listing ? wall.send([]) : wall.move(() => wall.view.whole())),
+      Escape: () => this.escape(),
       "+": () => wall.move(() => wall.view.zoom(CLOSER, this.middle())),
       "=": () => wall.move(() => wall.view.zoom(CLOSER, this.middle())),
       "-": () => wall.move(() => wall.view.zoom(1 / CLOSER, this.middle())),
@@ -74,6 +74,13 @@ export class Keys {
     event.preventDefault();
     acts[event.key]();
     if (["+", "=", "-", "0", "PageUp", "PageDown"].includes(event.key)) this.sayView();
+  }
+
+  // What was done last is taken back first: somebody lit up, then the open story, then looking closely.
+  escape() {
+    const { wall } = this;
+    if (wall.lens.state.person) return wall.lens.light("");
+    return wall.chosen || wall.listing ? wall.send([]) : wall.move(() => wall.view.whole());
   }
 
   pan(steps) {

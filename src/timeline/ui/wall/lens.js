@@ -23,6 +23,23 @@ export class Lens {
       // An unreadable memory is as good as none.
     }
     this.known = new Known(wall, this);
+    this.named = ({ detail }) => {
+      if (!wall.root.isConnected || wall.lens !== this) return document.removeEventListener("wall-person", this.named);
+      return this.light(detail);
+    };
+    document.addEventListener("wall-person", this.named);
+    // Escape ends it from the story too, where the name was pressed; on the wall the wall's own keys do.
+    this.ends = (event) => event.key === "Escape" && event.target.closest?.(".st-key-story") && this.light("");
+  }
+
+  // Somebody's name was pressed: every entry they are in lights up, and pressed again, or with Escape, it is let be.
+  light(person) {
+    const isKnown = this.data.people.some(([id]) => id === person);
+    this.set({ person: !isKnown || this.state.person === person ? "" : person });
+    document.removeEventListener("keydown", this.ends);
+    if (this.state.person) document.addEventListener("keydown", this.ends);
+    const words = this.state.person && this.inWords().find((one) => one.startsWith("Every entry with"));
+    this.wall.live.textContent = words || "The whole life again";
   }
 
   fit(data) {

@@ -7,6 +7,7 @@ import { el } from "./elements.js";
 import { Filters, showsEntry } from "./filters.js";
 import { Finder } from "./find.js";
 import { Gestures } from "./gestures.js";
+import { Joining } from "./joining.js";
 import { Keys } from "./keys.js";
 import { laneHeads } from "./heads.js";
 import { laidOut, lanePlan } from "./layout.js";
@@ -65,6 +66,7 @@ export class Wall {
     this.gestures = new Gestures(this.hits, this.answers());
     this.moving = new Moving(this);
     this.keys = new Keys(this);
+    this.joining = new Joining(this);
     this.boxes = [];
     this.chosen = chosenNow;
     this.resized = () => {
@@ -280,7 +282,7 @@ export class Wall {
     const { entries } = this.data;
     const shown = this.shown().length;
     const strengths = this.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !this.shows(entry))));
-    const parts = this.lens.inWords();
+    const parts = [...this.joining.inWords(), ...this.lens.inWords()];
     if (Object.keys(this.data.marks).length) parts.push("Ringed: added since. Dashed ring: told differently. Dotted ring: taken off.");
     if (strengths) parts.push("Strengths hidden.");
     if (shown < entries.length) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
@@ -387,6 +389,7 @@ export class Wall {
   }
 
   send(ids) {
+    if (this.joining.takes(ids)) return;
     this.listing = ids.length > 1;
     this.chosen = this.listing ? "" : ids[0] ?? "";
     this.keys.at(this.entryOf(ids[0]));
