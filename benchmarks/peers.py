@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from lives import SHAPES
 from peers.by_themselves import TimelineJS, Vis, VisClustered
@@ -49,7 +50,8 @@ def main() -> None:
                 folder = Path(closing.enter_context(tempfile.TemporaryDirectory()))
                 workloads = tuple(Workload(number, shape) for shape in asked.shape for number in asked.entries)
                 stage = Stage(asked.cache, folder, workloads, closing)
-                results = measure(browser, stage, asked.only, asked.runs, path, asked.pictures)
+                so_far = Results.kept(path) if asked.more and path.is_file() else Results()
+                results = measure(browser, stage, asked.only, asked.runs, path, asked.pictures, so_far)
         text = written(results)
         print(text)
         if asked.write:
@@ -58,15 +60,17 @@ def main() -> None:
         browser.close()
 
 
-def measure(browser: Browser, stage: Stage, only: list[str], runs: int, path: Path, pictures: Path | None) -> Results:
+def measure(
+    browser: Browser, stage: Stage, only: list[str], runs: int, path: Path, pictures: Path | None, results: Results
+) -> Results:
     """Every contestant with every workload, in turns, so that a slow minute of the machine is everybody's."""
-    results = Results(machine=_machine(browser))
+    results.machine = _machine(browser)
     contestants = [cls() for cls in CONTESTANTS if not only or cls.key in only]
     addresses = _addresses(contestants, stage, results)
-    results.contestants = [
+    results.take_in(
         {"key": c.key, "name": c.name, "hosting": c.hosting, "ours": c.is_ours, "acts": sorted(c.acts),
          "remark": c.remark} for c in contestants
-    ]  # fmt: skip
+    )  # fmt: skip
     for workload in stage.workloads:
         results.lanes[workload.name] = len(workload.rows["lanes"])
         for run in range(runs):
@@ -80,6 +84,9 @@ def measure(browser: Browser, stage: Stage, only: list[str], runs: int, path: Pa
                     results.add(workload.name, contestant.key, visit.run(shot))
                 except TooSlowError:
                     results.give_up(workload.name, contestant.key)
+                except BrowserError as problem:
+                    # One page that fails costs its visit, not the hours before it.
+                    visit.faults.append(str(problem).splitlines()[0])
                 finally:
                     visit.close()
                     results.keep(path)
@@ -119,6 +126,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="write docs/benchmark.md and docs/benchmark.png")
     parser.add_argument("--cache", type=Path, default=default_cache(), help="where the peers are installed")
     parser.add_argument("--results", type=Path, help="where every value is kept; in the cache by default")
+    parser.add_argument(
+        "--more", action="store_true", help="add to the values kept so far, so that it can be done in parts"
+    )
     parser.add_argument("--from", dest="written_from", type=Path, help="measure nothing; take the values of a file")
     parser.add_argument("--pictures", type=Path, help="a folder for a picture of each contestant")
     return parser.parse_args()

@@ -34,7 +34,7 @@ class VisClustered(Vis):
 
     key = "vis-clusters"
     name = "vis-timeline, clusters"
-    remark = "A cluster is a box with a number; what is in it cannot be seen without zooming in."
+    remark = "What it gathers is taken off the page; with lanes, no box stood in its place in the runs seen so far."
     _clustered = True
 
 

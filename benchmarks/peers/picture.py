@@ -15,7 +15,7 @@ _PANELS = ("cold_settled", "hide", "zoom", "nodes", "lanes", "ink", "words")
 _TITLES = {
     "cold_settled": "Cold visit, settled (s)", "hide": "A lane hidden (ms)", "zoom": "Wheel ×8, settled (ms)",
     "nodes": "Elements drawn", "lanes": "Lanes whole on screen", "ink": "Entries seen by themselves (%)",
-    "words": "Entries whose words stand whole (%)",
+    "words": "Words standing whole (%)",
 }  # fmt: skip
 _WIDE, _HIGH, _LEFT, _TOP, _GAP = 212, 250, 20, 118, 60
 _PLOT = {"left": 40, "top": 40, "width": 150, "height": 180}
@@ -33,7 +33,7 @@ def draw(results: Results, browser: Browser, path: Path) -> None:
 
 
 def _size() -> tuple[int, int]:
-    return _LEFT * 2 + _WIDE * len(_PANELS), _TOP + 2 * (_HIGH + _GAP) + 10
+    return _LEFT * 2 + _WIDE * len(_PANELS), _TOP + 2 * (_HIGH + _GAP) - 30
 
 
 def picture(results: Results) -> str:
@@ -43,7 +43,7 @@ def picture(results: Results) -> str:
     width, height = _size()
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        'font-family="Source Sans 3, Source Sans Pro, Helvetica, Arial, sans-serif" fill="#22201b">'
+        "font-family=\"'Source Sans 3', 'Source Sans Pro', sans-serif\" fill=\"#22201b\">"
         f'<rect width="{width}" height="{height}" fill="#fff"/>'
         '<text x="20" y="36" font-size="24" font-weight="600">This wall beside other timelines</text>'
         f'<text x="20" y="60" font-size="14" fill="#5b574e">By number of entries ({escape(shape)}); medians. Black: '

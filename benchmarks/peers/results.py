@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -66,6 +67,11 @@ class Results:
         kept = self.values.setdefault(workload, {}).setdefault(contestant, {})
         for key, value in measured.items():
             kept.setdefault(key, []).append(value)
+
+    def take_in(self, contestants: Iterable[dict[str, Any]]) -> None:
+        """Note who was measured; a contestant that is known already is told anew."""
+        known = {c["key"]: c for c in self.contestants} | {c["key"]: c for c in contestants}
+        self.contestants = list(known.values())
 
     def give_up(self, workload: str, contestant: str) -> None:
         """Note that a contestant did not come to rest with a workload."""
