@@ -33,7 +33,7 @@ def test_no_page_keeps_anybody_from_using_it(window: Window):
     found += _faults(window, "caseload")
     window.open_child("Mali Morgan")
     found += _faults(window, "wall")
-    window.page.locator(".wall-show > button").click()
+    window.page.locator("[data-focus=show]").click()
     found += _faults(window, "what the wall shows")
     window.page.keyboard.press("Escape")
     with window.table():

@@ -27,17 +27,22 @@ def test_choosing_a_mark_opens_its_story_and_leaves_the_wall_as_it_was(window: W
 def test_a_choice_raises_the_entry_and_closing_it_lets_the_whole_life_stand_out_again(window: Window):
     window.enter()
     window.open_child("Mali Morgan")
-    raised = window.page.locator(".wall .js-plotly-plot").evaluate_handle(
-        "plot => () => plot.data.some(t => t.name === 'chosen')"
-    )
+    ring, dim = window.page.locator(".wall-ink path.ink-chosen"), window.page.locator(".wall-ink text.is-label.is-dim")
+    label = window.marked_labels()[0]
 
     with window.wall_redrawn():
-        window.page.mouse.click(*window.mark_of(window.marked_labels()[0]))
-    assert raised.evaluate("is => is()")
+        window.page.mouse.click(*window.mark_of(label))
+    x, y = window.mark_of(label)
+    around = ring.bounding_box()
+    assert around["x"] < x < around["x"] + around["width"]
+    assert around["y"] < y < around["y"] + around["height"]
+    assert dim.count() > 5
+    assert label not in dim.all_text_contents()
 
     with window.wall_redrawn():
         window.page.locator(".st-key-close-story button").click()
-    assert not raised.evaluate("is => is()")
+    expect(ring).to_have_count(0)
+    expect(dim).to_have_count(0)
     expect(window.story_title).to_have_text("Choose an entry")
 
 
@@ -66,10 +71,10 @@ def test_the_panel_of_what_is_shown_opens_and_closes_by_keyboard_alone(window: W
     window.enter()
     window.open_child("Mali Morgan")
     show, panel = (
-        window.page.locator(".wall-show > button"),
+        window.page.locator("[data-focus=show]"),
         window.page.get_by_role("dialog", name="What the wall shows"),
     )
-    window.page.get_by_role("button", name="School", exact=True).focus()
+    window.page.locator("[data-focus=closer]").focus()
     window.page.keyboard.press("Tab")
     expect(show).to_be_focused()
     window.page.keyboard.press("Enter")

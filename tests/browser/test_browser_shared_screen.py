@@ -126,7 +126,7 @@ def _place_of(window: Window, label: str) -> tuple[float, float]:
 
 _LETTERS = """
 () => [...document.querySelectorAll(
-    '.wall-plot text, .wall-plot tspan, .wall-words span, .wall-lane-name, .wall-lane-more, .wall-empty')]
+    '.wall-ink text, .wall-lane-name, .wall-lane-more, .wall-empty')]
   .filter((one) => one.textContent.trim() && one.getBoundingClientRect().width)
   .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize)])
 """

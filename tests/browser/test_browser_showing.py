@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 def _panel(window: Window) -> Locator:
     panel = window.page.get_by_role("dialog", name="What the wall shows")
     if not panel.is_visible():
-        window.page.locator(".wall-show > button").click()
+        window.page.locator("[data-focus=show]").click()
     return panel
 
 
@@ -36,7 +36,6 @@ def test_every_filter_acts_in_the_browser_alone(window: Window):
             ("Kinds of entry", _first_choice(window, "Kinds of entry")),
             ("Who says so", _first_choice(window, "Who says so")),
             ("How far agreed", _first_choice(window, "How far agreed")),
-            ("Period", "Middle childhood"),
         ):
             before = len(window.ink())
             _switch(window, group, choice)
@@ -52,18 +51,18 @@ def test_what_is_hidden_stays_hidden_on_coming_back_and_after_a_reload(window: W
     window.open_child("Cai Morgan")
     _switch(window, "Areas of life", "Education")
     _switch(window, "Who says so", _first_choice(window, "Who says so"))
-    said, shown = window.page.locator(".wall-show > button").inner_text(), window.labels()
+    said, shown = window.page.locator("[data-focus=show]").inner_text(), window.labels()
     assert "2 hidden" in said
 
     window.go_to("Contributions")
     window.go_to("Timeline")
     window.wait_for_wall()
-    expect(window.page.locator(".wall-show > button")).to_have_text(said)
+    expect(window.page.locator("[data-focus=show]")).to_have_text(said)
     assert window.labels() == shown
 
     window.page.reload()
     window.wait_for_wall()
-    expect(window.page.locator(".wall-show > button")).to_have_text(said)
+    expect(window.page.locator("[data-focus=show]")).to_have_text(said)
     assert window.labels() == shown
 
 
@@ -72,7 +71,7 @@ def test_hiding_strengths_is_said_on_the_wall_and_unsaid_when_they_are_back(wind
     window.open_child("Mali Morgan")
     notice = window.page.locator(".wall-notice")
     expect(notice).not_to_contain_text("Strengths hidden")
-    lane = window.page.get_by_role("button", name="Strengths & joys")
+    lane = window.page.locator("[data-focus='lane:strengths']")
     with window.wall_redrawn():
         lane.click()
     expect(notice).to_contain_text("Strengths hidden")
@@ -89,4 +88,4 @@ def test_what_one_life_hides_another_still_shows(window: Window):
     window.page.keyboard.press("Escape")
     window.go_to("Caseload")
     window.open_child("Mali Morgan")
-    expect(window.page.locator(".wall-show > button")).to_have_text("Show")
+    expect(window.page.locator("[data-focus=show]")).to_have_text("Show")

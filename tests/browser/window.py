@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
@@ -17,12 +18,13 @@ _SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
 
-# The wall as drawn: every piece of ink with the entry it belongs to and its box on the screen. Letters are measured
-# by their own ink, not by the line they stand on.
+# The wall as drawn: every piece of ink with the number of the entry it belongs to and its box on the screen. Letters are
+# measured by their own ink, not by the line they stand on. Strokes of one look are one path, so each of its parts is
+# measured alone; whose it is, is told by the wall's own account of where its entries stand.
 _INK = """
 () => {
-  const plot = document.querySelector('.wall .js-plotly-plot'), { xaxis, yaxis } = plot._fullLayout;
-  const home = plot.getBoundingClientRect(), made = [];
+  const svg = document.querySelector('.wall svg.wall-ink'), made = [];
+  const claimed = document.querySelector('.wall').timeline.inked();
   const pen = document.createElement('canvas').getContext('2d');
   const ink = (text) => {
     const style = getComputedStyle(text), box = text.getBoundingClientRect();
@@ -31,34 +33,41 @@ _INK = """
     const top = base - size.actualBoundingBoxAscent, bottom = base + size.actualBoundingBoxDescent;
     return { left: box.left, right: box.right, top, bottom };
   };
-  for (const group of plot.querySelectorAll('.scatterlayer .trace')) {
-    const trace = group.__data__[0].trace;
-    for (const text of group.querySelectorAll('.textpoint text')) {
-      const owner = trace.customdata[text.parentNode.__data__.i];
-      made.push({ kind: trace.name, owner, words: text.textContent, ...ink(text) });
-    }
-    for (const mark of group.querySelectorAll('path.point')) {
-      const { left, right, top, bottom } = mark.getBoundingClientRect();
-      made.push({ kind: trace.name, owner: trace.customdata[mark.__data__.i], words: '', left, right, top, bottom });
-    }
-  }
-  // Bars and whiskers are drawn many to a path; each run of points between two gaps is one of them.
-  for (const trace of plot._fullData) {
-    if (trace.mode !== 'lines' || !(trace.fill === 'toself' || /^(whisker|bracket|arrow)/.test(trace.name))) continue;
-    let run = [];
-    for (let i = 0; i <= trace.x.length; i += 1) {
-      if (i < trace.x.length && trace.x[i] !== null && trace.y[i] !== null) { run.push(i); continue; }
-      if (run.length) {
-        const xs = run.map((n) => home.left + xaxis._offset + xaxis.l2p(trace.x[n]));
-        const ys = run.map((n) => home.top + yaxis._offset + yaxis.l2p(trace.y[n]));
-        made.push({ kind: trace.fill === 'toself' ? 'bar' : 'whisker', owner: trace.customdata[run[0]], words: '',
-          left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) });
+  const add = (kind, text) => made.push({ kind, owner: Number(text.dataset.n), words: text.textContent, ...ink(text) });
+  for (const text of svg.querySelectorAll('text.is-label[data-n]')) add('labels', text);
+  for (const text of svg.querySelectorAll('text.is-count[data-n]')) add('counts', text);
+  const kinds = { mark: 'marks', cluster: 'marks', bar: 'bar', dot: 'dot' };
+  for (const [role, kind] of Object.entries(kinds)) {
+    const mine = claimed.filter((one) => (role === 'bar') === (one.isBar && !one.isDot) && (role === 'dot') === one.isDot);
+    for (const path of svg.querySelectorAll(`path.ink-${role}`)) {
+      const measure = path.parentNode.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
+      for (const part of path.getAttribute('d').split(/(?=M)/)) {
+        measure.setAttribute('d', part);
+        const { left, right, top, bottom } = measure.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const away = (one) => Math.max(one.left - x, x - one.right, 0) + Math.abs((one.top + one.bottom) / 2 - y);
+        const whose = mine.reduce((best, one) => (best && away(best) <= away(one) ? best : one), null);
+        made.push({ kind, owner: whose?.n ?? -1, words: '', left, right, top, bottom });
       }
-      run = [];
+      measure.remove();
     }
   }
   return made;
 }
+"""
+
+# What the wall says of itself: where each entry stands, and the words it gave it.
+_CLAIMED = "() => document.querySelector('.wall').timeline.inked()"
+
+# The words around the lanes: ages, stages, years, and the names of areas of life with what they say beside them.
+_WRITING = """
+() => ['.wall-ink text.is-tick', '.wall-ink text.is-now', '.wall-lane-name', '.wall-lane-more', '.wall-empty',
+       '.wall-rulers button']
+  .flatMap((kind) => [...document.querySelectorAll(kind)])
+  .map((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return { words: one.textContent, left, right, top: top + 2, bottom: bottom - 2 };
+  }).filter((one) => one.words.trim())
 """
 
 
@@ -206,8 +215,20 @@ class Window:
     def labels(self) -> list[str]:
         return [piece["words"] for piece in self.ink() if piece["kind"] == "labels"]
 
+    def claimed(self) -> list[dict]:
+        """Where the wall itself says that each entry stands."""
+        return self.page.evaluate(_CLAIMED)
+
+    def told(self, what: str) -> Any:
+        """What the wall answers about itself: its ``view``, ``canvas``, ``lanes`` or ``counts``."""
+        return self.page.evaluate("what => document.querySelector('.wall').timeline[what]()", what)
+
+    def writing(self) -> list[dict]:
+        """The words around the lanes: ages, stages, years, and the names of areas of life."""
+        return self.page.evaluate(_WRITING)
+
     def wall_size(self) -> dict:
-        return self.page.locator(".wall-plot svg.main-svg").first.bounding_box()
+        return self.page.locator(".wall svg.wall-ink").bounding_box()
 
     def mark_of(self, words: str) -> tuple[float, float]:
         """Where the mark stands whose label begins with these words."""
@@ -285,12 +306,15 @@ class Window:
         self.settle()
 
 
+# Drawn for the room there is: the same reckoning as the wall's own, so that nothing more will be asked of the server.
 _WALL_FITS = """
 () => {
-  const root = document.querySelector('.wall'), plot = root?.querySelector('.js-plotly-plot');
-  if (!plot?._fullLayout || root.classList.contains('wall-waiting')) return false;
-  const room = root.getBoundingClientRect();
-  return Math.abs(plot._fullLayout.width - Math.floor(room.width)) <= 12;
+  const root = document.querySelector('.wall[data-drawn]');
+  if (!root) return false;
+  if (root.querySelector('.wall-stage').hidden) return true;
+  const { width, height, below } = root.timeline.canvas(), { width: across, top } = root.getBoundingClientRect();
+  const down = window.innerHeight - top - window.scrollY - below - root.querySelector('.wall-tools').offsetHeight;
+  return Math.abs(width - Math.floor(across)) + Math.abs(height - Math.max(Math.floor(down), 300)) <= 12;
 }
 """
 
