@@ -11,6 +11,7 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -40,6 +41,8 @@ _ARGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND
 def main() -> None:
     """Measure what was asked for, print where it stands, and write it where asked to."""
     asked = _asked()
+    # Stopped from outside, it still stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped; what was measured so far is kept."))
     path = asked.results or asked.cache / "results.json"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_ARGS)
