@@ -104,6 +104,11 @@ def test_a_story_begins_calmly_and_brings_the_life_in_step_by_step_looking_close
         page.wait_for_function(f"whole => ({_DAYS})() < whole / 3", arg=whole)
         page.keyboard.press("ArrowRight")
         page.wait_for_function(f"whole => ({_DAYS})() === whole", arg=whole)
+        page.get_by_role("button", name=re.compile("^Step 3 of 15")).click()
+        page.get_by_role("button", name="Closer").click()
+        page.wait_for_function(f"whole => ({_DAYS})() < whole / 3", arg=whole)
+        page.get_by_role("button", name="Whole life").click()
+        page.wait_for_function(f"whole => ({_DAYS})() === whole", arg=whole)
 
 
 def test_the_clickers_key_blanks_the_whole_page_until_it_is_pressed_again(window: Window):
@@ -166,7 +171,7 @@ def test_keys_act_only_where_nothing_is_being_written_and_letters_can_be_switche
     _is_at(page, 1)
     page.keyboard.press("Escape")
     page.locator(".telling-keys summary").click()
-    letters = page.get_by_label("b and . pause")
+    letters = page.get_by_label("b and full stop: pause")
     letters.uncheck()
     page.locator(".telling-step").click()
     page.keyboard.press("b")

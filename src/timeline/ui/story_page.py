@@ -90,7 +90,10 @@ def _laid_out(view: OpenCase, telling: Telling) -> None:
             session.begin_telling(telling.id, new_id())
             st.switch_page(shell.page(shell.TIMELINE))
     with st.container(key="content-note"):
-        st.text(telling.content_note or "No content note yet: what will be heard, and that anybody may stop.")
+        st.text(
+            telling.content_note
+            or "No content note yet. Say what people will hear, how long it takes, and that anybody may stop or leave."
+        )
     if view.is_shared_screen:
         # The room is not told the story before it begins.
         with st.expander(_counted(len(telling.steps), "step")):

@@ -64,8 +64,8 @@ def _told(telling: Telling, view: OpenCase, begun: str) -> dict[str, Any]:
                 "title": step.title,
                 "words": step.words,
                 "ids": list(step.entry_ids),
-                # Where the author chose a time to look at; a stage is shown on the whole life.
                 "view": _days(step.first, step.last) if chosen.when else None,
+                "stage": None if chosen.when else _days(step.first, step.last),
                 "isPause": step.is_pause,
             }
             for step, chosen in zip(steps, telling.steps, strict=True)

@@ -97,7 +97,7 @@ class Telling {
       // An unreadable memory is as good as none.
     }
     const isSame = kept?.begun === this.data.begun && Number.isInteger(kept.place) && kept.place >= 0;
-    return isSame ? kept : { begun: this.data.begun, place: 0, startedAt: null, isPaused: false };
+    return isSame ? kept : { begun: this.data.begun, place: 0, startedAt: null, isPaused: false, isClose: false };
   }
 
   go(place) {
@@ -195,7 +195,13 @@ class Telling {
     const only = steps.slice(0, place).flatMap((one) => one.ids);
     this.told = wall;
     wall.toggleAttribute("inert", !step);
-    tell({ only, spot: step?.ids ?? [], view: step?.view ? around(step.view) : null });
+    tell({ only, spot: step?.ids ?? [], view: this.looksAt(step) });
+  }
+
+  // The time its author chose; where none was, the whole life, or its stage where the room asks to look closer.
+  looksAt(step) {
+    const days = step?.view ?? (this.kept.isClose ? step?.stage : null);
+    return days ? around(days) : null;
   }
 
   layStart() {
@@ -221,8 +227,8 @@ class Telling {
     letters.checked = this.clicker.hasLetters;
     letters.addEventListener("change", () => (this.clicker.hasLetters = letters.checked));
     const label = el("label", {});
-    label.append(letters, el("span", {}, "b and . pause"));
-    keys.append(el("summary", {}, "Keys and notes"), el("p", {}, "→, Page Down or space: next. ←, Page Up: back. Esc: end."), label, notesLink());
+    label.append(letters, el("span", {}, "b and full stop: pause"));
+    keys.append(el("summary", {}, "Keys and notes"), el("p", {}, "Right arrow, Page Down or space: next. Left arrow or Page Up: back. Esc: end."), label, notesLink());
     this.more.replaceChildren(keys);
   }
 
@@ -249,6 +255,7 @@ class Telling {
     const acts = el("div", { class: "telling-acts" });
     acts.append(
       named("End", () => this.ask(), "is-quiet"),
+      ...this.closer(named),
       named("Pause", () => this.pause(true), isHere ? "is-here" : ""),
       named("Back", () => this.act("back")),
       named(place >= steps.length ? "Finish" : "Next", () => this.act("next"), "is-main"),
@@ -256,6 +263,17 @@ class Telling {
     this.bar.hidden = place === 0;
     this.bar.replaceChildren(told, acts);
     if (held) this.bar.querySelector(`[data-focus="${CSS.escape(held === "Next" && place >= steps.length ? "Finish" : held)}"]`)?.focus({ preventScroll: true });
+  }
+
+  closer(named) {
+    const step = this.data.steps[this.kept.place - 1];
+    if (!step?.stage || step.view) return [];
+    const made = named(this.kept.isClose ? "Whole life" : "Closer", () => {
+      this.kept.isClose = !this.kept.isClose;
+      this.show();
+    });
+    made.dataset.focus = "closer";
+    return [made];
   }
 }
 
