@@ -238,6 +238,15 @@ def test_a_page_in_full_is_printed_on_one_sheet_too(open_file, lives: dict[str, 
     assert len(PdfReader(tmp_path / "wall.pdf").pages) == 1
 
 
+def test_the_table_is_printed_whole_over_as_many_sheets_as_it_needs(open_file, sample, tmp_path):
+    file, entries = sample
+    opened = open_file(file)
+    opened.page.get_by_role("button", name="Table", exact=True).click()
+    opened.page.pdf(path=tmp_path / "table.pdf", prefer_css_page_size=True)
+    said = "".join("".join(sheet.extract_text().split()) for sheet in PdfReader(tmp_path / "table.pdf").pages)
+    assert [entry.title for entry in entries if "".join(entry.title.split()) not in said] == []
+
+
 def test_nothing_is_kept_in_the_browser(open_file, sample):
     opened = open_file(sample[0])
     opened.redrawn(lambda: opened.press(opened.mark()))
