@@ -61,10 +61,10 @@ class Canvas:
 def canvas_for(width: int, height: int, *, is_shared_screen: bool = False) -> Canvas:
     """The canvas for a window's room: larger letters on a large window, at least 18 px on a shared screen."""
     if is_shared_screen:
-        return Canvas(width, height, font_px=18, gutter=244, top=62, bottom=34, right=18)
+        return Canvas(width, height, font_px=18, gutter=262, top=62, bottom=34, right=18)
     if width >= 1250 and height >= 620:
-        return Canvas(width, height, font_px=13.5, gutter=196, top=54, bottom=28)
-    return Canvas(width, height, font_px=12, gutter=178, top=50, bottom=24)
+        return Canvas(width, height, font_px=13.5, gutter=212, top=54, bottom=28)
+    return Canvas(width, height, font_px=12, gutter=192, top=50, bottom=24)
 
 
 @dataclass(frozen=True, slots=True)
