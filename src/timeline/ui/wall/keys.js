@@ -3,6 +3,7 @@
 // wall itself has the focus; Ctrl and / goes to the field that finds, from anywhere.
 
 import { el } from "./elements.js";
+import { start } from "./moment.js";
 
 const CLOSER = 1.5;
 
@@ -162,5 +163,3 @@ export class Keys {
     Object.assign(this.ring.style, { left: `${canvas.gutter + left}px`, top: `${canvas.top + top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
   }
 }
-
-const start = (entry) => (entry.isBar ? entry.core0 ?? entry.x0 : entry.at);

@@ -17,13 +17,13 @@ import { asDrawn } from "./measuring.js";
 import { Moving, beginHere } from "./moving.js";
 import { nearest } from "./pointing.js";
 import { Reading } from "./reading.js";
+import { ringAround } from "./ring.js";
 import { table } from "./table.js";
 import { Tip } from "./tip.js";
 import { layTools } from "./tools.js";
 import { unpacked } from "./unpack.js";
 import { View } from "./view.js";
 
-const CHOSEN = "#1f5fa8";
 const walls = new WeakMap();
 let chosenNow = "";
 
@@ -213,7 +213,7 @@ export class Wall {
       return looks.get(n);
     };
     this.boxes = new Drawing(pen, data, this.scene, look).all();
-    this.ring(pen);
+    ringAround(this, pen);
     this.frame(canvas);
     this.sheetOfInk.show(pen);
     this.lens.draw(this);
@@ -242,28 +242,6 @@ export class Wall {
 
   boxOf(n) {
     return this.boxes.find((box) => box.n === n || box.members?.includes(n)) ?? null;
-  }
-
-  // A ring around what was chosen, and its name where there was no room for its label.
-  ring(pen) {
-    const entry = this.entryOf(this.chosen);
-    const box = entry && this.boxOf(entry.n);
-    this.named.hidden = !box || (box.label !== null && !box.members);
-    // Nothing said of an earlier view stays behind in the page.
-    if (this.named.hidden) this.named.textContent = "";
-    if (!box) return;
-    const { canvas } = this.data;
-    const around = box.isDot ? 5 : box.isBar ? 3 : 5;
-    const half = box.isDot ? 6 : box.rowPx / 2 + 1;
-    const middle = (box.top + box.bottom) / 2;
-    pen.box(60, { fill: "rgba(31,95,168,0.10)", stroke: CHOSEN, width: 2, role: "chosen" }, box.left - around, box.right + around, middle - half, middle + half);
-    if (this.named.hidden) return;
-    this.named.textContent = entry.title;
-    const toRight = box.right < this.scene.metrics.width / 2;
-    Object.assign(this.named.style, {
-      fontSize: `${canvas.font}px`, top: `${canvas.top + middle}px`,
-      left: `${canvas.gutter + (toRight ? box.right + 14 : box.left - 14)}px`, transform: `translate(${toRight ? "0" : "-100%"}, -50%)`,
-    });
   }
 
   writeTable() {
