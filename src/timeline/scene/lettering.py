@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache
 from importlib import resources
 
 # An em's thousandth for letters the table lacks: wide, so that a label is dropped rather than overprinted.
 _UNKNOWN_ADVANCE = 900
 _ELLIPSIS = "…"
+# How many times it happened, as a label ends with it.
+_TIMES = re.compile(r" ×\d+$")
 
 
 @cache
@@ -31,7 +34,27 @@ def width_of(words: str, font_px: float) -> float:
 
 
 def shorten(words: str, room_px: float, font_px: float) -> str:
-    """``words`` cut with an ellipsis to fit ``room_px``; empty where fewer than four letters would remain."""
+    """``words`` cut with an ellipsis to fit ``room_px``; empty where fewer than four letters would remain.
+
+    A count at their end, “×14”, is kept whatever is cut, alone where there is room for nothing else.
+    """
+    if width_of(words, font_px) <= room_px:
+        return words
+    times = _TIMES.search(words)
+    if times is None:
+        return _cut(words, room_px, font_px)
+    title = _cut(words[: times.start()], room_px - width_of(times[0], font_px), font_px)
+    return title + times[0] if title else times_alone(words, room_px, font_px)
+
+
+def times_alone(words: str, room_px: float, font_px: float) -> str:
+    """How many times it happened, “×14”, where ``words`` end so and that much fits ``room_px``; otherwise empty."""
+    times = _TIMES.search(words)
+    alone = times[0].strip() if times else ""
+    return alone if width_of(alone, font_px) <= room_px else ""
+
+
+def _cut(words: str, room_px: float, font_px: float) -> str:
     if width_of(words, font_px) <= room_px:
         return words
     kept = ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from timeline.scene.lettering import shorten, width_of
+from timeline.scene.lettering import shorten, times_alone, width_of
 from timeline.scene.row import Row
 
 GAP_PX = 5.0
@@ -350,7 +350,8 @@ def _label_in_gap(one: _Measured, row: Row, at_row: int, room: Room) -> Placemen
         return _written(one, row, at_row, Side.LEFT, one.words, one.width)
     spaces = ((Side.INSIDE, inside), (Side.RIGHT, free_right), (Side.LEFT, free_left))
     side, space = max(spaces, key=lambda spot: spot[1])
-    words = shorten(one.words, space, room.font_px) if space >= room.font_px * _SHORT_PX_PER_EM else ""
+    cut = shorten if space >= room.font_px * _SHORT_PX_PER_EM else times_alone
+    words = cut(one.words, space, room.font_px)
     return _written(one, row, at_row, side, words, width_of(words, room.font_px)) if words else None
 
 

@@ -2,6 +2,8 @@
 
 const UNKNOWN = 900;
 const ELLIPSIS = "…";
+// How many times it happened, as a label ends with it.
+const TIMES = / ×\d+$/;
 
 export class Letters {
   constructor(table) {
@@ -19,8 +21,22 @@ export class Letters {
     return (ems * font) / 1000;
   }
 
-  // Words cut with an ellipsis to fit; empty where fewer than four letters would remain.
+  // Words cut with an ellipsis to fit, their count kept, alone if need be; empty where fewer than four letters would remain.
   shorten(words, room, font) {
+    if (this.width(words, font) <= room) return words;
+    const [times] = TIMES.exec(words) ?? [""];
+    if (!times) return this.cut(words, room, font);
+    const title = this.cut(words.slice(0, -times.length), room - this.width(times, font), font);
+    return title ? title + times : this.timesAlone(words, room, font);
+  }
+
+  // How many times it happened, where a label says so and that much fits.
+  timesAlone(words, room, font) {
+    const times = (TIMES.exec(words)?.[0] ?? "").trim();
+    return this.width(times, font) <= room ? times : "";
+  }
+
+  cut(words, room, font) {
     if (this.width(words, font) <= room) return words;
     let kept = "";
     let used = this.width(ELLIPSIS, font);

@@ -183,8 +183,8 @@ function labelInGap(one, row, room) {
   let space = inside;
   if (right > space) [side, space] = [RIGHT, right];
   if (left > space) [side, space] = [LEFT, left];
-  if (space < room.font * SHORT_EMS) return null;
-  const words = room.letters.shorten(one.words, space, room.font);
+  const cut = space < room.font * SHORT_EMS ? "timesAlone" : "shorten";
+  const words = room.letters[cut](one.words, space, room.font);
   return words ? written(one, row, side, words, room.letters.width(words, room.font)) : null;
 }
 
