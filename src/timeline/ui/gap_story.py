@@ -61,17 +61,14 @@ def _from_one_to_the_next(standing: OnTheWall, gap: Gap) -> None:
 
 
 def _between(standing: OnTheWall, gap: Gap) -> None:
-    sides = [("Before it", gap.before_id), ("After it", gap.after_id)]
-    found = [(words, standing.entry(one)) for words, one in sides if one]
     with st.container(key="part-between"):
         st.text("Between")
-        for words, entry in found:
-            if entry is not None:
+        for words, one in (("Before it", gap.before_id), ("After it", gap.after_id)):
+            entry = standing.entry(one or "")
+            if entry is None:
+                st.text(f"{words}: nothing shown in this area")
+            else:
                 _entry_button(entry, f"{words}: ")
-        if not gap.before_id:
-            st.text("Nothing that is shown here comes before it.")
-        if not gap.after_id:
-            st.text("Nothing that is shown here comes after it.")
     undated = [entry for one in gap.undated if (entry := standing.entry(one)) is not None]
     if undated:
         with st.container(key="part-undated"):

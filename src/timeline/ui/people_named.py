@@ -55,6 +55,7 @@ def who_was_there(view: OpenCase) -> None:
     """The people register with when each was there, and the way to add somebody."""
     there = [person for person in view.people if presences_of(view.presences, person.id)]
     with st.expander(f"Who was there: {len(there)}" if there else "Who was there: nobody said so far"):
-        people_named(view, [person.id for person in there], where="register")
+        with st.container(key="part-register"):
+            people_named(view, [person.id for person in there], where="register")
         if st.button("Say who was there", icon=":material/person_add:", key="add-presence"):
             presence_dialog(view)

@@ -113,8 +113,9 @@ def _when(view: OpenCase, presence: Presence | None, prefix: str) -> dict[str, A
         live="200ms",
         placeholder="2014, age 3, c. Year 4, before 2010 …",
     )
+    over = right.container()
     still = right.toggle("Still there now", is_ongoing, key=f"{prefix}-still")
-    until = right.text_input(
+    until = over.text_input(
         "Until",
         until_was.text if until_was and not is_ongoing else "",
         key=f"{prefix}-until",
@@ -123,7 +124,7 @@ def _when(view: OpenCase, presence: Presence | None, prefix: str) -> dict[str, A
         placeholder="July 2020, age 9 …",
     )
     read_back(view, left, since)
-    read_back(view, right, "" if still else until)
+    read_back(view, over, "" if still else until)
     return {"since": since, "until": ONGOING if still else until}
 
 

@@ -32,7 +32,7 @@ def gaps_panel(standing: OnTheWall) -> None:
     counts = Counter(gap.lane for gap in standing.gaps)
     first = {gap.lane: gap.id for gap in reversed(standing.gaps)}
     with st.container(key="part-gaps"):
-        st.text("Where nothing is known")
+        st.text(f"Where nothing is known: {len(standing.gaps)}")
         if not standing.gaps:
             st.text("No stretch of this life is silent for that long, or each has been asked about or set aside.")
         for lane, count in counts.items():
@@ -64,7 +64,7 @@ def gaps_panel(standing: OnTheWall) -> None:
 
 
 def _rule(months: int | None) -> str:
-    return "as long as each area’s own rule says" if months is None else f"{months} months or longer"
+    return "as each area’s own rule says" if months is None else f"{months} months or longer"
 
 
 def questions_panel(view: OpenCase) -> None:

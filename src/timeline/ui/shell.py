@@ -132,11 +132,13 @@ def case_line(view: OpenCase) -> None:
             st.badge("Child's voice: nobody has asked yet", color="orange", icon=":material/record_voice_over:")
         waiting = sum(1 for question in view.questions if question.is_open)
         if waiting:
+            # Larger letters leave less room for words on a shared screen.
+            told = "to ask" if view.is_shared_screen else "open question" if waiting == 1 else "open questions"
             st.button(
-                f"{waiting} open {'question' if waiting == 1 else 'questions'}",
+                f"{waiting} {told}",
                 key="open-questions",
                 type="tertiary",
-                icon=":material/help:",
+                icon=None if view.is_shared_screen else ":material/help:",
                 on_click=session.choose,
                 args=([],),
                 help="What the meeting still has to ask, listed beside the wall",
