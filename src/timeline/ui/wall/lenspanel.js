@@ -2,7 +2,6 @@
 
 import { button, el } from "./elements.js";
 import { inWords } from "./ruler.js";
-import { start } from "./moment.js";
 
 const ASKS = [
   ["gaps", "Show or hide where nothing is known"],
@@ -118,7 +117,7 @@ function lining(lens) {
     }
   }
   made.append(told, row);
-  void start;
+
   return made;
 }
 
