@@ -16,9 +16,12 @@ from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.when import parse_when
 from timeline.services.caseload import create_case
+from timeline.services.on_the_wall import on_the_wall
+from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry, new_id
 from timeline.services.sample_caseload import load_samples
 from timeline.store import Store
+from timeline.ui.clock import today
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
@@ -47,6 +50,8 @@ class Life:
     people: tuple[Person, ...]
     entries: tuple[Entry, ...]
     links: tuple[Link, ...]
+    # What stands on its wall, with what the wall adds to the entries.
+    standing: tuple[Entry, ...]
 
 
 def fill(store_file: Path) -> dict[str, Life]:
@@ -61,7 +66,11 @@ def _life(store: Store, case: Case) -> Life:
     def all_of(cls: type) -> tuple:
         return tuple(kept.record for kept in store.records(cls).of_case(case.id))
 
-    return Life(case, store.records(Child).get(case.child_id).record, all_of(Person), all_of(Entry), all_of(Link))
+    child, standing = (
+        store.records(Child).get(case.child_id).record,
+        on_the_wall(store, open_case(store, case.id), today=today()),
+    )
+    return Life(case, child, all_of(Person), all_of(Entry), all_of(Link), tuple(standing.entries))
 
 
 def _keep_hostile_life(store: Store) -> None:

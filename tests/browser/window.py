@@ -18,9 +18,9 @@ _SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
 
-# The wall as drawn: every piece of ink with the number of the entry it belongs to and its box on the screen. Letters are
-# measured by their own ink, not by the line they stand on. Strokes of one look are one path, so each of its parts is
-# measured alone; whose it is, is told by the wall's own account of where its entries stand.
+# The wall as drawn: every piece of ink with the number of the entry it belongs to and its box on the screen. Letters
+# are measured by their own ink, not by the line they stand on. Strokes of one look are one path, so each of its parts
+# is measured alone; whose it is, is told by the wall's own account of where its entries stand.
 _INK = """
 () => {
   const svg = document.querySelector('.wall svg.wall-ink'), made = [];
@@ -38,7 +38,7 @@ _INK = """
   for (const text of svg.querySelectorAll('text.is-count[data-n]')) add('counts', text);
   const kinds = { mark: 'marks', cluster: 'marks', bar: 'bar', dot: 'dot' };
   for (const [role, kind] of Object.entries(kinds)) {
-    const mine = claimed.filter((one) => (role === 'bar') === (one.isBar && !one.isDot) && (role === 'dot') === one.isDot);
+    const mine = claimed.filter((one) => (one.isDot ? 'dot' : one.isBar ? 'bar' : 'marks') === kind);
     for (const path of svg.querySelectorAll(`path.ink-${role}`)) {
       const measure = path.parentNode.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
       for (const part of path.getAttribute('d').split(/(?=M)/)) {
@@ -207,6 +207,22 @@ class Window:
         self.page.wait_for_function("before => document.querySelector('.wall').dataset.drawn !== before", arg=before)
 
     # ---- the wall
+
+    @property
+    def hits(self) -> Locator:
+        """Where the wall is pointed at, pressed and walked by keys."""
+        return self.page.locator(".wall-hits")
+
+    def turn_wheel(self, at: tuple[float, float], by: float) -> None:
+        """Turn the wheel over a place, towards further detail where ``by`` is negative, and wait for the wall."""
+        self.page.mouse.move(*at)
+        with self.wall_redrawn():
+            self.page.mouse.wheel(0, by)
+
+    def day_at(self, x: float) -> float:
+        """The day that stands at a place across the page, in days since the year 1."""
+        (first, last), canvas, room = self.told("view"), self.told("canvas"), self.hits.bounding_box()
+        return first + (x - room["x"]) / (canvas["width"] - canvas["gutter"] - canvas["right"]) * (last - first)
 
     def ink(self) -> list[dict]:
         """Every piece of ink on the wall with the number of the entry it belongs to."""

@@ -7,6 +7,8 @@ const BAND_PLAIN = "#fbfaf7";
 const BAND_SHADED = "#f5f2eb";
 const GRID = "#e6e1d5";
 const BORDER = "#ddd6c7";
+// Words may lean this far out over the lanes' names, short of the ruler's buttons.
+const LEAN = 7;
 
 export function drawAxes(pen, data, view, plan, ruler, anchor) {
   const { canvas } = data;
@@ -36,7 +38,7 @@ function along(pen, ticks, px, y, className, data, width) {
   for (const tick of wanted) {
     if (!tick.words) continue;
     const half = data.letters.width(tick.words, font) / 2;
-    const x = Math.min(Math.max(px(tick.at), half - data.canvas.gutter * 0.1), width + data.canvas.right - half);
+    const x = Math.min(Math.max(px(tick.at), half - LEAN), width + data.canvas.right - half);
     if (taken.some(([a, b]) => x - half < b + 5 && x + half > a - 5)) continue;
     taken.push([x - half, x + half]);
     pen.write(tick.words, x, y, `is-tick ${className}`);
