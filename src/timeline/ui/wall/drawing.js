@@ -19,12 +19,13 @@ const BAR_INSET = 1.5;
 const TALLEST_BAR_EMS = 1.55;
 const FADE_STEPS = 4;
 const LEAST_WHISKER = 11;
+const QUIET_LINKS = 40;
 const CURVE_STEPS = 14;
 
 export class Drawing {
   // `look(n)` gives an entry's { ink, fill, symbol, isHollow, isRaised, isDim } under the lenses that are on.
-  constructor(pen, data, scene, look) {
-    Object.assign(this, { pen, data, scene, look });
+  constructor(pen, data, scene, look, isTold = false) {
+    Object.assign(this, { pen, data, scene, look, isTold });
     this.font = data.canvas.font;
     this.px = (day) => (day - scene.view.x0) * scene.metrics.scale;
     this.width = scene.metrics.width;
@@ -193,12 +194,14 @@ export class Drawing {
   }
 
   links() {
+    // Very many links are fainter, so that they stay behind what they join.
+    const faint = Math.max(Math.min(QUIET_LINKS / Math.max(this.data.links.length, 1), 1), 0.3);
     for (const link of this.data.links) {
       const [from, to] = [this.placed.get(link.from), this.placed.get(link.to)];
       if (!from || !to || from === to) continue;
-      const raised = this.look(link.from).isRaised && this.look(link.to).isRaised;
+      const raised = !this.isTold && this.look(link.from).isRaised && this.look(link.to).isRaised;
       const dim = !raised && this.look(link.from).isDim;
-      const look = { stroke: raised ? TEXT : LINK, width: raised ? 2 : 1, dash: "dash", opacity: dim ? DIMMED : 1, role: "link" };
+      const look = { stroke: raised ? TEXT : LINK, width: raised ? 2 : 1, dash: "dash", opacity: dim ? DIMMED * faint : raised ? 1 : faint, role: "link" };
       const line = curve(this.end(from), this.end(to));
       this.pen.path(LAYER.links + (raised ? RAISED : 0), look, inWriting(line));
       this.linkSign(link, line, raised, look.opacity);

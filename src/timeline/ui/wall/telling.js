@@ -61,6 +61,8 @@ class Telling {
     this.line = new TellingLine((message) => this.heard(message));
     document.documentElement.classList.add("is-told");
     // The wall may be laid out anew at any time, and knows nothing of the story until it is told.
+    this.ready = () => this.tellWall();
+    document.addEventListener("wall-ready", this.ready);
     this.looking = setInterval(() => this.look(), LOOK_MS);
   }
 
@@ -81,6 +83,7 @@ class Telling {
     this.line.letGo();
     this.clicker = null;
     clearInterval(this.looking);
+    document.removeEventListener("wall-ready", this.ready);
     document.documentElement.classList.remove("is-told");
     theWall()?.removeAttribute("inert");
     tell({ only: [], spot: [], view: null });

@@ -122,6 +122,7 @@ export class Wall {
     this.keys.forget();
     layTools(this);
     this.draw();
+    document.dispatchEvent(new CustomEvent("wall-ready"));
   }
 
   rest() {
@@ -212,7 +213,7 @@ export class Wall {
       if (!looks.has(n)) looks.set(n, { ...this.lens.look(data.entries[n]), isRaised: Boolean(raised?.has(n)), isDim: Boolean(raised) && !raised.has(n) });
       return looks.get(n);
     };
-    this.boxes = new Drawing(pen, data, this.scene, look).all();
+    this.boxes = new Drawing(pen, data, this.scene, look, Boolean(this.telling)).all();
     ringAround(this, pen);
     this.frame(canvas);
     this.sheetOfInk.show(pen);
