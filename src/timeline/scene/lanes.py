@@ -68,18 +68,24 @@ def _with_strip(share: LaneRows, lane: Lane, things: Sequence[Thing], room: Room
     """The lane with as few of its rows given to a strip as hide nothing; at most half of them."""
     total = share.packed.rows
     by_id = {thing.id: thing for thing in things}
-    tried: list[tuple[int, LaneRows]] = []
-    for strip_rows in range(1, max(int(total * _WIDEST_STRIP_SHARE), 1) + 1):
+
+    def with_rows(strip_rows: int) -> tuple[LaneRows, bool]:
         packed = lane.named(total - strip_rows)
         lost = sorted((by_id[one] for one in packed.lost), key=lambda thing: (thing.small, thing.id))
         strip_px = strip_rows * share.row_px
         dots, hidden = dots_in_strip(
             [(thing.id, thing.small, thing.small_end) for thing in lost], room.width, strip_px, small_scale(font_px)
         )
-        tried.append((len(hidden), replace(share, packed=packed, strip_px=strip_px, dots=dots)))
-        if not hidden:
-            break
-    return min(tried, key=lambda pair: pair[0])[1]
+        return replace(share, packed=packed, strip_px=strip_px, dots=dots), bool(hidden)
+
+    widest = max(int(total * _WIDEST_STRIP_SHARE), 1)
+    best, hides = with_rows(widest)
+    # Where even the widest hides something, narrower ones hide more.
+    for strip_rows in range(1, widest if not hides else 1):
+        narrower, hides = with_rows(strip_rows)
+        if not hides:
+            return narrower
+    return best
 
 
 def _allotted(lanes: Mapping[str, Lane], most: int, wanted: dict[str, int]) -> dict[str, Packed]:
