@@ -154,12 +154,15 @@ def test_the_panel_counts_the_gaps_area_by_area_and_leads_through_them(page):
     assert f"Gap 2 of {len(gap_ids())}" in words(app)
 
 
-def test_a_longer_rule_offers_fewer_gaps(page):
+def test_the_rule_for_gaps_is_chosen_and_kept(page):
     app = page(beside).run()
-    before = words(app)
-    app.selectbox(key="gap-rule").set_value(36).run()
-    assert session_value(app, "gap_months") == 36
-    assert words(app) != before
+    counts = {}
+    for months in (6, 36):
+        app.selectbox(key="gap-rule").set_value(months).run()
+        assert session_value(app, "gap_months") == months
+        counts[months] = len(gaps_of(session.the_store(), now(), today=TODAY, months=months))
+        assert f"Where nothing is known: {counts[months]}" in words(app)
+    assert counts[36] < counts[6]
 
 
 def session_value(app: AppTest, name: str) -> object:
