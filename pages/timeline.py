@@ -3,10 +3,11 @@
 
 from timeline.ui import shell
 from timeline.ui.add_line import add_line
+from timeline.ui.looking_back import as_looked_at
 from timeline.ui.wall_page import wall_and_story
 
-view = shell.require_case()
+view = as_looked_at(shell.require_case())
 shell.say_what_was_done()
-shell.case_line(view)
+shell.case_line(view, is_wall=True)
 wall_and_story(view)
 add_line(view)

@@ -44,7 +44,9 @@ def share_rows(
     otherwise rows go, one by one, to the lane where the next row names most.
     """
     lanes = list(things)
-    free = height_px - 2 * _PAD_PX * len(lanes)
+    # Where lanes are as narrow as their letters, nearly all of it is for the entries.
+    least = min(_PAD_PX, height_px / (12 * len(lanes)))
+    free = height_px - 2 * least * len(lanes)
     most = max(int(free / (font_px * (1 + _TIGHT_EXTRA_EMS))), len(lanes))
     measured = {lane: Lane(things[lane], room, most) for lane in lanes}
     packed = {lane: measured[lane].packed(most) for lane in lanes}
@@ -52,7 +54,7 @@ def share_rows(
         packed = _allotted(measured, most, {lane: p.rows for lane, p in packed.items()})
     total = sum(p.rows for p in packed.values())
     row_px = min(free / total, font_px + _WIDE_EXTRA_PX)
-    pad = _PAD_PX + max(free - row_px * total, 0) / (2 * len(lanes))
+    pad = least + max(free - row_px * total, 0) / (2 * len(lanes))
     shares, top = {}, 0.0
     for lane in lanes:
         height = packed[lane].rows * row_px + 2 * pad

@@ -119,8 +119,20 @@ def with_room(ruler: Ruler, width_px: float, font_px: float) -> Ruler:
     )
 
 
-def make_ruler(child: Child, today: date, *, first: float | None, last: float | None, ages_only: bool = False) -> Ruler:
-    """The ruler for a life: from the earliest thing known (at most two and a half years before birth) to today."""
+def make_ruler(
+    child: Child,
+    today: date,
+    *,
+    first: float | None,
+    last: float | None,
+    ages_only: bool = False,
+    reach: tuple[float, float] | None = None,
+) -> Ruler:
+    """The ruler for a life: from the earliest thing known (at most two and a half years before birth) to today.
+
+    ``reach`` lays it over those days instead, so that two walls can stand on one ruler. Where there are ages only,
+    which have no days, it is not followed.
+    """
     birth, certain = birth_position(child)
     now = float(today.toordinal())
     zero = birth if birth is not None or not ages_only else age_zero(None)
@@ -133,8 +145,8 @@ def make_ruler(child: Child, today: date, *, first: float | None, last: float | 
         begin = max(begin, zero - _BEFORE_BIRTH_SHOWN * DAYS_IN_YEAR)
     end = max(now, last if last is not None else now)
     margin = (end - begin) * 0.012
-    x0, x1 = begin - margin, end + margin
     has_calendar = not (ages_only and birth is None)
+    x0, x1 = reach if reach is not None and has_calendar else (begin - margin, end + margin)
     ages = _age_ticks(child, zero, x0, x1)
     label = "today"
     if child.born_on is not None:

@@ -32,8 +32,11 @@ def build_wall(
     today: date,
     canvas: Canvas,
     by_age: bool = False,
+    reach: tuple[float, float] | None = None,
 ) -> WallScene:
     """A child's whole life placed on ``canvas``, as seen on ``today``.
+
+    ``reach`` lays it over those days, in place of the life's own; see ``make_ruler``.
 
     With no birth date, dates and ages share no ruler: ``by_age`` then asks for the entries known by age rather than
     those with dates.
@@ -60,6 +63,7 @@ def build_wall(
         first=min((t.x0 for t in placed), default=None),
         last=max((t.x1 if t.is_bar else t.at for t in placed), default=None),
         ages_only=ages_only,
+        reach=reach,
     )
     ruler = with_room(ruler, canvas.plot_width, canvas.font_px)
     on_wall = {key: (None if t is None else _brought_in(t, ruler, canvas)) for key, t in times.items()}

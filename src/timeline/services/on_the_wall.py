@@ -34,5 +34,7 @@ def on_the_wall(
 ) -> OnTheWall:
     """What stands on the wall of one view of a case; gaps only where they are asked for, by their rule."""
     there = presence_entries(view.people, view.presences, view.entries)
-    gaps = gaps_of(store, view, today=today, months=months) if with_gaps else ()
+    gaps = (
+        gaps_of(store, view, today=today, months=months, as_known_at=view.as_known_at) if with_gaps else ()
+    )
     return OnTheWall((*view.entries, *there, *gap_entries(gaps, view.case.id)), gaps)

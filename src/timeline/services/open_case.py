@@ -25,6 +25,7 @@ class OpenCase:
     """A case as it may be shown: its child, people, entries and links, and how much is withheld from this view.
 
     ``versions`` gives the version of each entry, presence, question and telling, to be handed back when it is saved.
+    ``as_known_at`` is the moment of the record that is looked back to, ``None`` for the record as it stands.
     On a shared screen names are initials, restricted entries are absent and counted in ``withheld``, third-party
     passages are blank, and tellings come without the presenter's notes.
     """
@@ -42,6 +43,7 @@ class OpenCase:
     presences: tuple[Presence, ...] = ()
     questions: tuple[Question, ...] = ()
     tellings: tuple[Telling, ...] = ()
+    as_known_at: datetime | None = None
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ def open_case(
     presences, questions, tellings = told(Presence), told(Question), told(Telling)
     whole = OpenCase(
         case.record, child.record, case.version, child.version, people, entries, links, versions,
-        is_shared_screen=False, presences=presences, questions=questions, tellings=tellings,
+        is_shared_screen=False, presences=presences, questions=questions, tellings=tellings, as_known_at=as_known_at,
     )  # fmt: skip
     if not is_shared_screen:
         return whole
@@ -125,11 +127,12 @@ def whole_entry(store: Store, entry_id: str) -> Entry:
 
 
 def history_of(store: Store, entry_id: str, *, view: OpenCase) -> list[Kept[Entry]]:
-    """Every version of an entry, newest first, as the view may show it."""
-    history = list(reversed(store.records(Entry).history(entry_id)))
+    """Every version of an entry, newest first, as the view may show it; to one looking back, those there were then."""
+    everything = list(reversed(store.records(Entry).history(entry_id)))
+    history = [kept for kept in everything if view.as_known_at is None or kept.recorded_at <= view.as_known_at]
     if not view.is_shared_screen:
         return history
-    newest = history[0].record
+    newest = everything[0].record
     child = store.records(Child).get(view.child.id).record
     display = _safe_display(store, view.case.id, child, {newest.case_id})
     if not display.may_show(newest):

@@ -83,7 +83,7 @@ def sibling_views(
     chosen = offered if case_ids is None else [one for one in offered if one in case_ids]
     others = [open_case(store, one, is_shared_screen=view.is_shared_screen) for one in chosen]
     views = (view, *others)
-    reaches = [_reach(one, today) for one in views]
+    reaches = [reach_of(one, today) for one in views]
     zeros = [birth_position(one.child)[0] for one in views]
     by_age = [(low - zero, high - zero) for (low, high), zero in zip(reaches, zeros, strict=True) if zero is not None]
     stands = Counter(entry.id for one in views for entry in one.entries)
@@ -104,8 +104,8 @@ def _called(child: Child, is_shared_screen: bool) -> str:
     return child.initials if is_shared_screen else child.called
 
 
-def _reach(view: OpenCase, today: date) -> tuple[float, float]:
-    """The days one wall would reach alone, as its own ruler is made."""
+def reach_of(view: OpenCase, today: date) -> tuple[float, float]:
+    """The days one wall would reach alone, as its own ruler is made, as ordinals."""
     zero, _ = birth_position(view.child)
     now = float(today.toordinal())
     drawn = [time for entry in view.entries if (time := drawn_time(entry.span, zero=zero, today=now)) is not None]

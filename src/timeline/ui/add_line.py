@@ -21,7 +21,12 @@ _KEY = "add_line"
 
 @st.fragment
 def add_line(view: OpenCase) -> None:
-    """The line itself: its reading before Enter, the entry after it, or what is wrong and how to write it."""
+    """The line itself: its reading before Enter, the entry after it, or what is wrong and how to write it.
+
+    There is none while somebody looks back.
+    """
+    if view.as_known_at is not None:
+        return
     with st.container(key="add-line"):
         component("timeline_add_line", "addline.js")(
             key=_KEY, data=_answer(view), on_draft_change=_nothing, on_add_change=_nothing, on_form_change=_nothing

@@ -5,6 +5,8 @@ Choosing on the wall is told to this fragment alone, so that neither the wall no
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from timeline.domain.entry import Entry
@@ -25,17 +27,23 @@ from timeline.ui.story import story
 from timeline.ui.telling_mode import telling_mode
 
 _KEY = "wall_chosen"
+# Writes something else beside the wall where it has something to say of what is chosen, and says whether it did.
+Panel = Callable[[], bool]
 
 
 @st.fragment
-def beside_the_wall(view: OpenCase, standing: OnTheWall) -> None:
-    """The story of the chosen entry, the list of those that stand together, or how to read the wall."""
+def beside_the_wall(view: OpenCase, standing: OnTheWall, panel: Panel | None = None) -> None:
+    """The story of the chosen entry, the list of those that stand together, or how to read the wall.
+
+    ``panel`` is asked first, and may write something else in their place.
+    """
     if session.telling():
         telling_mode(view)
         return
     component("timeline_chosen", "chosen.js")(key=_KEY, data=_told_to_wall(), on_chosen_change=_chosen)
     with st.container(border=True, key="story"):
-        _beside(view, standing)
+        if panel is None or not panel():
+            _beside(view, standing)
 
 
 def _told_to_wall() -> dict[str, object]:
@@ -54,12 +62,13 @@ def _beside(view: OpenCase, standing: OnTheWall) -> None:
     elif standing.entry(session.chosen()) is not None:
         made_for_the_wall(view, standing, session.chosen())
     elif session.pile():
-        _pile(view, standing)
+        pile_list(view, standing)
     else:
         reading_the_wall(view, standing)
 
 
-def _pile(view: OpenCase, standing: OnTheWall) -> None:
+def pile_list(view: OpenCase, standing: OnTheWall) -> None:
+    """The entries that stand together under one mark, to choose from."""
     there = [entry for entry in standing.entries if entry.id in set(session.pile())]
     with st.container(key="story-title"):
         st.text(f"Choose one of {len(there)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +21,7 @@ _TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _GAPS, _GAP_MONTHS = "gaps_of_case", "gap_months"
 _TOLD_TO_WALL = "told_to_wall"
+_LOOKED_AT, _LIFE_BESIDE = "moment_looked_at", "life_beside"
 _FIRST_ROOM = (1010, 560)
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
 _WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
@@ -273,3 +275,35 @@ def choose_what_to_join(entry_id: str, mark: str) -> None:
 def told_to_wall() -> list[str]:
     """What the wall was told last: what it is about, an id, and the mark of that pressing; empty before the first."""
     return list(st.session_state.get(_TOLD_TO_WALL) or [])
+
+
+def look_at(at: datetime, words: str, *, since: bool) -> None:
+    """Look at the wall as the record stood at a moment, or now with what has changed ``since``; ``words`` say when."""
+    st.session_state[_LOOKED_AT] = [case_id(), at.isoformat(), words, "since" if since else "as_known"]
+    st.session_state.pop(_LIFE_BESIDE, None)
+
+
+def looked_at(*, since: bool) -> tuple[datetime, str] | None:
+    """The moment the open case is looked at and its words, or the one its changes are shown ``since``, if any."""
+    kept = st.session_state.get(_LOOKED_AT) or []
+    if not kept or kept[0] != case_id() or kept[3] != ("since" if since else "as_known") or telling():
+        return None
+    return datetime.fromisoformat(kept[1]), str(kept[2])
+
+
+def put_beside(other_case: str, *, by_age: bool = False) -> None:
+    """Lay a brother's or sister's life beside the open one, lined up by the calendar or by age."""
+    st.session_state[_LIFE_BESIDE] = [case_id(), other_case, "age" if by_age else ""]
+    st.session_state.pop(_LOOKED_AT, None)
+
+
+def life_beside() -> tuple[str, bool] | None:
+    """The case whose life is beside the open one, and whether they are lined up by age; ``None`` where none is."""
+    kept = st.session_state.get(_LIFE_BESIDE) or []
+    return (str(kept[1]), bool(kept[2])) if kept and kept[0] == case_id() and not telling() else None
+
+
+def back_to_now() -> None:
+    """Leave what was looked back to, and any life beside the open one: the wall alone, as the record stands."""
+    st.session_state.pop(_LOOKED_AT, None)
+    st.session_state.pop(_LIFE_BESIDE, None)

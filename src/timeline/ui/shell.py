@@ -18,8 +18,9 @@ from timeline.store.kept import Change
 from timeline.ui import session
 from timeline.ui.about_child import about_child
 from timeline.ui.browser import component
-from timeline.ui.clock import today
+from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
+from timeline.ui.wall_band import wall_band
 
 _KEY = "remember"
 HOME, TIMELINE, CONTRIBUTIONS = "home.py", "timeline.py", "contributions.py"
@@ -114,39 +115,18 @@ def _choose_a_case(words: str) -> None:
     st.stop()
 
 
-def case_line(view: OpenCase) -> None:
-    """One line: whose life this is, what matters now, undo, and the shared-screen switch."""
+def case_line(view: OpenCase, *, is_wall: bool = False) -> None:
+    """One line: whose life this is, what matters now, undo, and the shared-screen switch.
+
+    Over the wall, as ``is_wall`` says, it also tells where the wall is looked back at or has another life below it.
+    """
     with st.container(key="case-line", horizontal=True, vertical_alignment="center", gap="small"):
         st.text(_who(view), width="content")
-        if not view.is_shared_screen and st.button(
-            "", icon=":material/edit:", key="about", type="tertiary", help="About the child"
-        ):
-            about_child(view)
-        if view.case.is_fictional:
-            st.badge("Fictional case", color="gray")
-        contested = sum(1 for entry in view.entries if entry.verification == "contested")
-        if contested:
-            st.badge(f"{contested} contested accounts", color="orange", icon=":material/compare_arrows:")
-        voices = sum(1 for entry in view.entries if entry.lane == "voice")
-        if not voices and view.entries:
-            st.badge("Child's voice: nobody has asked yet", color="orange", icon=":material/record_voice_over:")
-        waiting = sum(1 for question in view.questions if question.is_open)
-        if waiting:
-            # Larger letters leave less room for words on a shared screen.
-            told = "to ask" if view.is_shared_screen else "open question" if waiting == 1 else "open questions"
-            st.button(
-                f"{waiting} {told}",
-                key="open-questions",
-                type="tertiary",
-                icon=None if view.is_shared_screen else ":material/help:",
-                on_click=session.choose,
-                args=([],),
-                help="What the meeting still has to ask, listed beside the wall",
-            )
-        if view.withheld:
-            st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
+        if not (is_wall and wall_band(view)):
+            _facts(view)
         st.space("stretch")
-        undo_button(view)
+        if view.as_known_at is None:
+            undo_button(view)
         at_the_keyboard()
         st.toggle(
             "Shared screen",
@@ -154,6 +134,36 @@ def case_line(view: OpenCase) -> None:
             persist_state="session",
             help="Initials for names; restricted and third-party passages are not shown; larger letters.",
         )
+
+
+def _facts(view: OpenCase) -> None:
+    if not view.is_shared_screen and st.button(
+        "", icon=":material/edit:", key="about", type="tertiary", help="About the child"
+    ):
+        about_child(view)
+    if view.case.is_fictional:
+        st.badge("Fictional case", color="gray")
+    contested = sum(1 for entry in view.entries if entry.verification == "contested")
+    if contested:
+        st.badge(f"{contested} contested accounts", color="orange", icon=":material/compare_arrows:")
+    voices = sum(1 for entry in view.entries if entry.lane == "voice")
+    if not voices and view.entries:
+        st.badge("Child's voice: nobody has asked yet", color="orange", icon=":material/record_voice_over:")
+    waiting = sum(1 for question in view.questions if question.is_open)
+    if waiting:
+        # Larger letters leave less room for words on a shared screen.
+        told = "to ask" if view.is_shared_screen else "open question" if waiting == 1 else "open questions"
+        st.button(
+            f"{waiting} {told}",
+            key="open-questions",
+            type="tertiary",
+            icon=None if view.is_shared_screen else ":material/help:",
+            on_click=session.choose,
+            args=([],),
+            help="What the meeting still has to ask, listed beside the wall",
+        )
+    if view.withheld:
+        st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
 
 
 def at_the_keyboard() -> None:
@@ -174,7 +184,7 @@ def _who(view: OpenCase) -> str:
     child = view.child
     parts = [child.initials if view.is_shared_screen else child.name]
     if child.born_on is not None:
-        age = age_on(child.born_on, today())
+        age = age_on(child.born_on, day_of(view))
         parts.append(f"{age.years} y {age.months} m")
     elif child.born is not None:
         parts.append(f"born {child.born.text}")

@@ -14,11 +14,22 @@ from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
+from timeline.ui.presence_form import named
 from timeline.vocab.registry import vocabulary
 
 
-def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions: Callable[[], None]) -> None:
-    """Write the story of ``entry``, with what can be done to it under its title; stored words stay plain words."""
+def story(
+    view: OpenCase,
+    entry: Entry,
+    history: Sequence[Kept[Entry]],
+    actions: Callable[[], None],
+    *,
+    can_change: bool = True,
+) -> None:
+    """Write the story of ``entry``, with what can be done to it under its title; stored words stay plain words.
+
+    Nothing of it can be changed where ``can_change`` says so, nor while somebody looks back.
+    """
     heading(view, entry)
     actions()
     if entry.details:
@@ -34,9 +45,10 @@ def story(view: OpenCase, entry: Entry, history: Sequence[Kept[Entry]], actions:
     part("What was done", [entry.action_taken, entry.outcome])
     part("What helped", [entry.what_helped])
     part("Known to", [_known(known) for known in entry.known_by])
-    _people(view, entry)
+    can_change = can_change and view.as_known_at is None
+    _people(view, entry, can_change)
     _tags(entry)
-    _links(view, entry)
+    _links(view, entry, can_change)
     _accounts(view, entry)
     part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
     _history(history)
@@ -117,7 +129,10 @@ def _known(known: Known) -> str:
     return f"{known.agency}, {describe(known.since)}"
 
 
-def _people(view: OpenCase, entry: Entry) -> None:
+def _people(view: OpenCase, entry: Entry, can_change: bool) -> None:
+    if not can_change:
+        part("People", [named(person) for person in view.people if person.id in entry.people])
+        return
     if not {person.id for person in view.people}.intersection(entry.people):
         return
     with st.container(key="part-people"):
@@ -127,21 +142,21 @@ def _people(view: OpenCase, entry: Entry) -> None:
 
 def _tags(entry: Entry) -> None:
     aces, statuses, strengths = vocabulary("ace_tags"), vocabulary("ace_status"), vocabulary("strength_tags")
-    named = [f"{aces.label(tag.id)} ({statuses.label(tag.status)})" for tag in entry.ace_tags]
-    part("Named here", [*named, *(strengths.label(tag) for tag in entry.strength_tags)])
+    tagged = [f"{aces.label(tag.id)} ({statuses.label(tag.status)})" for tag in entry.ace_tags]
+    part("Named here", [*tagged, *(strengths.label(tag) for tag in entry.strength_tags)])
 
 
-def _links(view: OpenCase, entry: Entry) -> None:
+def _links(view: OpenCase, entry: Entry, can_change: bool) -> None:
     joined = [link for link in view.links if entry.id in (link.from_id, link.to_id)]
     if not joined:
         return
     with st.container(key="part-links"):
         st.text("Links")
         for link in joined:
-            _link(view, entry, link)
+            _link(view, entry, link, can_change)
 
 
-def _link(view: OpenCase, entry: Entry, link: Link) -> None:
+def _link(view: OpenCase, entry: Entry, link: Link, can_change: bool) -> None:
     forward = link.from_id == entry.id
     other = view.entry(link.to_id if forward else link.from_id)
     if other is None:
@@ -158,7 +173,7 @@ def _link(view: OpenCase, entry: Entry, link: Link) -> None:
             args=([other.id],),
             help=plain(link.note) or None,
         )
-        if st.button(
+        if can_change and st.button(
             "Unlink", key=f"unlink-{link.id}", type="tertiary", help="Take this link away; both entries stay."
         ):
             unlink(session.the_store(), link.id, actor=session.actor())

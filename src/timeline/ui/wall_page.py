@@ -1,62 +1,133 @@
-"""The wall, laid out for the window it is in, with the story beside it."""
+"""The wall, laid out for the window it is in, with the story beside it.
+
+One of three things can stand here besides the wall as it is: the wall as its record stood, the wall with what has
+changed since a moment, and a brother's or sister's life on the same ruler.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from timeline.scene.ruler import Ruler
 from timeline.scene.wall import build_wall
 from timeline.scene.wall_parts import canvas_for
 from timeline.services.on_the_wall import OnTheWall, on_the_wall
 from timeline.services.open_case import OpenCase
+from timeline.services.siblings import reach_of
 from timeline.ui import session
-from timeline.ui.beside_the_wall import beside_the_wall
+from timeline.ui.beside_the_wall import Panel, beside_the_wall
+from timeline.ui.changes_since import Changes, changes_since
 from timeline.ui.clock import today
+from timeline.ui.life_beside import LivesInStep, lives_in_step
+from timeline.ui.looking_back import day_of, short_day
+from timeline.ui.reading_the_past import Past, ReadOnly
 from timeline.ui.wall.payload import wall_payload
 from timeline.ui.wall.wall import wall
 from timeline.ui.wall_asks import ASKS, answer
 
 _KEY = "wall"
+_LOWER = "wall-below"
 
 
+@dataclass
 class DrawnWall:
-    """The wall of one view of a case, laid out once for each size of window it is asked for."""
+    """The wall of one view of a case, laid out once for each size of window it is asked for.
 
-    def __init__(self, view: OpenCase, standing: OnTheWall) -> None:
-        self.view = view
-        self.standing = standing
-        self._payloads: dict[tuple[tuple[int, int], bool], dict[str, Any]] = {}
+    ``marks`` ring entries; ``reach`` are the days it is laid over where they are not the life's own.
+    """
+
+    view: OpenCase
+    standing: OnTheWall
+    marks: Mapping[str, str] = field(default_factory=dict)
+    reach: tuple[float, float] | None = None
+    lives: LivesInStep | None = None
+    is_lower: bool = False
+    _payloads: dict[tuple[tuple[int, int], bool], dict[str, Any]] = field(default_factory=dict)
 
     def payload(self, room: tuple[int, int], *, by_age: bool) -> dict[str, Any]:
         """What the browser draws in a room of that many pixels."""
         if (room, by_age) not in self._payloads:
-            view, entries = self.view, self.standing.entries
-            canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
-            scene = build_wall(entries, view.links, child=view.child, today=today(), canvas=canvas, by_age=by_age)
-            self._payloads[room, by_age] = wall_payload(
-                scene, entries, child=view.child, case_id=view.case.id, today=today(), links=view.links,
-                people=view.people, asks=ASKS,
-            )  # fmt: skip
+            self._payloads[room, by_age] = self._laid_out(room, by_age)
         return self._payloads[room, by_age]
+
+    def _laid_out(self, room: tuple[int, int], by_age: bool) -> dict[str, Any]:
+        view, entries, day = self.view, self.standing.entries, day_of(self.view)
+        canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
+        if self.lives is not None:
+            canvas = self.lives.canvas(canvas, is_lower=self.is_lower)
+        scene = build_wall(
+            entries, view.links, child=view.child, today=day, canvas=canvas, by_age=by_age, reach=self.reach
+        )
+        can_change = view.as_known_at is None and not self.is_lower
+        return wall_payload(
+            replace(scene, ruler=_told(scene.ruler, view, day)), entries, child=view.child,
+            case_id=self.lives.key(is_lower=self.is_lower) if self.lives else view.case.id,
+            today=day, links=view.links, people=view.people, marks=self.marks, asks=ASKS if can_change else (),
+            can_look=not self.is_lower, pair=self.lives.pair(room, is_lower=self.is_lower) if self.lives else None,
+        )  # fmt: skip
 
 
 def wall_and_story(view: OpenCase) -> None:
-    """Draw the wall, and beside it the story of the chosen entry or how to read the wall."""
-    standing = on_the_wall(
-        session.the_store(), view, today=today(), with_gaps=session.shows_gaps(), months=session.gap_months()
-    )
+    """Draw the wall, and beside it the story of the chosen entry, what has changed, or how to read the wall."""
+    changes, lives = changes_since(view), lives_in_step(view)
+    drawn = _drawn(view, changes, lives)
+    lower = None if lives is None else _drawn_lower(lives)
     at_left, beside = st.columns([78, 22] if view.is_shared_screen else [81, 19], gap="small")
     with at_left:
-        _wall(DrawnWall(view, standing))
+        _wall(drawn, lower)
     with beside:
-        beside_the_wall(view, standing)
+        beside_the_wall(view, drawn.standing, _panel(drawn, changes, lower))
+
+
+def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -> DrawnWall:
+    standing = on_the_wall(
+        session.the_store(), view, today=day_of(view), with_gaps=session.shows_gaps(), months=session.gap_months()
+    )
+    if lives is not None:
+        return DrawnWall(view, standing, lives.marks, lives.reach(is_lower=False), lives)
+    if changes is not None:
+        return DrawnWall(view, replace(standing, entries=(*standing.entries, *changes.ghosts)), changes.marks)
+    # Looking back keeps the ruler of the life as it is known now, so that nothing moves but what was not there yet.
+    reach = None if view.as_known_at is None else reach_of(session.case_in_view(), today())
+    return DrawnWall(view, standing, reach=reach)
+
+
+def _drawn_lower(lives: LivesInStep) -> DrawnWall:
+    standing = on_the_wall(
+        session.the_store(), lives.other, today=today(), with_gaps=session.shows_gaps(), months=session.gap_months()
+    )
+    return DrawnWall(lives.other, standing, lives.marks, lives.reach(is_lower=True), lives, is_lower=True)
+
+
+def _panel(drawn: DrawnWall, changes: Changes | None, lower: DrawnWall | None) -> Panel | None:
+    if changes is not None:
+        return changes.panel
+    if drawn.view.as_known_at is not None:
+        return Past(drawn.view, drawn.standing).panel
+    if lower is None or lower.lives is None:
+        return None
+    # What is in both lives is told as the open one has it.
+    theirs = tuple(one for one in lower.standing.entries if drawn.standing.entry(one.id) is None)
+    return ReadOnly(lower.view, replace(lower.standing, entries=theirs), lower.lives.whose).panel
+
+
+def _told(ruler: Ruler, view: OpenCase, day: date) -> Ruler:
+    """The ruler whose line for today says which day it was, where that is not today."""
+    return ruler if view.as_known_at is None or not ruler.today_label else replace(ruler, today_label=short_day(day))
 
 
 @st.fragment
-def _wall(drawn: DrawnWall) -> None:
+def _wall(drawn: DrawnWall, lower: DrawnWall | None) -> None:
     payload = drawn.payload(session.room(), by_age=session.is_by_age())
     wall(payload, key=_KEY, on_room=_room, on_ruler=_ruler, on_ask=_nothing)
+    if lower is not None:
+        below = lower.payload(session.room(), by_age=False)
+        wall(below, key=_LOWER, on_room=_nothing, on_ruler=_nothing, on_ask=_nothing)
     asked = (st.session_state.get(_KEY) or {}).get("ask")
     if asked:
         answer(drawn.view, drawn.standing, asked)

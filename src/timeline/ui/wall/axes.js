@@ -27,7 +27,8 @@ export function drawAxes(pen, data, view, plan, ruler, anchor) {
   if (data.todayLabel && data.today >= view.x0 && data.today <= view.x1) pen.line(3, { stroke: TEXT, width: 1.6 }, [[px(data.today), 0], [px(data.today), bottom]]);
   if (anchor !== null) pen.line(3, { stroke: "#1f5fa8", width: 2 }, [[px(anchor), 0], [px(anchor), bottom]]);
   along(pen, above, px, -font * 1.95, "is-age", data, width);
-  along(pen, below, px, canvas.plot + font * 1.25, "is-year", data, width);
+  // Of two walls in step by the calendar the lower one bears the years.
+  if (data.pair?.hasYears ?? true) along(pen, below, px, canvas.plot + font * 1.25, "is-year", data, width);
 }
 
 // Words centred under their ticks, none on another: main ones find room first.

@@ -21,6 +21,7 @@ const FADE_STEPS = 4;
 const LEAST_WHISKER = 11;
 const QUIET_LINKS = 40;
 const CURVE_STEPS = 14;
+const RINGS = { added: ["#1f5fa8", "solid"], changed: ["#1f5fa8", "dash"], withdrawn: ["#1f5fa8", "dot"], shared: ["#0a7558", "dot"] };
 
 export class Drawing {
   // `look(n)` gives an entry's { ink, fill, symbol, isHollow, isRaised, isDim } under the lenses that are on.
@@ -165,12 +166,14 @@ export class Drawing {
     this.pen.write(item.label.words, item.label.left, item.y + this.font * 0.35, name, { n: item.n });
   }
 
-  // What has changed since an earlier moment: a ring around what is new, a dashed one around what is told differently.
+  // What has changed since an earlier moment, or is shared with another life: a ring around it, or around the mark it
+  // stands under.
   since(item) {
-    const { mark } = this.look(item.n);
-    if (!mark || item.members) return;
+    const mark = (item.members ?? [item.n]).map((n) => this.look(n).mark).find(Boolean);
+    if (!mark) return;
     const box = this.boxes.at(-1);
-    const look = { stroke: "#1f5fa8", width: 2, dash: { added: "solid", changed: "dash", withdrawn: "dot" }[mark], role: "since" };
+    const [stroke, dash] = RINGS[mark];
+    const look = { stroke, width: 2, dash, role: "since" };
     this.pen.box(LAYER.counts, look, box.left - 3, box.right + 3, box.top - 1.5, box.bottom + 1.5);
   }
 

@@ -123,7 +123,7 @@ function lining(lens) {
 
 function asking(lens) {
   const { wall } = lens;
-  if (!wall.data.canAsk) return el("span", {});
+  if (!wall.data.canLook) return el("span", {});
   return field("From the record", ...ASKS.map(([what, words]) => button(words, () => {
     lens.close();
     wall.ask({ what, type: lens.state.alignType, entry: lens.state.align || wall.chosen });

@@ -44,13 +44,18 @@ def wall_payload(
     people: Sequence[Person] = (),
     marks: Mapping[str, str] | None = None,
     asks: Sequence[tuple[str, str]] = (),
+    can_look: bool = False,
+    pair: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Everything the browser needs to draw, zoom and filter the wall, as JSON-ready values.
 
     Entries go as columns in order of time and name each other by their number in that order; positions are days, so
     that the browser can lay them out at any zoom. Lanes keep the heights and rows that the whole life was laid out in.
-    ``marks`` says of entries, by id, that they were added, changed or withdrawn since an earlier moment; ``asks`` are
-    what can be asked of the page around the wall, each with the word on its button.
+    ``marks`` says of entries, by id, that they were added, changed or withdrawn since an earlier moment, or are shared
+    with another life; ``asks`` are what can be asked of the page around the wall, each with the word on its button.
+    Where there are none nothing can be changed from here, and ``can_look`` says whether it can be looked at otherwise.
+    ``pair`` is for one of two walls in step: the ``name`` over it, ``isLower``, the day its ages begin as ``zero``
+    where the two are lined up by age, and as ``whole`` the room of both.
     """
     by_id = {entry.id: entry for entry in entries}
     place = {entry_id: number for number, entry_id in enumerate(scene.order)}
@@ -90,6 +95,8 @@ def wall_payload(
         "marks": {str(place[one]): mark for one, mark in (marks or {}).items() if one in place},
         "asks": [list(ask) for ask in asks],
         "canAsk": bool(asks),
+        "canLook": can_look or bool(asks),
+        "pair": None if pair is None else dict(pair),
         "links": [
             [place[link.from_id], place[link.to_id], link.kind, link.id]
             for link in links

@@ -5,6 +5,7 @@ import { linksInWords } from "./linksigns.js";
 
 const MOST = 6;
 const MOST_LINKS = 3;
+const MARKS = { added: "Added since", changed: "Told differently since", withdrawn: "Taken off since", shared: "In both lives" };
 
 export class Tip {
   constructor(stage) {
@@ -37,10 +38,18 @@ export class Tip {
       line.append(el("strong", {}, entry.title), el("span", {}, [entry.when, entry.age].filter(Boolean).join(" · ")));
       const joined = linksInWords(lens.data, entry.n);
       const more = joined.length > MOST_LINKS ? `and ${joined.length - MOST_LINKS} more links` : "";
-      for (const words of [entry.source, lens.says(entry), ...joined.slice(0, MOST_LINKS), more]) if (words) line.append(el("span", {}, words));
+      for (const words of [entry.source, lens.says(entry), MARKS[lens.data.marks[entry.n]], ...joined.slice(0, MOST_LINKS), more]) if (words) line.append(el("span", {}, words));
       return line;
     });
     if (entries.length > MOST) lines.push(el("div", {}, `and ${entries.length - MOST} more: press to list them, or scroll to look closer`));
     this.root.replaceChildren(...lines);
   }
+}
+
+// What the rings on the wall mean, where there are any.
+export function inMarks(marks) {
+  const there = new Set(Object.values(marks));
+  if (there.has("shared")) return ["Dotted ring: in both lives."];
+  const said = { added: "Ringed: added since.", changed: "Dashed ring: told differently.", withdrawn: "Dotted ring: taken off." };
+  return Object.keys(said).filter((mark) => there.has(mark)).map((mark) => said[mark]);
 }

@@ -7,6 +7,7 @@ import { el } from "./elements.js";
 import { Filters, showsEntry } from "./filters.js";
 import { Finder } from "./find.js";
 import { Gestures } from "./gestures.js";
+import { InStep } from "./instep.js";
 import { Joining } from "./joining.js";
 import { Keys } from "./keys.js";
 import { laneHeads } from "./heads.js";
@@ -18,8 +19,9 @@ import { Moving, beginHere } from "./moving.js";
 import { nearest } from "./pointing.js";
 import { Reading } from "./reading.js";
 import { ringAround } from "./ring.js";
+import { reportRoom } from "./room.js";
 import { table } from "./table.js";
-import { Tip } from "./tip.js";
+import { inMarks, Tip } from "./tip.js";
 import { layTools } from "./tools.js";
 import { unpacked } from "./unpack.js";
 import { View } from "./view.js";
@@ -67,11 +69,12 @@ export class Wall {
     this.moving = new Moving(this);
     this.keys = new Keys(this);
     this.joining = new Joining(this);
+    this.instep = new InStep(this);
     this.boxes = [];
     this.chosen = chosenNow;
     this.resized = () => {
       clearTimeout(this.settling);
-      this.settling = setTimeout(() => this.reportRoom(), 250);
+      this.settling = setTimeout(() => reportRoom(this), 250);
     };
     this.watcher = new ResizeObserver(this.resized);
     this.told = (event) => {
@@ -98,7 +101,7 @@ export class Wall {
     this.watcher.observe(this.root);
     window.addEventListener("resize", this.resized);
     if (fresh) this.takeData();
-    this.reportRoom();
+    reportRoom(this);
   }
 
   takeData() {
@@ -121,6 +124,7 @@ export class Wall {
     this.tip.hide();
     this.keys.forget();
     layTools(this);
+    this.instep.fit();
     this.draw();
     document.dispatchEvent(new CustomEvent("wall-ready"));
   }
@@ -134,21 +138,8 @@ export class Wall {
       document.removeEventListener("wall-chosen", this.told);
       document.removeEventListener("wall-tell", this.tells);
       this.keys.letGo();
+      this.instep.letGo();
     }, 1000);
-  }
-
-  reportRoom() {
-    const { width, top } = this.root.getBoundingClientRect();
-    const height = Math.max(Math.floor(window.innerHeight - top - window.scrollY - this.data.below - this.tools.offsetHeight), 300);
-    if (width < 50) return;
-    const room = { width: Math.floor(width), height };
-    document.documentElement.style.setProperty("--wall-height", `${height + this.tools.offsetHeight}px`);
-    const off = Math.abs(room.width - this.data.canvas.width) + Math.abs(room.height - this.data.canvas.height);
-    const asked = this.asked && Math.abs(this.asked.width - room.width) + Math.abs(this.asked.height - room.height);
-    if (off > 12 && !(asked < 3)) {
-      this.asked = room;
-      this.component.setStateValue("room", room);
-    }
   }
 
   // ---- what is shown
@@ -223,6 +214,7 @@ export class Wall {
     this.moving.draw();
     this.writeTable();
     this.say();
+    this.instep.tell();
     this.drawnOnce = true;
     this.root.dataset.drawn = String(Number(this.root.dataset.drawn ?? 0) + 1);
   }
@@ -262,11 +254,11 @@ export class Wall {
     const shown = this.shown().length;
     const strengths = this.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !this.shows(entry))));
     const parts = [...this.joining.inWords(), ...this.lens.inWords()];
-    if (Object.keys(this.data.marks).length) parts.push("Ringed: added since. Dashed ring: told differently. Dotted ring: taken off.");
+    parts.push(...inMarks(this.data.marks));
     if (strengths) parts.push("Strengths hidden.");
     if (shown < entries.length) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
     if (this.data.notice) parts.push(this.data.notice);
-    const words = parts.join(" ");
+    const words = this.instep.together(parts.join(" "));
     if (this.notice.textContent !== words) this.notice.textContent = this.notice.title = words;
     this.notice.classList.toggle("is-strong", strengths);
     const legend = this.lens.legend();

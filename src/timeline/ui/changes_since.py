@@ -1,0 +1,180 @@
+"""Beside the wall: what has been added, told differently and taken off since a moment, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from timeline.domain.entry import Entry
+from timeline.scene.wall import told_time
+from timeline.services.as_known import day_words
+from timeline.services.compare_moments import Changed, Comparison, News, Withdrawn, compare
+from timeline.services.open_case import OpenCase, history_of
+from timeline.services.words_changed import WordsChanged
+from timeline.ui import session
+from timeline.ui.plain import plain
+from timeline.ui.story import story
+
+_NEWS = (
+    (News.NEWLY_LEARNED, "Newly learned: history", "history"),
+    (News.SINCE, "Happened since", "since"),
+    (News.COULD_BE_EITHER, "Could be either", "either"),
+)
+
+
+def changes_since(view: OpenCase) -> Changes | None:
+    """What has changed since the moment asked for; ``None`` where nobody asked."""
+    looked = session.looked_at(since=True)
+    if looked is None:
+        return None
+    told = compare(session.the_store(), view.case.id, looked[0], is_shared_screen=view.is_shared_screen)
+    return Changes(view, told, looked[1])
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs on the open wall since a moment: rings for the wall, ghosts of what has gone, and the panel."""
+
+    view: OpenCase
+    told: Comparison
+    since: str
+
+    @property
+    def ghosts(self) -> tuple[Entry, ...]:
+        """What has been taken off, in its last version, to stand on the wall where it stood."""
+        return tuple(one.entry for one in self.told.withdrawn)
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """How each entry that differs is marked on the wall, by its id."""
+        added = {one.entry.id: "added" for one in self.told.added}
+        changed = {one.after.id: "changed" for one in self.told.changed}
+        return added | changed | {one.entry.id: "withdrawn" for one in self.told.withdrawn}
+
+    @property
+    def order(self) -> list[str]:
+        """The ids of what differs, in the order it is listed."""
+        return [entry.id for _, _, entries in self._groups() for entry in entries]
+
+    def panel(self) -> bool:
+        """The list of what has changed, or what has changed in the chosen entry with its story."""
+        chosen = session.chosen()
+        if session.pile() and not chosen:
+            return False
+        entry = next((one for one in (*self.view.entries, *self.ghosts) if one.id == chosen), None)
+        if entry is None:
+            # What was made for the wall rather than entered has its own story.
+            if chosen:
+                return False
+            self._list()
+        else:
+            self._one(entry)
+        return True
+
+    def _groups(self) -> list[tuple[str, str, Sequence[Entry]]]:
+        groups: list[tuple[str, str, Sequence[Entry]]] = [
+            (key, title, [one.entry for one in self.told.of_news(news)]) for news, title, key in _NEWS
+        ]
+        groups.append(("changed", "Told differently", [one.after for one in self.told.changed]))
+        groups.append(("withdrawn", "Taken off", self.ghosts))
+        return [group for group in groups if group[2]]
+
+    def _list(self) -> None:
+        with st.container(key="story-title"):
+            st.text("What has changed")
+        st.text(self.told.summary)
+        for key, title, entries in self._groups():
+            with st.container(key=f"part-changes-{key}"):
+                st.text(f"{title} ({len(entries)})")
+                for entry in entries:
+                    st.button(
+                        plain(f"{entry.title} · {told_time(entry)}"),
+                        key=f"change-{entry.id}",
+                        type="tertiary",
+                        on_click=session.choose,
+                        args=([entry.id],),
+                    )
+        self._people_and_links()
+
+    def _people_and_links(self) -> None:
+        told = self.told
+        titles = {entry.id: entry.title for entry in (*told.then.entries, *told.now.entries)}
+        people = [f"{one.name}: added" for one in told.people_added]
+        people += [f"{one.after.name}: {_words(field)}" for one in told.people_changed for field in one.fields]
+        people += [f"{one.name}: taken off" for one in told.people_withdrawn]
+        pairs = [(link, "joined") for link in told.links_added]
+        pairs += [(link, "no longer joined") for link in told.links_removed]
+        links = [f"{titles.get(link.from_id, '')} – {titles.get(link.to_id, '')}: {words}" for link, words in pairs]
+        for key, title, lines in (
+            ("child", "About the child", [_words(field) for field in told.about_child]),
+            ("people", "People", people),
+            ("links", "Links", links),
+        ):
+            if lines:
+                with st.container(key=f"part-changes-{key}"):
+                    st.text(title)
+                    for line in lines:
+                        st.text(line)
+
+    def _one(self, entry: Entry) -> None:
+        order = self.order
+        at = order.index(entry.id) if entry.id in order else None
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="change-steps"):
+            st.button("All", key="all-changes", on_click=session.choose, args=([],))
+            if at is not None:
+                _step("Back", order, at - 1)
+                _step("Next", order, at + 1)
+                st.text(f"{at + 1} of {len(order)}", width="content")
+        with st.container(key="part-what-changed"):
+            for line in self._what_changed(entry):
+                st.text(line)
+        story(self.view, entry, history_of(session.the_store(), entry.id, view=self.view), _nothing, can_change=False)
+
+    def _what_changed(self, entry: Entry) -> list[str]:
+        for added in self.told.added:
+            if added.entry.id == entry.id:
+                title = next(title for news, title, _ in _NEWS if news is added.news)
+                return [f"Put back since {self.since}" if added.is_put_back else f"Added since {self.since}", title]
+        for changed in self.told.changed:
+            if changed.after.id == entry.id:
+                return [f"Told differently since {self.since}", *_differences(changed)]
+        for gone in self.told.withdrawn:
+            if gone.entry.id == entry.id:
+                return _went(gone)
+        return [f"Not changed since {self.since}"]
+
+
+def _step(words: str, order: Sequence[str], to: int) -> None:
+    there = 0 <= to < len(order)
+    st.button(
+        words,
+        key=f"change-{words.lower()}",
+        disabled=not there,
+        on_click=session.choose,
+        args=([order[to]] if there else [],),
+    )
+
+
+def _differences(changed: Changed) -> list[str]:
+    if changed.before is None:
+        return ["It may be seen on this screen now; it could not then."]
+    return [_words(field) for field in changed.fields]
+
+
+def _words(field: WordsChanged) -> str:
+    return f"{field.label}: {_said(field.before)} → {_said(field.after)}"
+
+
+def _said(words: str) -> str:
+    return f"“{words}”" if words else "nothing"
+
+
+def _went(gone: Withdrawn) -> list[str]:
+    words = f"Taken off on {day_words(gone.at.astimezone().date())} by {gone.by}"
+    return [f"{words}: {gone.reason}" if gone.reason else words]
+
+
+def _nothing() -> None:
+    """Nothing can be done to an entry from here."""

@@ -1,0 +1,75 @@
+"""Looking back: the moments of a timeline, the wall as its record stood at one of them, and what has changed since."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import streamlit as st
+
+from timeline.services.as_known import Moment, Why, day_words, moments_of, open_as_known
+from timeline.services.open_case import OpenCase
+from timeline.ui import session
+from timeline.ui.clock import today
+
+_ANOTHER_DAY = -1
+_THEN, _SINCE = "See the wall as it stood", "What has changed since"
+
+
+def as_looked_at(view: OpenCase) -> OpenCase:
+    """The case as its record stood at the moment looked back to, under today's restrictions; otherwise ``view``."""
+    looked = session.looked_at(since=False)
+    if looked is None:
+        return view
+    return open_as_known(session.the_store(), view.case.id, looked[0], is_shared_screen=view.is_shared_screen)
+
+
+def day_of(view: OpenCase) -> date:
+    """The day the wall of a view is drawn on: that of the moment it looks back to, otherwise today."""
+    return today() if view.as_known_at is None else view.as_known_at.astimezone().date()
+
+
+def short_day(day: date) -> str:
+    """A day in a few letters, for the wall: “3 Mar 2026”."""
+    return f"{day.day} {day:%b %Y}"
+
+
+@st.dialog("Look back, or see what has changed", width="medium")
+def look_back_dialog(view: OpenCase) -> None:
+    """Choose a moment of the open case, and whether to see the wall as it stood or what has changed since."""
+    moments = moments_of(session.the_store(), view.case.id, is_shared_screen=view.is_shared_screen)
+    if not moments:
+        st.text("Nothing has been kept of this timeline yet, so there is nothing to look back to.")
+        return
+    st.text("Everything ever kept is still there. Choose a day of work, a file that came in, or any other day.")
+    places = [*range(len(moments)), _ANOTHER_DAY]
+    chosen = st.selectbox(
+        "Which moment",
+        places,
+        index=min(1, len(moments) - 1),
+        format_func=lambda place: "The end of another day …" if place == _ANOTHER_DAY else moments[place].label,
+        key="look-back-moment",
+    )
+    at, words = _moment(moments, chosen)
+    with st.container(horizontal=True, gap="small"):
+        if st.button(_THEN, type="primary", icon=":material/history:", key="look-back-then"):
+            _look(at, words, since=False)
+        if st.button(_SINCE, icon=":material/difference:", key="look-back-since"):
+            _look(at, words, since=True)
+
+
+def _moment(moments: list[Moment], chosen: int) -> tuple[datetime, str]:
+    if chosen == _ANOTHER_DAY:
+        first, last = moments[-1].on, max(today(), moments[0].on)
+        on = st.date_input(
+            "Which day", value=last, min_value=first, max_value=last, format="DD/MM/YYYY", key="look-back-day"
+        )
+        return datetime.combine(on, time.max).astimezone(), f"the end of {day_words(on)}"
+    moment = moments[chosen]
+    if moment.why is Why.WORKED_ON:
+        return moment.at, f"the end of {day_words(moment.on)}"
+    return moment.at, f"{moment.at.astimezone():%H:%M} on {day_words(moment.on)}"
+
+
+def _look(at: datetime, words: str, *, since: bool) -> None:
+    session.look_at(at, words, since=since)
+    st.rerun(scope="app")

@@ -1,0 +1,43 @@
+"""The band in the case line that says the wall is not simply the child's own as it stands, and leads back to it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.services.open_case import OpenCase
+from timeline.services.siblings import siblings_of
+from timeline.ui import session
+
+
+def wall_band(view: OpenCase) -> bool:
+    """Write the band where one is wanted; ``False`` where the wall is the child's own as it stands."""
+    then, since, beside = session.looked_at(since=False), session.looked_at(since=True), session.life_beside()
+    if then is not None:
+        _band(f"As it stood at {then[1]}", "Back to now")
+    elif since is not None:
+        _band(f"What has changed since {since[1]}", "Back to now")
+    elif beside is not None:
+        _lives(view, *beside)
+    return bool(then or since or beside)
+
+
+def _lives(view: OpenCase, other_case: str, by_age: bool) -> None:
+    other = next((one for one in siblings_of(session.the_store(), view) if one.case_id == other_case), None)
+    if other is None:
+        session.back_to_now()
+        return
+    called = view.child.initials if view.is_shared_screen else view.child.called
+    with st.container(key="wall-band", horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        st.text(f"{called} above, {other.called} below", width="content")
+        st.toggle("Line up by age", value=by_age, key="lives-by-age", on_change=_turn, args=(other_case, not by_age))
+        st.button("Close", key="back-to-now", on_click=session.back_to_now)
+
+
+def _turn(other_case: str, by_age: bool) -> None:
+    session.put_beside(other_case, by_age=by_age)
+
+
+def _band(words: str, back: str) -> None:
+    with st.container(key="wall-band", horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        st.text(words, width="content")
+        st.button(back, key="back-to-now", icon=":material/undo:", on_click=session.back_to_now)
