@@ -53,7 +53,7 @@ def application(lives: dict[str, Life], store_file: Path) -> Iterator[Applicatio
 @pytest.fixture(scope="session")
 def one_machine(browser: Browser) -> Iterator[BrowserContext]:
     """The browser of one machine, which keeps the application's scripts from one visit to the next."""
-    context = browser.new_context(accept_downloads=False)
+    context = browser.new_context(accept_downloads=True)
     yield context
     context.close()
 

@@ -1,4 +1,4 @@
-"""Every page with axe: nothing that keeps a person from using it."""
+"""Every page with axe, in every state a person meets it in: nothing found, however slight."""
 
 from functools import cache
 
@@ -8,6 +8,10 @@ from playwright.sync_api import expect
 from window import Window
 
 pytestmark = pytest.mark.browser
+
+
+# Streamlit's own place to drop a file is a section without a role that takes the focus; its button beside it is heard.
+_NOT_OURS = ("presentation-role-conflict", "stFileUploaderDropzone")
 
 
 @cache
@@ -20,31 +24,57 @@ def _faults(window: Window, where: str) -> list[str]:
     return [
         f"{where}: {fault['impact']} {fault['id']} ({fault['help']}) at {node['target']}"
         for fault in _axe().run(window.page)["violations"]
-        if fault["impact"] in ("serious", "critical")
         for node in fault["nodes"]
+        if not (fault["id"] == _NOT_OURS[0] and _NOT_OURS[1] in node["html"])
     ]
 
 
 def test_no_page_keeps_anybody_from_using_it(window: Window):
-    window.page.goto(window.address)
-    window.page.get_by_label("Your name and role").wait_for()
+    page = window.page
+    page.goto(window.address)
+    page.get_by_label("Your name and role").wait_for()
     found = _faults(window, "name")
     window.say_name()
     found += _faults(window, "caseload")
-    window.open_child("Mali Morgan")
-    found += _faults(window, "wall")
-    window.page.locator("[data-focus=show]").click()
-    found += _faults(window, "what the wall shows")
-    window.page.keyboard.press("Escape")
-    with window.table():
-        found += _faults(window, "table")
-        window.page.locator(".wall-table .wall-link").first.click()
-        expect(window.page.locator(".st-key-edit")).to_be_visible()
-        found += _faults(window, "table and story")
-    window.page.get_by_role("button", name="Full form").click()
-    expect(window.dialog.get_by_label("What happened, in a few words")).to_be_visible()
-    found += _faults(window, "form")
-    window.page.keyboard.press("Escape")
+    page.get_by_role("button", name="New case").click()
+    expect(window.dialog.get_by_label("The child's name")).to_be_visible()
+    found += _faults(window, "new case")
+    page.keyboard.press("Escape")
+    expect(window.dialog).to_have_count(0)
+    window.new_case(name="Elis Tudor", ref="AXE-1", born="2 April 2012")
+    found += _faults(window, "a wall with nothing on it")
     window.go_to("Contributions")
     found += _faults(window, "contributions")
+    window.go_to("Caseload")
+
+    window.open_child("Mali Morgan")
+    found += _faults(window, "wall")
+    with window.wall_redrawn():
+        page.mouse.click(*window.mark_of(window.marked_labels()[0]))
+    expect(page.locator(".st-key-edit")).to_be_visible()
+    found += _faults(window, "something chosen")
+    room = window.hits.bounding_box()
+    window.turn_wheel((room["x"] + room["width"] / 2, room["y"] + room["height"] / 2), -240)
+    found += _faults(window, "looking closer")
+    for opener, opened in (("show", "What the wall shows"), ("lens", "Ways to look at the wall")):
+        page.locator(f"[data-focus={opener}]").click()
+        expect(page.get_by_role("dialog", name=opened)).to_be_visible()
+        found += _faults(window, opened)
+        page.keyboard.press("Escape")
+    page.get_by_label("Find an entry").fill("nan")
+    expect(page.get_by_role("option").first).to_be_visible()
+    found += _faults(window, "finding")
+    page.keyboard.press("Escape")
+    with window.table():
+        found += _faults(window, "table")
+    for opener in (page.get_by_role("button", name="Full form"), page.locator(".st-key-edit button")):
+        opener.click()
+        # While a form gives way to another, both are there for a moment.
+        expect(window.dialog.get_by_label("What happened, in a few words")).to_have_count(1)
+        found += _faults(window, "form")
+        page.keyboard.press("Escape")
+        expect(window.dialog).to_have_count(0)
+    window.share_screen()
+    window.wait_for_wall()
+    found += _faults(window, "shared screen")
     assert found == []

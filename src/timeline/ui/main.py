@@ -26,5 +26,6 @@ page = st.navigation(
 )
 # After the pages are named: what the browser tab remembers is answered for the page that was asked for.
 shell.remember()
+shell.heading(page.title)
 shell.require_name()
 page.run()

@@ -42,6 +42,13 @@ def frame() -> None:
         st.html(Path(__file__).with_name("shared.css"))
 
 
+def heading(title: str) -> None:
+    """The headings a page begins with, heard and not seen: the application's name and the page's own."""
+    with st.container(key="page-heading"):
+        st.title("Formulation Timeline", anchor=False)
+        st.header(plain(title), anchor=False)
+
+
 def require_store() -> None:
     """Stop with a sentence to act on where the store cannot be opened."""
     try:
