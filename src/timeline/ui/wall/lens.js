@@ -3,6 +3,7 @@
 import { button, el } from "./elements.js";
 import { Known } from "./known.js";
 import { buildLensPanel } from "./lenspanel.js";
+import { start } from "./moment.js";
 import { inWords } from "./ruler.js";
 
 const PLAIN = { colour: "type", sure: false, person: "", align: "", alignType: "", knownOn: null, knower: -1 };
@@ -138,7 +139,7 @@ export class Lens {
     const said = [];
     if (state.sure) said.push("Only what we are sure of.");
     if (state.knownOn !== null) said.push(`As known ${state.knower < 0 ? "" : `to ${data.knowers[state.knower]} `}by ${inWords(state.knownOn)}: hollow is perhaps, or not said to be known there.`);
-    if (state.person) said.push(`Every entry with ${data.people.find(([id]) => id === state.person)[1]}.`);
+    if (state.person) said.push(`Every entry with ${data.people.find(([id]) => id === state.person)[1]}.`.replace("..", "."));
     const anchor = this.anchorEntry();
     if (anchor) said.push(`Lined up on “${anchor.title}”.`);
     return said;
@@ -219,5 +220,3 @@ export class Lens {
     document.removeEventListener("pointerdown", this.outside, true);
   }
 }
-
-export const start = (entry) => (entry.isBar ? entry.core0 ?? entry.x0 : entry.at);
