@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.error import URLError
 
@@ -22,6 +24,7 @@ from timeline.services.record_entry import add_entry, new_id
 from timeline.services.sample_caseload import load_samples
 from timeline.store import Store
 from timeline.ui.clock import today
+from timeline.vocab.registry import vocabulary
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
@@ -55,10 +58,11 @@ class Life:
 
 
 def fill(store_file: Path) -> dict[str, Life]:
-    """Keep the sample lives and one life told in hostile words; returns every life by its reference."""
+    """Keep the sample lives, one told in hostile words and one very full one; returns every life by its reference."""
     with Store.open(store_file) as store:
         load_samples(store)
         _keep_hostile_life(store)
+        _keep_full_life(store)
         return {summary.case.ref: _life(store, summary.case) for summary in store.cases()}
 
 
@@ -96,6 +100,32 @@ def _keep_hostile_life(store: Store) -> None:
             **told,
         )
         add_entry(store, entry, actor=f"Tester {HOSTILE['picture']}", why=words)
+
+
+FULL, FULL_ENTRIES = "FULL-1", 2_000
+_DAYS_OF_FULL_LIFE = 6_000
+
+
+def _keep_full_life(store: Store) -> None:
+    """A life of two thousand entries in every area, some of them stretches, half within two years."""
+    case = create_case(store, ref=FULL, name="Bo Fullalove", born="4 May 2010", languages="", actor="Tester")
+    chance, born = random.Random(FULL), date(2010, 5, 4)
+    kinds = [kind for kind in vocabulary("entry_types") if not kind.is_retired and not kind.facts.get("any_lane")]
+    made = []
+    for n in range(FULL_ENTRIES):
+        kind = kinds[n % len(kinds)]
+        begins = chance.randrange(4_600, 5_300) if n % 2 else chance.randrange(_DAYS_OF_FULL_LIFE)
+        ends = begins + chance.choice((40, 200, 700))
+        day, until = (f"{one.day} {one:%b %Y}" for one in (born + timedelta(begins), born + timedelta(ends)))
+        made.append(
+            Entry(
+                id=new_id(), case_id=case.id, title=f"{kind.label} {n}", when=parse_when(day),
+                until=parse_when(until) if n % 7 == 0 and ends < _DAYS_OF_FULL_LIFE else None,
+                lane=kind.text("lane"), type=kind.id, valence=kind.text("valence"), said_by="School",
+            )
+        )  # fmt: skip
+    with store.change(actor="Tester", case_id=case.id) as change:
+        change.save_all(made)
 
 
 class Application:

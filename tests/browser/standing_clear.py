@@ -1,6 +1,6 @@
 """What is wrong with a drawn wall: words or marks over other words or marks, and words out of the room for them."""
 
-from itertools import combinations, product
+from collections.abc import Iterator
 
 from window import Window
 
@@ -14,12 +14,23 @@ def overlapping(ink: list[dict], writing: list[dict]) -> list[str]:
     words = [piece for piece in ink if piece["kind"] == "labels"]
     words += [piece | {"kind": "labels", "owner": f"writing {n}"} for n, piece in enumerate(writing)]
     marks = [piece for piece in ink if piece["kind"] in ("marks", "bar", "dot")]
-    pairs = [(a, b, A_PIXEL) for a, b in combinations(words, 2)]
-    pairs += [(label, mark, A_PIXEL) for label, mark in product(words, marks) if mark["owner"] != label["owner"]]
-    pairs += [(a, b, CORNERS) for a, b in combinations(marks, 2) if a["owner"] != b["owner"]]
-    return [
-        f"{_name(a, ink)} over {_name(b, ink)} by {_shared(a, b)}" for a, b, allowed in pairs if _is_over(a, b, allowed)
-    ]
+    found = []
+    for a, b in _beside(words + marks):
+        is_words = a["kind"] == "labels", b["kind"] == "labels"
+        if a["owner"] == b["owner"] and not all(is_words):
+            continue
+        if _is_over(a, b, A_PIXEL if any(is_words) else CORNERS):
+            found.append(f"{_name(a, ink)} over {_name(b, ink)} by {_shared(a, b)}")
+    return found
+
+
+def _beside(pieces: list[dict]) -> Iterator[tuple[dict, dict]]:
+    """Each two pieces that share some of their stretch across, found from left to right."""
+    reached: list[dict] = []
+    for piece in sorted(pieces, key=lambda one: one["left"]):
+        reached = [one for one in reached if one["right"] > piece["left"]]
+        yield from ((one, piece) for one in reached)
+        reached.append(piece)
 
 
 def outside(window: Window, ink: list[dict]) -> list[str]:
