@@ -10,7 +10,9 @@ import numpy as np
 
 WINDOW = (1920, 1080)
 OWN_INK_PX = 6
-"""A mark counts as seen when as much of its ink as a square of this side is not covered by another's."""
+"""A mark is there to be seen when so many pixels of its ink are not covered by another's."""
+SHAPE_SIDE_PX = 6
+"""Its shape can be told when as much of it as a square of this side is not covered."""
 SMALLEST_LETTERS_PX = 9.0
 BEGINNING_PX = 40.0
 """So much of a label tells what it is about: a word or two."""
@@ -66,8 +68,13 @@ def own_ink(marks: Sequence[Box], window: tuple[int, int] = WINDOW) -> dict[str,
 
 
 def with_own_ink(marks: Sequence[Box], window: tuple[int, int] = WINDOW) -> list[str]:
-    """The entries that can be seen by themselves."""
-    return [mark_id for mark_id, ink in own_ink(marks, window).items() if ink >= OWN_INK_PX**2]
+    """The entries that have ink of their own."""
+    return [mark_id for mark_id, ink in own_ink(marks, window).items() if ink >= OWN_INK_PX]
+
+
+def with_a_shape(marks: Sequence[Box], window: tuple[int, int] = WINDOW) -> list[str]:
+    """The entries large enough for their shape to be told."""
+    return [mark_id for mark_id, ink in own_ink(marks, window).items() if ink >= SHAPE_SIDE_PX**2]
 
 
 def overlapping(labels: Sequence[Box], window: tuple[int, int] = WINDOW) -> int:

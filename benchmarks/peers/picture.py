@@ -14,7 +14,7 @@ from peers.results import MEASURES, Measure, Results
 _PANELS = ("cold_settled", "hide", "zoom", "nodes", "lanes", "ink", "words")
 _TITLES = {
     "cold_settled": "Cold visit, settled (s)", "hide": "A lane hidden (ms)", "zoom": "Wheel ×8, settled (ms)",
-    "nodes": "Elements drawn", "lanes": "Lanes whole on screen", "ink": "Entries seen by themselves (%)",
+    "nodes": "Elements drawn", "lanes": "Lanes whole on screen", "ink": "Entries with ink of their own (%)",
     "words": "Words standing whole (%)",
 }  # fmt: skip
 _WIDE, _HIGH, _LEFT, _TOP, _GAP = 212, 250, 20, 118, 60

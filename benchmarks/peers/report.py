@@ -7,7 +7,7 @@ from typing import Any
 from lives import SHAPES
 from peers.contestant import IN_STREAMLIT, PAGE
 from peers.installed import ENVIRONMENTS, FROM_NPM
-from peers.legibility import BEGINNING_PX, OWN_INK_PX, SMALLEST_LETTERS_PX, WINDOW
+from peers.legibility import BEGINNING_PX, OWN_INK_PX, SHAPE_SIDE_PX, SMALLEST_LETTERS_PX, WINDOW
 from peers.results import MEASURES, Measure, Results
 from peers.visit import PATIENCE_S
 
@@ -51,8 +51,8 @@ Streamlit contestants each have a process of their own. The application is enter
 somebody at the keyboard and the child's case open, so that all of them go straight to their timeline.
 - **Lanes whole on the screen**: the lane lies inside a window of {width}×{height} px and its name stands whole beside \
 it in letters of at least {letters:.0f} px.
-- **Entries that can be seen by themselves**: at least {ink}×{ink} px of the entry's own mark inside the window, not \
-drawn over by another.
+- **Entries with ink of their own**: at least {ink} px of the entry's own mark inside the window, not drawn over by \
+another; *large enough for a shape*: at least {side}×{side} px.
 - **Entries whose words stand whole**: the title is on the screen, uncut, with no other label over it; \
 *with the beginning of their words*: at least {beginning:.0f} px of it.
 - **{cannot}** means that a timeline has no function for it; it is not a zero. *Over {patience} s* means that it did \
@@ -198,7 +198,7 @@ def _how(results: Results) -> str:
     remarks = [f"- **{c['name']}**, {c['hosting']}. {c['remark']}".rstrip() for c in results.contestants]
     shapes = "; ".join(f"*{name}* is {words}" for name, words in SHAPES.items())
     return _HOW.format(
-        runs=runs, width=WINDOW[0], height=WINDOW[1], letters=SMALLEST_LETTERS_PX, ink=OWN_INK_PX,
+        runs=runs, width=WINDOW[0], height=WINDOW[1], letters=SMALLEST_LETTERS_PX, ink=OWN_INK_PX, side=SHAPE_SIDE_PX,
         beginning=BEGINNING_PX, cannot=_CANNOT, patience=PATIENCE_S, shapes=shapes,
         versions=f"Installed at fixed versions: {', '.join(versions)}.",
         remarks="\n".join(remarks + [f"- {remark}" for remark in results.remarks]),

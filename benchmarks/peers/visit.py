@@ -11,7 +11,17 @@ from playwright.sync_api import Browser, CDPSession, Page
 from playwright.sync_api import Error as BrowserError
 
 from peers.contestant import Contestant, Workload
-from peers.legibility import WINDOW, Box, lanes_on_screen, overlapping, own_ink, readable, with_own_ink, worded
+from peers.legibility import (
+    WINDOW,
+    Box,
+    lanes_on_screen,
+    overlapping,
+    own_ink,
+    readable,
+    with_a_shape,
+    with_own_ink,
+    worded,
+)
 
 PATIENCE_S = 60
 _NOTCHES, _NOTCH_PX = 8, -100
@@ -118,6 +128,7 @@ class Visit:
         labels = self._boxes("labels", page)
         self.measured["lanes"] = lanes_on_screen(page.evaluate("() => look.lanes()"))
         self.measured["ink"] = 100 * len(set(with_own_ink(marks)) & set(ours)) / len(ours)
+        self.measured["shape"] = 100 * len(set(with_a_shape(marks)) & set(ours)) / len(ours)
         self.measured["words"] = 100 * len(set(readable(labels)) & set(ours)) / len(ours)
         self.measured["worded"] = 100 * len(set(worded(labels)) & set(ours)) / len(ours)
         self.measured["overlaps"] = overlapping(labels)

@@ -113,7 +113,13 @@ def test_a_mark_half_outside_the_window_counts_what_is_inside(legibility):
 def test_the_pieces_of_one_entry_are_counted_together(legibility):
     pieces = [legibility.Box(0, 0, 5, 5, "a"), legibility.Box(10, 0, 15, 5, "a")]
     assert legibility.own_ink(pieces) == {"a": 50}
-    assert legibility.with_own_ink(pieces) == ["a"]
+    assert legibility.with_own_ink(pieces) == legibility.with_a_shape(pieces) == ["a"]
+
+
+def test_a_small_dot_has_ink_of_its_own_and_no_shape_to_tell(legibility):
+    dots = [legibility.Box(0, 0, 3, 3, "dot"), legibility.Box(10, 0, 12, 2, "speck")]
+    assert legibility.with_own_ink(dots) == ["dot"]
+    assert legibility.with_a_shape(dots) == []
 
 
 def test_labels_overlap_only_by_more_than_a_pixel_both_ways(legibility):
