@@ -57,6 +57,9 @@ def test_an_entry_is_joined_to_the_next_one_chosen_and_undo_takes_the_link_away(
     expect(wall.page.locator("path.ink-link")).to_have_count(1)
     expect(wall.page.locator("path.ink-link-led_to")).to_have_count(1)
 
+    wall.page.locator(".wall-hits").focus()
+    wall.page.keyboard.press("Enter")
+    expect(wall.page.locator(".wall-live")).to_contain_text(re.compile("led to: stops school", re.IGNORECASE))
     wall.page.mouse.move(*middle_of(wall, "Stops school"))
     expect(wall.page.locator(".wall-tip")).to_contain_text("came from: Nan dies")
     wall.undo()

@@ -217,7 +217,7 @@ export class Drawing {
     const half = SIGN_HALF * scale;
     const on = ALONG.map((t) => along(line, t));
     // What was chosen says what joins it even where only beside its line there is room.
-    const beside = raised ? on.flatMap(({ x, y, turn }) => [2, -2, 4, -4].map((times) => times * half).map((off) => ({ x: x + off, y, turn }))) : [];
+    const beside = raised ? on.flatMap(({ x, y, turn }) => [2 * half, -2 * half].map((off) => ({ x: x + off, y, turn }))) : [];
     const places = [...on, ...beside].filter(({ x }) => x > half && x < this.width - half);
     const place = places.find(({ x, y }) => this.isFree(x - half, x + half, y - half, y + half));
     if (!place) return;

@@ -3,6 +3,7 @@
 // wall itself has the focus; Ctrl and / goes to the field that finds, from anywhere.
 
 import { el } from "./elements.js";
+import { linksInWords } from "./linksigns.js";
 import { start } from "./moment.js";
 
 const CLOSER = 1.5;
@@ -145,7 +146,10 @@ export class Keys {
   }
 
   open() {
-    this.wall.send([this.entry.id]);
+    const { wall } = this;
+    wall.send([this.entry.id]);
+    const joined = linksInWords(wall.data, this.entry.n);
+    if (wall.chosen === this.entry.id && joined.length) wall.live.textContent += `. ${joined.join(". ")}`;
   }
 
   // The ring of the keyboard's own place, where the wall has the focus; an entry without ink of its own is shown at its time.
