@@ -49,7 +49,7 @@ def before_each_time(view: OpenCase, *, of_type: str = "", entry_id: str = "") -
         st.error(plain(str(problem)))
         return
     if found.windows:
-        drawn = windows_payload(found, view.entries)
+        drawn = windows_payload(found, view.entries, is_shared_screen=view.is_shared_screen)
         component("timeline_windows", "windows.js")(key=_KEY, data=drawn, on_chosen_change=_nothing)
     else:
         st.text("None of them is dated closely enough to lay a window around. Look further before and after.")
@@ -99,14 +99,20 @@ def _nothing() -> None:
     """What is chosen is answered where the windows are drawn again."""
 
 
-def windows_payload(found: Alignment, entries: Sequence[Entry]) -> dict[str, Any]:
-    """The windows as the browser draws them: positions are days from each occurrence, negative before it."""
+def windows_payload(
+    found: Alignment, entries: Sequence[Entry], *, is_shared_screen: bool = False
+) -> dict[str, Any]:
+    """The windows as the browser draws them: positions are days from each occurrence, negative before it.
+
+    ``font`` is the height of letters in pixels, larger on a shared screen.
+    """
     by_id = {entry.id: entry for entry in entries}
     styles = {
         style.id: {"symbol": style.text("symbol"), "line": style.text("line"), "fill": style.text("fill")}
         for style in vocabulary("styles")
     }
     return {
+        "font": 18 if is_shared_screen else 13.5,
         "before": found.before_days,
         "after": found.after_days,
         "rows": [_row(window, by_id) for window in found.windows],

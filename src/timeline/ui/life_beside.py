@@ -8,16 +8,17 @@ from typing import Any
 import streamlit as st
 
 from timeline.scene.ruler import birth_position
-from timeline.scene.wall_parts import Canvas
+from timeline.scene.wall_parts import Canvas, canvas_for
 from timeline.services.open_case import OpenCase
 from timeline.services.siblings import SiblingViews, sibling_views, siblings_of
 from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
+from timeline.vocab.registry import vocabulary
 
 # Between the walls, the least for the lanes of one, and under lanes that have no years written below them.
 _BETWEEN_PX, _LEAST_PX, _EDGE_PX = 8, 130, 5
-_TOP_EMS = 3.2
+_TOP_EMS, _LANE_EMS = 3.2, 1.15
 
 
 @st.dialog("A brother’s or sister’s life", width="medium")
@@ -68,11 +69,18 @@ class LivesInStep:
         """How what stands on both walls is marked."""
         return dict.fromkeys(self.lives.shared, "shared")
 
-    def canvas(self, whole: Canvas, *, is_lower: bool) -> Canvas:
-        """The paper of one of the walls, where both have the ``whole``: their lanes are of one height.
+    def canvas(self, room: tuple[int, int], *, is_lower: bool) -> Canvas:
+        """The paper of one of the walls, where both have the ``room``: their lanes are of one height.
 
-        By the calendar the years are written once, under the lower wall.
+        By the calendar the years are written once, under the lower wall. Letters are those of a shared screen only
+        where the window has room for them twice.
         """
+        large = self._canvas(canvas_for(*room, is_shared_screen=self.view.is_shared_screen), is_lower)
+        if large.plot_height >= len(vocabulary("lanes").offered) * large.font_px * _LANE_EMS:
+            return large
+        return self._canvas(canvas_for(*room), is_lower)
+
+    def _canvas(self, whole: Canvas, is_lower: bool) -> Canvas:
         top = round(whole.font_px * _TOP_EMS)
         bottoms = [whole.bottom if self.by_age else _EDGE_PX, whole.bottom]
         lanes = max((whole.height - _BETWEEN_PX - 2 * top - sum(bottoms)) // 2, _LEAST_PX)
@@ -115,4 +123,3 @@ class LivesInStep:
 
 def _called(view: OpenCase) -> str:
     return view.child.initials if view.is_shared_screen else view.child.called
-

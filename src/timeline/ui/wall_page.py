@@ -57,9 +57,10 @@ class DrawnWall:
 
     def _laid_out(self, room: tuple[int, int], by_age: bool) -> dict[str, Any]:
         view, entries, day = self.view, self.standing.entries, day_of(self.view)
-        canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
-        if self.lives is not None:
-            canvas = self.lives.canvas(canvas, is_lower=self.is_lower)
+        if self.lives is None:
+            canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
+        else:
+            canvas = self.lives.canvas(room, is_lower=self.is_lower)
         scene = build_wall(
             entries, view.links, child=view.child, today=day, canvas=canvas, by_age=by_age, reach=self.reach
         )

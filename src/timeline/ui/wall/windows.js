@@ -6,7 +6,7 @@ import { Letters } from "./letters.js";
 import { sign } from "./signs.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const FONT = 13.5;
+const PLAIN_FONT = 13.5;
 const HEAD = 210;
 const PITCH = 19;
 const PAD = 5;
@@ -51,14 +51,23 @@ class Windows {
     this.key = key;
     this.data = component.data;
     this.letters = new Letters(this.data.letters);
+    this.root.style.setProperty("--windows-font", `${this.data.font}px`);
     this.pressed = null;
     this.draw();
     this.list();
   }
 
+  get pitch() {
+    return (PITCH * this.data.font) / PLAIN_FONT;
+  }
+
+  get head() {
+    return (HEAD * this.data.font) / PLAIN_FONT;
+  }
+
   // The pixels across which days run, with room at the right for what went on at the time.
   track() {
-    return Math.max(this.root.clientWidth - HEAD - 30, 240);
+    return Math.max(this.root.clientWidth - this.head - 30, 240);
   }
 
   px(days) {
@@ -77,7 +86,7 @@ class Windows {
   drawScale() {
     const svg = picture(this.width, 24);
     const { before, after } = this.data;
-    const every = before + after > 500 ? 3 : 1;
+    const every = before + after > 200 ? 3 : 1;
     const named = [];
     for (let months = -12; months <= 12; months += every) {
       const days = Math.round(months * MONTH);
@@ -87,13 +96,13 @@ class Windows {
     }
     const taken = [];
     for (const [days, isNought, words] of named.sort((a, b) => Number(b[1]) - Number(a[1]) || Math.abs(b[0]) - Math.abs(a[0]))) {
-      const half = this.letters.width(words, FONT) / 2;
+      const half = this.letters.width(words, this.data.font) / 2;
       const x = Math.min(Math.max(this.px(days), half), this.width - half);
       if (taken.some(([a, b]) => x - half < b + 8 && x + half > a - 8)) continue;
       taken.push([x - half, x + half]);
       svg.append(write(words, x, 16, isNought ? "is-nought" : "is-tick"));
     }
-    this.scale.style.marginLeft = `${HEAD}px`;
+    this.scale.style.marginLeft = `${this.head}px`;
     this.scale.replaceChildren(svg);
   }
 
@@ -102,10 +111,10 @@ class Windows {
     const head = button("", () => this.choose(row.id), "windows-head");
     head.append(el("strong", {}, row.when), el("span", {}, row.isDisputed ? `${row.title} (contested)` : row.title));
     head.title = row.title;
-    head.style.width = `${HEAD - 12}px`;
+    head.style.width = `${this.head - 12}px`;
     const placed = this.placed(row.marks);
     const lines = Math.max(...placed.map(({ line }) => line + 1), 2);
-    const height = lines * PITCH + 2 * PAD;
+    const height = lines * this.pitch + 2 * PAD;
     const svg = picture(this.width, height);
     svg.append(line(this.px(0), 0, this.px(0), height, "windows-nought"));
     for (const one of placed) svg.append(this.drawn(one));
@@ -117,7 +126,7 @@ class Windows {
   // Everything that went on at the time, in words under the row: it has no place before or after.
   then(row) {
     const made = el("div", { class: "windows-then" });
-    made.style.marginLeft = `${HEAD}px`;
+    made.style.marginLeft = `${this.head}px`;
     made.append(el("span", {}, "At the time: "));
     row.then.forEach((mark, n) => {
       const one = button(mark.isSure ? mark.title : `perhaps ${mark.title}`, () => this.choose(mark.id), "windows-link");
@@ -157,14 +166,14 @@ class Windows {
 
   // A label beside a mark, as long as there is room for, or null.
   label(mark, side, [left, right], taken, limit) {
-    const inside = mark.isBar ? this.letters.shorten(mark.title, right - left - 10, FONT) : "";
+    const inside = mark.isBar ? this.letters.shorten(mark.title, right - left - 10, this.data.font) : "";
     if (inside === mark.title) return { words: inside, width: 0, x: left + 5 };
     const before = Math.max(0, ...taken.filter(([, b]) => b <= left).map(([, b]) => b));
     const after = Math.min(limit, ...taken.filter(([a]) => a >= right).map(([a]) => a));
     const room = Math.min(side === "right" ? after - right - 8 : left - before - 8, MOST_LABEL);
-    const words = room >= LEAST_LABEL ? this.letters.shorten(mark.title, room, FONT) : "";
+    const words = room >= LEAST_LABEL ? this.letters.shorten(mark.title, room, this.data.font) : "";
     if (!words) return null;
-    const width = this.letters.width(words, FONT);
+    const width = this.letters.width(words, this.data.font);
     // Cut short on one side, it may stand whole on the other.
     if (side === "right" && words !== mark.title && mark.side === "before" && left - before - 8 > room) return null;
     return { words, width, x: side === "right" ? right + 4 : left - 4 - width };
@@ -172,7 +181,7 @@ class Windows {
 
   drawn({ mark, line: at, x, from, to, label }) {
     const { symbol, line: ink, fill } = this.data.styles[mark.style] ?? this.data.styles.neutral;
-    const y = PAD + (at + 0.5) * PITCH;
+    const y = PAD + (at + 0.5) * this.pitch;
     const group = document.createElementNS(SVG, "g");
     group.setAttribute("class", "windows-mark");
     group.setAttribute("role", "button");
@@ -184,7 +193,7 @@ class Windows {
       if (to - from > 2 * MARK) group.append(shape("path", { d: `M${from},${y + 7}H${to}`, stroke: ink, "stroke-width": 1.4, "stroke-dasharray": "1.5 3", fill: "none" }));
       group.append(shape("path", { d: sign(symbol, x, y), fill: mark.isSure ? ink : "#fff", stroke: ink, "stroke-width": 1.5 }));
     }
-    if (label) group.append(write(label.words, label.x, y + FONT * 0.35, "is-name"));
+    if (label) group.append(write(label.words, label.x, y + this.data.font * 0.35, "is-name"));
     // As large to press as it is to see, and no smaller than a finger's tip.
     group.append(shape("rect", { x: Math.min(from, x - 12), y: y - 9.5, width: Math.max(to - from, 24), height: 19, fill: "transparent" }));
     group.addEventListener("click", () => this.choose(mark.id));
