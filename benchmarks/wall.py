@@ -111,8 +111,9 @@ def in_python(life: Life, column: Measured, times: int = 15) -> None:
         scene = build_wall(life.entries, life.links, child=life.child, today=TODAY, canvas=canvas)
         made = time.perf_counter()
         payload = wall_payload(
-            scene, life.entries, child=life.child, case_id=life.case.id, today=TODAY, links=life.links, people=life.people
-        )
+            scene, life.entries, child=life.child, case_id=life.case.id, today=TODAY, links=life.links,
+            people=life.people,
+        )  # fmt: skip
         done = time.perf_counter()
         column.add("scene", (made - started) * 1000)
         column.add("all that is sent", (done - made) * 1000)
@@ -232,7 +233,8 @@ def zoom_in(page: Page, column: Measured) -> None:
     assert box is not None
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     for _ in range(8):
-        column.add("one turn of the wheel", timed(page, "wheel", redrawn_since(drawn(page)), lambda: page.mouse.wheel(0, -120)))
+        took = timed(page, "wheel", redrawn_since(drawn(page)), lambda: page.mouse.wheel(0, -120))
+        column.add("one turn of the wheel", took)
     page.locator(".wall-period").select_option("0")
     settle(page)
 
