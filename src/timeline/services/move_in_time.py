@@ -107,10 +107,10 @@ def _words(low: date, high: date, fine: Precision, born_on: date | None) -> str:
     if fine is Precision.TERM:
         return f"{_TERMS[middle.month - 1]} term {middle.year}"
     if fine is Precision.SCHOOL_YEAR and born_on is not None:
-        year = school_year_on(born_on, middle)
+        school_year = school_year_on(born_on, middle)
         # Before Reception and after the last year there is none to name.
-        if year.startswith(("Reception", "Year")):
-            return year
+        if school_year.startswith(("Reception", "Year")):
+            return school_year
     if fine is Precision.YEAR:
         return str(middle.year)
     width = (high - low).days
