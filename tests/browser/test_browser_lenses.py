@@ -281,6 +281,11 @@ def test_two_lives_stand_one_above_the_other_and_move_together(window: Window):
     assert closer[0] == pytest.approx(closer[1], abs=0.1)
     assert closer[0][1] - closer[0][0] < alone[1] - alone[0]
 
+    # The line under the walls is for the open life: nothing is begun from a place in the other.
+    window.page.mouse.wheel(0, 4000)
+    window.page.mouse.dblclick(box["x"] + 3, box["y"] + box["height"] * 0.97)
+    expect(window.page.locator(".add-box")).to_have_value("")
+
     window.page.get_by_test_id("stCheckbox").filter(has_text="Line up by age").locator("label").click()
     window.settle()
     window.page.wait_for_function(

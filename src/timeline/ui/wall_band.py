@@ -29,7 +29,14 @@ def _lives(view: OpenCase, other_case: str, by_age: bool) -> None:
     called = view.child.initials if view.is_shared_screen else view.child.called
     with st.container(key="wall-band", horizontal=True, vertical_alignment="center", gap="small", width="content"):
         st.text(f"{called} above, {other.called} below", width="content")
-        st.toggle("Line up by age", value=by_age, key="lives-by-age", on_change=_turn, args=(other_case, not by_age))
+        st.toggle(
+            "Line up by age",
+            value=by_age,
+            key="lives-by-age",
+            disabled=view.child.born is None,
+            on_change=_turn,
+            args=(other_case, not by_age),
+        )
         st.button("Close", key="back-to-now", on_click=session.back_to_now)
 
 

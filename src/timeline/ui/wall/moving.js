@@ -16,13 +16,13 @@ export class Moving {
     this.flag = wall.stage.appendChild(el("div", { class: "wall-reading is-moving", hidden: "" }));
   }
 
-  // Handles stand only on the chosen entry, and only where it can be kept at another time.
+  // Handles stand only on the chosen entry, and only where it can be kept at another time: not on one taken off.
   draw() {
     if (this.held) return;
     const { wall } = this;
     const entry = wall.entryOf(wall.chosen);
     const box = entry && wall.data.canAsk && !entry.id.includes(":") ? wall.boxOf(entry.n) : null;
-    const can = box && !box.isDot && !box.members && entry.x0 !== null;
+    const can = box && !box.isDot && !box.members && entry.x0 !== null && wall.data.marks[entry.n] !== "withdrawn";
     const wanted = can ? this.places(entry, box) : [];
     this.layer.replaceChildren(...wanted.map((place) => this.handle(entry, box, place)));
   }

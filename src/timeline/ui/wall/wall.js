@@ -344,7 +344,7 @@ export class Wall {
     if (box) return this.move(() => this.around((box.members ?? [box.n]).map((n) => this.data.entries[n])));
     if (!this.view.isWhole && !event.shiftKey) return this.move(() => this.view.whole());
     const lane = this.laneAt(y);
-    return lane && beginHere(this, Math.floor(this.dayAt(event.clientX)), lane.id);
+    return lane && this.data.canAsk && beginHere(this, Math.floor(this.dayAt(event.clientX)), lane.id);
   }
 
   // Entries with room around them: at least half a year, at most what stands around them in time.
