@@ -35,7 +35,7 @@ export function thingOf(entry, view, metrics) {
   const at = (day) => (day - view.x0) * scale;
   const left = at(entry.x0);
   const right = at(entry.x1);
-  const thing = { n: entry.n, id: entry.id, isBar: entry.isBar, weight: entry.weight, group: entry.group, row: entry.row, words: entry.words, marks: null, inset: 0 };
+  const thing = { n: entry.n, id: entry.id, isBar: entry.isBar, weight: entry.weight, group: entry.group, row: entry.row, words: entry.words, isNamed: Boolean(entry.isNamed), marks: null, inset: 0 };
   if (entry.isBar) {
     const end = Math.max(right, left + BAR_LEAST);
     if (end < 0 || left > width) return null;
@@ -80,7 +80,15 @@ function withRoomToJoin(things) {
   for (const thing of things) if (thing.group >= 0) thing.left = Math.min(thing.left, first.get(thing.group));
 }
 
+// Which entries have their names in the whole life is found once for each life that is sent.
+function nameTheWhole(data, letters) {
+  data.knowsNamed = true;
+  const whole = laidOut(data, { x0: data.x0, x1: data.x1 }, () => true, lanePlan(data.lanes, [], 0), letters);
+  for (const item of whole.items) if (item.label) data.entries[item.n].isNamed = true;
+}
+
 export function laidOut(data, view, shows, plan, letters) {
+  if (!data.knowsNamed) nameTheWhole(data, letters);
   const { canvas } = data;
   const width = canvas.width - canvas.gutter - canvas.right;
   const metrics = { width, scale: width / (view.x1 - view.x0), half: canvas.markHalf };

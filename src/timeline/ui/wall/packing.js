@@ -54,8 +54,23 @@ export function inHomeRows(things, count, room) {
     rows[one.thing.row].take(one.left, one.right);
     stands.set(one.thing.n, one.thing.row);
   }
-  const lost = placed(all.filter((one) => !stands.has(one.thing.n)).map((one) => [one]), rows, stands);
-  return finished(all, rows, stands, lost, room);
+  const lost = placed(grouped(all.filter((one) => !stands.has(one.thing.n))), rows, stands);
+  const made = finished(all, rows, stands, lost, room);
+  const isWhole = lost.length === 0 && made.items.every((one, n) => one.label?.words === all[n].words);
+  return isWhole || lost.length ? made : inOrder(all, stands, count, room) ?? made;
+}
+
+// Names given in order of time, each on the first side with room, where that names everything in full.
+function inOrder(all, stands, count, room) {
+  const rows = Array.from({ length: count }, () => new Row());
+  const labels = new Map();
+  for (const one of grouped(all).flat()) {
+    const spot = spots(one, room).find((s) => rows[stands.get(one.thing.n)].isFree(s.takesLeft, s.takesRight));
+    if (!spot) return null;
+    rows[stands.get(one.thing.n)].take(spot.takesLeft, spot.takesRight);
+    labels.set(one.thing.n, { side: spot.side, words: one.words, left: spot.from, right: spot.from + one.width });
+  }
+  return { items: all.map((one) => item(one, stands.get(one.thing.n), labels.get(one.thing.n))), lost: [] };
 }
 
 // Things of a crowded lane: all with their names where that fits, otherwise the weightiest named and the rest lost.
@@ -68,13 +83,26 @@ export function afresh(things, total, kept, room) {
     for (const one of all) rows[stands.get(one.thing.n)].take(one.left, one.right);
     return { ...finished(all, rows, stands, [], room), crowded: false };
   }
-  const standing = new Map();
-  const lost = placed(families.sort((a, b) => Number(turnsOn(b)) - Number(turnsOn(a))), rows, standing);
-  if (lost.length < Math.max(CROWDED_FROM, CROWDED_SHARE * things.length)) return { ...finished(all, rows, standing, lost, room), crowded: false };
-  return { ...named(all, kept, room), crowded: true };
+  const isCrowded = (lost) => lost.length >= Math.max(CROWDED_FROM, CROWDED_SHARE * things.length);
+  const tried = inkFirst(families, total, (family) => Number(turnsOn(family)));
+  if (isCrowded(tried.lost)) return { ...named(all, kept, room), crowded: true };
+  const steady = inkFirst(families, total, (family) => 2 * Number(turnsOn(family)) + Number(isNamed(family)));
+  const best = steady.lost.length > tried.lost.length ? tried : steady;
+  return { ...finished(all, best.rows, best.stands, best.lost, room), crowded: false };
+}
+
+// Families in order of time, those that come before others first.
+function inkFirst(families, total, before) {
+  const rows = Array.from({ length: total }, () => new Row());
+  const stands = new Map();
+  return { rows, stands, lost: placed([...families].sort((a, b) => before(b) - before(a)), rows, stands) };
 }
 
 const turnsOn = (family) => family.some((one) => one.thing.weight >= TURNS_ON);
+
+// What has its name in the whole life has it before others in any part of that life, so that a name, once read, stays.
+const namedFirst = (a, b) => Number(b.thing.isNamed) - Number(a.thing.isNamed);
+const isNamed = (family) => family.some((one) => one.thing.isNamed);
 
 function grouped(all) {
   const families = new Map();
@@ -133,7 +161,7 @@ function named(all, count, room) {
   const rows = Array.from({ length: count }, () => new Row());
   const items = [];
   const unnamed = [];
-  for (const one of [...all].sort(byWeight)) {
+  for (const one of [...all].sort((a, b) => namedFirst(a, b) || byWeight(a, b))) {
     let spot = null;
     let row = 0;
     for (; row < count && !spot; row += 1) spot = spots(one, room).find((s) => rows[row].isFree(s.takesLeft, s.takesRight)) ?? null;
