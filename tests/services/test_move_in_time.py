@@ -36,6 +36,12 @@ def entry(when: str, until: str | None = None) -> Entry:
         ("age 6–7", 400, "age 7–8"),
         ("9y 3m", 61, "9y 5m"),
         ("before 2016", -200, "before Jun 2015"),
+        ("before 14 Mar 2019", 40, "before 23 Apr 2019"),
+        ("after 14 Mar 2019", 40, "after 23 Apr 2019"),
+        ("winter 2018", 92, "spring 2019"),
+        ("autumn 2018", 92, "winter 2018"),
+        ("spring term 2015", 180, "summer term 2015"),
+        ("summer term 2015", 110, "autumn term 2015"),
         ("Nov/Dec 2016", 60, "between Jan 2017 and Feb 2017"),
     ],
 )
@@ -79,6 +85,27 @@ def test_an_end_before_its_beginning_is_refused():
 def test_what_has_no_one_date_says_why_it_cannot_be_moved(said):
     with pytest.raises(WhenError, match="Open it and write"):
         moved(entry(said), Part.WHOLE, 30, born_on=BORN)
+
+
+@pytest.mark.parametrize("said", ["before 2015", "by 2015", "after 2015", "before Mar 2015", "after Mar 2015"])
+@pytest.mark.parametrize("days", [-5, 0, 5])
+def test_a_bound_moved_by_a_few_days_stays_at_its_month(said, days):
+    before = entry(said).span
+    after = moved(entry(said), Part.WHOLE, days, born_on=BORN).span
+    assert (after.kind, after.earliest, after.latest) == (before.kind, before.earliest, before.latest)
+
+
+@pytest.mark.parametrize("days", [-5, 0, 5])
+def test_an_end_known_only_as_until_stays_at_its_month(days):
+    assert moved(entry("until 2015"), Part.END, days, born_on=BORN).span.latest == date(2015, 12, 31)
+
+
+@given(st.sampled_from(["before 2015", "after 2015", "before Mar 2015"]), st.integers(-1500, 1500))
+def test_a_bound_goes_where_it_is_moved_to_within_half_a_month(said, days):
+    before = entry(said).span
+    after = moved(entry(said), Part.WHOLE, days, born_on=BORN).span
+    went = (after.earliest or after.latest) - (before.earliest or before.latest)
+    assert abs(went.days - days) <= 16
 
 
 @given(

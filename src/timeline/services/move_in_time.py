@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,15 +10,13 @@ from enum import StrEnum
 from timeline.domain.entry import Entry
 from timeline.domain.errors import WhenError
 from timeline.domain.when import AgeSpan, Kind, Precision, When, parse_when, school_year_on
+from timeline.domain.when_calendar import MONTH_NAMES, SEASONS, TERMS, Span, month_span, season_span, term_span
+from timeline.scene.ruler import DAYS_IN_MONTH
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEASONS = {12: "winter", 3: "spring", 6: "summer", 9: "autumn"}
-_TERMS = ("spring", "spring", "spring", "summer", "summer", "summer", "summer", "summer",
-          "autumn", "autumn", "autumn", "autumn")  # fmt: skip
 # Spans no wider than these are told as a month, and as a year.
 _A_MONTH, _A_YEAR = 31, 366
 _HALF_A_MONTH = 14
-_DAYS_IN_MONTH = 365.2425 / 12
+_A_DAY = timedelta(days=1)
 
 
 class Part(StrEnum):
@@ -39,7 +38,7 @@ def moved(entry: Entry, part: Part, days: int, *, born_on: date | None) -> Entry
     if span.kind is not Kind.LASTED:
         return replace(entry, when=parse_when(_told(span, days, born_on), born_on=born_on))
     if span.earliest is None and span.latest is not None:
-        until = f"until {_month(span.latest + timedelta(days))}"
+        until = f"until {_month(_boundary(span.latest + timedelta(days + 1)) - _A_DAY)}"
         return replace(entry, when=parse_when(_doubted(span, until)), until=None)
     begins, ends = _ends(entry)
     if part is not Part.END:
@@ -91,21 +90,34 @@ def _told(when: When, days: int, born_on: date | None) -> str:
         raise WhenError("This entry has no date to move. Open it and write when it was.")
     shift = timedelta(days=days)
     if low is None or high is None:
-        edge = (low or high or date.max) + shift
-        return _doubted(when, f"{'before' if low is None else 'after'} {_month(edge)}")
+        return _doubted(when, _bounded(low, high, shift, is_by_age=when.age is not None))
     return _doubted(when, _words(low + shift, high + shift, when.precision, born_on))
+
+
+def _bounded(low: date | None, high: date | None, shift: timedelta, *, is_by_age: bool) -> str:
+    """A time with one open side, by the first month on the far side of its bound, or the day where that was a day."""
+    was = high + _A_DAY if high is not None else low or date.max
+    now = was + shift
+    is_day = was.day > 1 and not is_by_age
+    if high is not None:
+        return f"before {_day(now) if is_day else _month(_boundary(now))}"
+    return f"after {_day(now - _A_DAY) if is_day else _month(_boundary(now) - _A_DAY)}"
+
+
+def _boundary(day: date) -> date:
+    """The first of a month that is nearest to the day."""
+    first, last = month_span(day.year, day.month)
+    return first if day - first <= last + _A_DAY - day else last + _A_DAY
 
 
 def _words(low: date, high: date, fine: Precision, born_on: date | None) -> str:
     middle = low + (high - low) / 2
     if fine is Precision.DAY or low == high:
-        return f"{low.day} {_month(low)}"
+        return _day(low)
     if fine is Precision.SEASON:
-        start = max((m for m in _SEASONS if m <= middle.month), default=12)
-        year = middle.year - 1 if start == 12 and middle.month < 3 else middle.year
-        return f"{_SEASONS[start]} {year}"
+        return _nearest(middle, SEASONS, season_span)
     if fine is Precision.TERM:
-        return f"{_TERMS[middle.month - 1]} term {middle.year}"
+        return _nearest(middle, TERMS, term_span, " term")
     if fine is Precision.SCHOOL_YEAR and born_on is not None:
         school_year = school_year_on(born_on, middle)
         # Before Reception and after the last year there is none to name.
@@ -121,13 +133,28 @@ def _words(low: date, high: date, fine: Precision, born_on: date | None) -> str:
     return str(middle.year)
 
 
+def _nearest(day: date, names: Iterable[str], span_of: Callable[[int, str], Span], kind: str = "") -> str:
+    """The season or term the day is in, otherwise the nearest: August is in no term."""
+
+    def away(named: tuple[str, int]) -> timedelta:
+        first, last = span_of(named[1], named[0])
+        return max(first - day, day - last, timedelta())
+
+    name, year = min(((name, year) for year in (day.year, day.year - 1) for name in names), key=away)
+    return f"{name}{kind} {year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_month(day)}"
+
+
 def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def _age(age: AgeSpan, days: int) -> str:
     low, high = age.low, age.high
-    months = round(days / _DAYS_IN_MONTH)
+    months = round(days / DAYS_IN_MONTH)
     if low is not None and high is not None and high - low <= 1:
         return _months_old(low + months)
     years = round(months / 12)
