@@ -207,7 +207,8 @@ def test_only_a_part_of_the_life_is_drawn_and_the_rest_is_counted():
     said = said_on(data)
     assert "Won the cup" in said and "Lived with foster carers" in said
     assert not any("Grandad" in words for words in said)
-    assert any("3 entries of other times not on this sheet." in words for words in said)
+    assert any("2 entries of other times not on this sheet." in words for words in said)
+    assert any("1 with no date yet" in words for words in said)
     assert any(words.startswith("Part of the life, 1 Jan 2020 to 30 Jun 2021") for words in said)
     assert "Jan 2021" in said, "a short part has months along its ruler"
     wide = data["width"]
@@ -218,6 +219,29 @@ def test_what_may_have_been_in_the_part_is_listed_where_its_mark_stands_outside(
     life = [entry(1, "Some time in these years", "between 2015 and 2025"), entry(2, "Then", "3 Feb 2016")]
     data = data_of(life, period=Period(date(2015, 6, 1), date(2016, 12, 31), "Part"))
     assert [row[3] for row in data["listed"]["rows"] if len(row) > 1] == ["Some time in these years"]
+
+
+@pytest.mark.parametrize("form", [Format.PDF, Format.PNG])
+def test_what_nobody_can_date_is_listed_after_any_part_of_the_life_and_counted(form):
+    life = [
+        entry(1, "Something nobody can date", "not known"),
+        entry(2, "Then", "3 Feb 2016"),
+        entry(3, "Long after", "2022"),
+    ]
+    data = data_of(life, period=Period(date(2015, 6, 1), date(2016, 12, 31), "Part"), form=form)
+    listed = [row[3] for row in data["listed"]["rows"] if len(row) > 1]
+    assert listed == (["Something nobody can date"] if form is Format.PDF else [])
+    counts = " ".join(said_on(data))
+    assert "2 entries: 1 told in full, 1 with no date yet." in counts
+    assert "1 entry of other times not on this sheet." in counts
+
+
+def test_an_age_without_a_birth_date_has_no_place_in_a_part_and_is_listed():
+    unborn = replace(CHILD, born=None)
+    falls = Entry("e1", "case", "Falls from a wall", parse_when("age 6"), "harm", "loss")
+    data = data_of([falls, entry(2, "Then", "3 Feb 2016")], child=unborn,
+                   period=Period(date(2015, 6, 1), date(2016, 12, 31), "Part"))  # fmt: skip
+    assert [row[3] for row in data["listed"]["rows"] if len(row) > 1] == ["Falls from a wall"]
 
 
 def test_sheets_to_be_joined_cover_the_poster_and_repeat_their_edges():

@@ -25,13 +25,13 @@ _NOTHING = "nothing told of this time"
 
 
 def within_period(entries: Sequence[Entry], child: Child, today: date, period: Period) -> list[Entry]:
-    """The entries whose time touches the period; those with no time on the ruler belong to no period."""
+    """The entries whose time touches the period, and those with no place on the ruler: nobody can say they do not."""
     zero, _ = birth_position(child)
     first, last = float(period.first.toordinal()), float(period.last.toordinal() + 1)
     kept = []
     for entry in entries:
         time = drawn_time(entry.span, zero=zero, today=float(today.toordinal()))
-        if time is not None and time.x1 >= first and time.x0 < last:
+        if time is None or (time.x1 >= first and time.x0 < last):
             kept.append(entry)
     return kept
 
