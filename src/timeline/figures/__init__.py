@@ -1,1 +1,1 @@
-"""Plotly figures from a scene: pure drawing, no judgement."""
+"""Smaller charts in Plotly, for the pages beside the wall; none yet."""
