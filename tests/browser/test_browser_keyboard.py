@@ -180,6 +180,10 @@ def test_a_whole_piece_of_work_is_done_without_a_mouse(window: Window, tmp_path:
     keys.press("Enter")
     expect(window.story_title).to_have_text("Builds a raft on the reservoir")
     window.settle()
+    tab_to(window, window.undo_button)
+    keys.press("Enter")
+    expect(window.story_title).to_have_text("Choose an entry")
+    window.settle()
 
     tab_to(window, page.get_by_test_id("stHeader").get_by_role("link", name="Contributions"), "Shift+Tab")
     keys.press("Enter")
@@ -190,7 +194,9 @@ def test_a_whole_piece_of_work_is_done_without_a_mouse(window: Window, tmp_path:
         keys.press("Enter")
     file = tmp_path / "out.csv"
     taken.value.save_as(file)
-    assert "Builds a raft on the reservoir" in file.read_text(encoding="utf-8-sig")
+    told = file.read_text(encoding="utf-8-sig")
+    assert found in told
+    assert "Builds a raft" not in told, "undone twice, it was never said"
 
 
 def tab_to(window: Window, wanted: Locator, key: str = "Tab") -> None:

@@ -54,6 +54,7 @@ def test_the_whole_life_in_the_browser_has_the_words_of_the_whole_life_on_paper(
     for ref in ("DEMO-01", "DEMO-02", "DEMO-04", "DEMO-07"):
         life = lives[ref]
         window.open_child(life.child.name)
+        assert window.told("counts")["entries"] == len(life.standing), "another journey left something in this life"
         for size in (SIZE, LARGE):
             window.resize(size)
             window.wait_for_wall()
