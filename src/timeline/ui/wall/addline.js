@@ -81,10 +81,8 @@ class AddLine {
     this.box.placeholder = data.example;
     if (data.added && data.added !== this.added) {
       this.added = data.added;
-      if (this.box.value === this.sent) {
-        this.box.value = "";
-        this.ask();
-      }
+      // The page need not be asked again: a reading of what is no longer in the box is not shown.
+      if (this.box.value === this.sent) this.box.value = "";
       this.sent = null;
       this.reading.replaceChildren();
     }

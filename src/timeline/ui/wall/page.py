@@ -17,6 +17,7 @@ from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError
 from timeline.domain.imprint import Imprint
 from timeline.paper.sheet_words import badges, moment_text, one_line, title
+from timeline.scene.lettering import letter_widths
 from timeline.scene.wall import build_wall
 from timeline.scene.wall_parts import canvas_for
 from timeline.services.open_case import OpenCase
@@ -96,7 +97,7 @@ def _page(
     made = _PAGE.format(
         policy=_policy(script),
         title=escape(one_line(imprint.ref)),
-        styles=_styles(),
+        styles=_styles(_said(life) + title(child, imprint)),
         called=escape(title(child, imprint)),
         ref=escape(one_line(imprint.ref)),
         badges=" ".join(f'<span class="page-badge">{escape(words)}</span>' for words in badges(imprint)),
@@ -169,10 +170,16 @@ def _script() -> str:
     return bundle("page")
 
 
-@cache
-def _styles() -> str:
+def _said(life: dict[str, Any]) -> str:
+    """Everything the page can say; the table of letters' widths, which names every letter, is not said."""
+    table = json.dumps(letter_widths(), ensure_ascii=False)
+    return json.dumps(life, ensure_ascii=False).replace(table, "")
+
+
+def _styles(words: str) -> str:
+    """The styles, and the typeface with the letters these words need."""
     written = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("wall.css", "page.css"))
-    return f"{typeface_css()}\n{written}"
+    return f"{typeface_css(words)}\n{written}"
 
 
 def _policy(script: str) -> str:

@@ -26,7 +26,10 @@ import { layTools } from "./tools.js";
 import { unpacked } from "./unpack.js";
 import { View } from "./view.js";
 
+const HELP = "Plus and minus look closer and further away, nought shows the whole life. F2 takes the next ruler: ages, years, school years. Escape closes. Control and slash finds.";
+
 const walls = new WeakMap();
+let made = 0;
 let chosenNow = "";
 
 // What was chosen elsewhere on the page: in the story, or by adding.
@@ -46,6 +49,8 @@ export function mount(component) {
 
 export class Wall {
   constructor(host) {
+    this.host = host;
+    made += 1;
     this.root = el("section", { class: "wall", "aria-label": "Timeline wall" });
     host.replaceChildren(this.root);
     this.tools = this.root.appendChild(el("div", { class: "wall-tools" }));
@@ -57,7 +62,8 @@ export class Wall {
     this.sheetOfInk = new Sheet(this.plot);
     this.lanes = this.stage.appendChild(el("div", { class: "wall-lanes" }));
     this.rulers = this.stage.appendChild(el("div", { class: "wall-rulers", role: "group", "aria-label": "Ruler" }));
-    this.hits = this.stage.appendChild(el("div", { class: "wall-hits", tabindex: "0", role: "application", "aria-roledescription": "timeline", "aria-label": "The wall. Arrow keys walk from entry to entry, Enter opens one." }));
+    this.hits = this.stage.appendChild(el("div", { class: "wall-hits", tabindex: "0", role: "application", "aria-roledescription": "timeline", "aria-label": "The wall. Arrow keys walk from entry to entry, Enter opens one.", "aria-describedby": `wall-help-${made}` }));
+    this.stage.appendChild(el("p", { id: `wall-help-${made}`, hidden: "" }, HELP));
     this.named = this.stage.appendChild(el("div", { class: "wall-named", hidden: "" }));
     this.tip = new Tip(this.stage);
     this.reading = new Reading(this.stage);
@@ -107,6 +113,7 @@ export class Wall {
   takeData() {
     const { data } = this;
     if (!this.filters || this.filters.key !== data.key) {
+      this.letGoOfLife();
       this.filters = new Filters(data.key, () => this.redraw());
       this.lens = new Lens(data.key, this);
       this.view = new View(data.key);
@@ -124,6 +131,7 @@ export class Wall {
     this.tip.hide();
     this.keys.forget();
     layTools(this);
+    this.finder.again(data.isShared);
     this.instep.fit();
     this.draw();
     document.dispatchEvent(new CustomEvent("wall-ready"));
@@ -137,9 +145,19 @@ export class Wall {
       window.removeEventListener("resize", this.resized);
       document.removeEventListener("wall-chosen", this.told);
       document.removeEventListener("wall-tell", this.tells);
-      this.keys.letGo();
-      this.instep.letGo();
+      clearTimeout(this.settling);
+      cancelAnimationFrame(this.waiting);
+      for (const part of [this.keys, this.joining, this.instep]) part.letGo();
+      this.letGoOfLife();
+      // Should this place come back to the page, it is given a wall of its own.
+      if (walls.get(this.host) === this) walls.delete(this.host);
     }, 1000);
+  }
+
+  // What is kept for one life, and listens to the page for it.
+  letGoOfLife() {
+    for (const part of [this.filters, this.lens, this.finder]) part?.letGo();
+    this.moving.stop();
   }
 
   // ---- what is shown
@@ -181,21 +199,26 @@ export class Wall {
     this.redraw();
   }
 
-  redraw() {
+  // Drawn on the next frame. Choosing moves nothing: `isMoved` false keeps what stands where it stands.
+  redraw(isMoved = true) {
+    this.stays = this.stays !== false && !isMoved;
     if (this.waiting) return;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
-      if (this.root.isConnected) this.draw();
+      if (this.root.isConnected) this.draw(this.stays);
     });
   }
 
-  draw() {
+  draw(stays = false) {
     const { data } = this;
     const { canvas } = data;
     cancelAnimationFrame(this.waiting);
     this.waiting = 0;
-    this.plan = lanePlan(data.lanes, this.filters.state.folded, data.lanes.reduce((sum, lane) => sum + lane.height, 0));
-    this.scene = laidOut(data, this.view, (entry) => this.shows(entry), this.plan, data.letters);
+    this.stays = undefined;
+    if (!stays || !this.scene) {
+      this.plan = lanePlan(data.lanes, this.filters.state.folded, data.lanes.reduce((sum, lane) => sum + lane.height, 0));
+      this.scene = laidOut(data, this.view, (entry) => this.shows(entry), this.plan, data.letters);
+    }
     const pen = new Pen();
     drawAxes(pen, data, this.view, this.plan, this.ruler, this.lens.anchor());
     const raised = this.raised();
@@ -364,7 +387,7 @@ export class Wall {
     this.listing = ids.length > 1;
     this.chosen = this.listing ? "" : ids[0] ?? "";
     this.keys.at(this.entryOf(ids[0]));
-    this.redraw();
+    this.redraw(false);
     const entry = this.entryOf(this.chosen);
     if (entry) this.live.textContent = `${entry.title}, ${entry.when}`;
     document.dispatchEvent(new CustomEvent("wall-chose", { detail: ids }));
