@@ -60,8 +60,8 @@ export class Drawing {
     const { look, layer, opacity } = this.tone(item.n, 0);
     const half = Math.min(item.rowPx - 2 * BAR_INSET, this.font * TALLEST_BAR_EMS) / 2;
     const [top, low] = [item.y - half, item.y + half];
-    const left = Math.max(this.px(entry.x0), -2);
-    const right = Math.min(Math.max(this.px(entry.x1), this.px(entry.x0) + 3), this.width + 2);
+    const left = Math.max(this.px(entry.x0), 0);
+    const right = Math.min(Math.max(this.px(entry.x1), this.px(entry.x0) + 3), this.width);
     const clamp = (day) => (day === null ? right : Math.min(Math.max(this.px(day), left), right));
     const [core0, core1] = [clamp(entry.core0), clamp(entry.core1)];
     const dash = entry.isDashed ? "dash" : entry.isGap ? "dot" : look.isHollow ? "dot" : "solid";
@@ -127,7 +127,7 @@ export class Drawing {
     if (entry.whisker === "n" || (right - left < LEAST_WHISKER && entry.whisker === "d")) return;
     const y = item.y + Math.min(item.rowPx / 2 - 1.5, this.font * 0.72);
     const ink = (dash, strength = 1) => ({ stroke: look.ink, width: 1.5, dash, opacity: opacity * strength });
-    const [from, to] = [Math.max(left, -2), Math.min(right, this.width + 2)];
+    const [from, to] = [Math.max(left, 0), Math.min(right, this.width)];
     const dash = entry.isDashed ? "dash" : "dot";
     this.pen.line(layer + LAYER.edges, ink(dash), [[from, y], [to, y]]);
     if (entry.isFaded) {
@@ -223,7 +223,7 @@ export class Drawing {
     if (!place) return;
     const { x, y, turn } = place;
     const layer = LAYER.links + (raised ? RAISED : 0);
-    const { d, isFilled } = linkSign(kind, x, y, turn, scale);
+    const { d, isFilled } = linkSign(this.data.choices.links[kind]?.[2], x, y, turn, scale);
     const ink = raised ? TEXT : LINK_SIGN;
     this.pen.path(layer + 1, { fill: "#ffffff", opacity, role: "link-room" }, disc(x, y, half));
     this.pen.path(layer + 2, { stroke: ink, width: 1.5, fill: isFilled ? ink : undefined, opacity, role: `link-${kind}` }, d);

@@ -188,6 +188,14 @@ export class Wall {
     return raised;
   }
 
+  // With nothing of the choice in view there is nothing to stand out, and no reason to make the rest quiet.
+  raisedInView() {
+    const raised = this.raised();
+    if (!raised || this.telling || this.finder.matching) return raised;
+    const { items, dots } = this.scene;
+    return items.some((item) => (item.members ?? [item.n]).some((n) => raised.has(n))) || dots.some((dot) => raised.has(dot.n)) ? raised : null;
+  }
+
   // A life told step by step: only what has been told so far is shown, and what this step tells stands out.
   tell(detail) {
     if (!this.root.isConnected) return;
@@ -221,7 +229,7 @@ export class Wall {
     }
     const pen = new Pen();
     drawAxes(pen, data, this.view, this.plan, this.ruler, this.lens.anchor());
-    const raised = this.raised();
+    const raised = this.raisedInView();
     const looks = new Map();
     const look = (n) => {
       if (!looks.has(n)) looks.set(n, { ...this.lens.look(data.entries[n]), isRaised: Boolean(raised?.has(n)), isDim: Boolean(raised) && !raised.has(n) });
