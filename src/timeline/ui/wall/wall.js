@@ -16,12 +16,12 @@ import { Lens } from "./lens.js";
 import { Pen, Sheet } from "./pen.js";
 import { asDrawn } from "./measuring.js";
 import { Moving, beginHere } from "./moving.js";
+import { sayWhatIsShown } from "./notice.js";
 import { nearest } from "./pointing.js";
 import { Reading } from "./reading.js";
 import { ringAround } from "./ring.js";
 import { reportRoom } from "./room.js";
 import { table } from "./table.js";
-import { inMarks, Tip } from "./tip.js";
 import { layTools } from "./tools.js";
 import { unpacked } from "./unpack.js";
 import { View } from "./view.js";
@@ -280,27 +280,7 @@ export class Wall {
   }
 
   say() {
-    const { state } = this.filters;
-    const { entries } = this.data;
-    const shown = this.shown().length;
-    const strengths = this.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !this.shows(entry))));
-    const parts = [...this.joining.inWords(), ...this.lens.inWords()];
-    parts.push(...inMarks(this.data.marks));
-    if (strengths) parts.push("Strengths hidden.");
-    if (shown < entries.length) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
-    if (this.data.notice) parts.push(this.data.notice);
-    const words = this.instep.together(parts.join(" "));
-    if (this.notice.textContent !== words) this.notice.textContent = this.notice.title = words;
-    this.notice.classList.toggle("is-strong", strengths);
-    const legend = this.lens.legend();
-    const key = JSON.stringify(legend);
-    if (this.explained === key) return;
-    this.explained = key;
-    this.legend.replaceChildren(...legend.map(([label, ink]) => {
-      const one = el("span", {}, label);
-      one.style.setProperty("--ink", ink);
-      return one;
-    }));
+    sayWhatIsShown(this);
   }
 
   // Building anew must not throw the keyboard back to the top of the page: focus goes where it was.

@@ -1,0 +1,28 @@
+// What the wall says of itself above it: which lenses are on, what is not shown, and what the inks mean.
+
+import { el } from "./elements.js";
+import { inMarks, Tip } from "./tip.js";
+
+export function sayWhatIsShown(wall) {
+  const { state } = wall.filters;
+  const { entries } = wall.data;
+  const shown = wall.shown().length;
+  const strengths = wall.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !wall.shows(entry))));
+  const parts = [...wall.joining.inWords(), ...wall.lens.inWords()];
+  parts.push(...inMarks(wall.data.marks));
+  if (strengths) parts.push("Strengths hidden.");
+  if (shown < entries.length) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
+  if (wall.data.notice) parts.push(wall.data.notice);
+  const words = wall.instep.together(parts.join(" "));
+  if (wall.notice.textContent !== words) wall.notice.textContent = wall.notice.title = words;
+  wall.notice.classList.toggle("is-strong", strengths);
+  const legend = wall.lens.legend();
+  const key = JSON.stringify(legend);
+  if (wall.explained === key) return;
+  wall.explained = key;
+  wall.legend.replaceChildren(...legend.map(([label, ink]) => {
+    const one = el("span", {}, label);
+    one.style.setProperty("--ink", ink);
+    return one;
+  }));
+}
