@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.domain.entry import Entry
 from timeline.domain.errors import WhenError
 from timeline.domain.when import Kind, parse_when
-from timeline.services.move_in_time import Part, ended, moved
+from timeline.services.move_in_time import Part, ended, finest_at, moved
 
 BORN = date(2011, 9, 3)
 
@@ -117,3 +117,13 @@ def test_moving_never_makes_a_time_surer_than_it_was(said, days):
     after = moved(entry(said), Part.WHOLE, days, born_on=BORN).span
     assert (after.is_unsure, after.is_approximate) == (before.is_unsure, before.is_approximate)
     assert (after.latest - after.earliest).days >= (before.latest - before.earliest).days - 4
+
+
+@pytest.mark.parametrize(
+    ("said", "px_per_day", "says"),
+    [("14 Mar 2019", 6, "23 Apr 2019"), ("14 Mar 2019", 0.5, "Apr 2019"), ("14 Mar 2019", 0.05, "2019"),
+     ("Mar 2019", 0.05, "2019"), ("summer 2017", 0.05, "summer 2017"), ("?14 Mar 2019", 0.5, "?Apr 2019")],
+)  # fmt: skip
+def test_nothing_is_told_more_finely_than_a_hand_could_mean_at_that_scale(said, px_per_day, says):
+    after = moved(entry(said), Part.WHOLE, 40, born_on=BORN, finest=finest_at(px_per_day))
+    assert after.when.text == says

@@ -12,8 +12,6 @@ EDGE_PX = 1.4
 _FADE_STEPS = 6
 _ARROW_PX = 5.0
 _TICK_PX = 4.0
-# Home away from family and custody stand in the same lane as home with family: their bars have a foot of their own.
-_FOOT = {"care": "slanted", "justice": "solid"}
 _HALF_PX = {"diamond": 6.2, "star": 7.4, "triangle-up": 6.2, "square": 4.9, "hexagon": 5.9, "pentagon": 6.0}
 _ROUND_PX = 5.1
 
@@ -103,7 +101,7 @@ class BarSign:
         self._foot()
 
     def _foot(self) -> None:
-        foot = _FOOT.get(self._style.id)
+        foot = self._style.text("foot")
         tall = min(_TICK_PX, (self._low - self._top) * 0.26)
         left, right = (self._core0, self._core1) if self._core1 > self._core0 else (self._x0, self._x1)
         if foot == "solid":

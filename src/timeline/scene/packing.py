@@ -18,6 +18,8 @@ _SHORT_PX_PER_EM = 6.0
 _LOST = 4.0
 # A weight from which a thing is placed before the others of its lane.
 PLACED_FIRST = 3.0
+# Up to this weight a thing is placed after all others: what says that nothing is known never takes a place from what is.
+PLACED_LAST = 0.2
 
 
 class Side(StrEnum):
@@ -133,7 +135,7 @@ class Lane:
         self._by_weight = sorted(self._things, key=lambda m: (-m.thing.weight, m.thing.left, m.thing.id))
         self._families = _grouped(self._things)
         # What the life turns on finds its place first, so that it is never what is left without one.
-        self._weightiest_first = sorted(self._families, key=lambda family: not _turns_on(family))
+        self._weightiest_first = sorted(self._families, key=_turn)
         self._room = room
         self._everything = self._as_named(_with_labels(self._families, most))
         self._tried: dict[int, _Standing] = {}
@@ -218,7 +220,7 @@ class Lane:
         labels = self._labels_in_gaps(stands, rows)
         named = (one.thing for one in self._things if one.thing.id in labels)
         worth = sum(t.weight * (1.0 if labels[t.id].label == t.label else 0.7) for t in named)
-        self._tried[limit] = _Standing(stands, labels, lost, worth - _LOST * len(lost))
+        self._tried[limit] = _Standing(stands, labels, lost, worth - _LOST * sum(min(thing.weight, 1.0) for thing in lost))
         return self._tried[limit]
 
     def _labels_in_gaps(self, stands: dict[str, int], rows: list[Row]) -> dict[str, Placement]:
@@ -320,8 +322,10 @@ def _first_spot(one: _Measured, rows: list[Row]) -> tuple[int, _Spot | None]:
     return 0, None
 
 
-def _turns_on(family: list[_Measured]) -> bool:
-    return any(one.thing.weight >= PLACED_FIRST for one in family)
+def _turn(family: list[_Measured]) -> int:
+    """What the life turns on finds its place first, and what says that nothing is known comes last."""
+    weight = max(one.thing.weight for one in family)
+    return 0 if weight >= PLACED_FIRST else 2 if weight <= PLACED_LAST else 1
 
 
 def _roomiest(family: list[_Measured], rows: list[Row]) -> int | None:

@@ -12,7 +12,7 @@ from timeline.domain.when import Kind, Precision, When, describe, order_key
 from timeline.scene.drawn_time import DrawnTime, Edge, drawn_time, trimmed
 from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.lettering import shorten, width_of
-from timeline.scene.packing import PLACED_FIRST, Placement, Room, Side, Thing
+from timeline.scene.packing import PLACED_FIRST, PLACED_LAST, Placement, Room, Side, Thing
 from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, make_ruler, with_room
 from timeline.scene.wall_parts import JOIN_PX, Canvas, Curve, Item, Join, LaneDrawn, WallScene
 from timeline.vocab.registry import vocabulary
@@ -21,6 +21,7 @@ CURVE_POINTS = 14
 _PLAIN = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 BAR_LEAST_PX = 3.0
 ARROW_PX = 5.0
+_A_CHILDHOOD = 18.0
 _WEIGHTS = {"turning": PLACED_FIRST, "voice": 1.6, "strengths": 1.3, "harm": 1.3, "people": 1.6, "home": 1.2}
 
 
@@ -111,7 +112,19 @@ def _label(entry: Entry, span: When, time: DrawnTime | None, ruler: Ruler) -> st
 def _weight(entry: Entry, span: When) -> float:
     if entry.is_turning_point:
         return _WEIGHTS["turning"]
-    return _WEIGHTS.get(entry.lane, 1.0) + (0.3 if span.latest != span.earliest else 0.0)
+    if entry.type == "gap":
+        return PLACED_LAST
+    weight = _WEIGHTS.get(entry.lane, 1.0) + (0.3 if span.latest != span.earliest else 0.0)
+    # Among the people who were there, those who stayed longest are named first.
+    return weight + round(min(_years(span) / _A_CHILDHOOD, 1.0), 2) if entry.lane == "people" else weight
+
+
+def _years(span: When) -> float:
+    if span.kind is not Kind.LASTED or span.earliest is None:
+        return 0.0
+    if span.latest is None:
+        return _A_CHILDHOOD if span.is_ongoing else 0.0
+    return (span.latest - span.earliest).days / DAYS_IN_YEAR
 
 
 def _place(

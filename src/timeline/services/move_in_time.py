@@ -16,6 +16,7 @@ from timeline.scene.ruler import DAYS_IN_MONTH
 # Spans no wider than these are told as a month, and as a year.
 _A_MONTH, _A_YEAR = 31, 366
 _HALF_A_MONTH = 14
+_DAY_PX, _MONTH_PX = 2.0, 0.12
 _A_DAY = timedelta(days=1)
 
 
@@ -27,8 +28,17 @@ class Part(StrEnum):
     END = "end"
 
 
-def moved(entry: Entry, part: Part, days: int, *, born_on: date | None) -> Entry:
+def finest_at(px_per_day: float) -> Precision:
+    """How fine a date a hand can mean on a ruler of that scale: a day needs two pixels, a month about four."""
+    return Precision.DAY if px_per_day >= _DAY_PX else Precision.MONTH if px_per_day >= _MONTH_PX else Precision.YEAR
+
+
+def moved(
+    entry: Entry, part: Part, days: int, *, born_on: date | None, finest: Precision = Precision.DAY
+) -> Entry:
     """The entry with its time moved by so many days, told as finely as it was: a month stays a month, an age an age.
+
+    Nothing is told more finely than ``finest``, which is what the hand that moved it could mean.
 
     Doubt is kept: what was about or unsure is so at its new place. A stretch told in one phrase is told as its
     beginning and its end. Raises ``WhenError`` where there is no date to move, or an end would come before its
@@ -36,15 +46,15 @@ def moved(entry: Entry, part: Part, days: int, *, born_on: date | None) -> Entry
     """
     span = entry.span
     if span.kind is not Kind.LASTED:
-        return replace(entry, when=parse_when(_told(span, days, born_on), born_on=born_on))
+        return replace(entry, when=parse_when(_told(span, days, born_on, finest), born_on=born_on))
     if span.earliest is None and span.latest is not None:
         until = f"until {_month(_boundary(span.latest + timedelta(days + 1)) - _A_DAY)}"
         return replace(entry, when=parse_when(_doubted(span, until)), until=None)
     begins, ends = _ends(entry)
     if part is not Part.END:
-        begins = parse_when(_told(begins, days, born_on), born_on=born_on)
+        begins = parse_when(_told(begins, days, born_on, finest), born_on=born_on)
     if part is not Part.BEGINNING and ends is not None and not ends.is_ongoing:
-        ends = parse_when(_told(ends, days, born_on), born_on=born_on)
+        ends = parse_when(_told(ends, days, born_on, finest), born_on=born_on)
     return replace(entry, when=begins, until=ends)
 
 
@@ -80,7 +90,7 @@ def _between(first: date | None, last: date | None, span: When) -> When:
     )
 
 
-def _told(when: When, days: int, born_on: date | None) -> str:
+def _told(when: When, days: int, born_on: date | None, finest: Precision) -> str:
     if when.kind in (Kind.ONE_OF, Kind.ALL_OF):
         raise WhenError("This entry names several days. Open it and write them anew.")
     if when.precision is Precision.AGE and when.age is not None:
@@ -91,6 +101,11 @@ def _told(when: When, days: int, born_on: date | None) -> str:
     shift = timedelta(days=days)
     if low is None or high is None:
         return _doubted(when, _bounded(low, high, shift, is_by_age=when.age is not None))
+    middle = low + shift + (high - low) / 2
+    if finest is Precision.YEAR and when.precision in (Precision.DAY, Precision.MONTH):
+        return _doubted(when, str(middle.year))
+    if finest is Precision.MONTH and when.precision is Precision.DAY:
+        return _doubted(when, _month(middle))
     return _doubted(when, _words(low + shift, high + shift, when.precision, born_on))
 
 

@@ -12,7 +12,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.errors import TimelineError
 from timeline.domain.when import Kind, age_text, describe
 from timeline.services.form_entry import time_said
-from timeline.services.move_in_time import Part, ended, moved
+from timeline.services.move_in_time import Part, ended, finest_at, moved
 from timeline.services.open_case import OpenCase, whole_entry
 from timeline.services.record_entry import correct_entry
 from timeline.ui import session
@@ -28,7 +28,7 @@ def ask_to_move(view: OpenCase, asked: dict[str, Any]) -> None:
         st.toast("Parts of this entry are hidden on a shared screen. Switch off Shared screen to move it.")
         return
     try:
-        proposed = _proposed(view, entry, Part(str(asked.get("part"))), int(asked["from"]), int(asked["to"]))
+        proposed = _proposed(view, entry, asked)
     except TimelineError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")
         return
@@ -38,11 +38,13 @@ def ask_to_move(view: OpenCase, asked: dict[str, Any]) -> None:
     move_dialog(view, entry, proposed)
 
 
-def _proposed(view: OpenCase, entry: Entry, part: Part, start: int, to: int) -> Entry:
+def _proposed(view: OpenCase, entry: Entry, asked: dict[str, Any]) -> Entry:
     born_on = view.child.born_on
+    part, start, to = Part(str(asked.get("part"))), int(asked["from"]), int(asked["to"])
     if part is Part.END and entry.span.is_ongoing:
         return ended(entry, date.fromordinal(to), born_on=born_on)
-    return moved(entry, part, to - start, born_on=born_on)
+    finest = finest_at(float(asked.get("perDay") or 0))
+    return moved(entry, part, to - start, born_on=born_on, finest=finest)
 
 
 def _until(entry: Entry) -> str:

@@ -25,7 +25,7 @@ export function drawAxes(pen, data, view, plan, ruler, anchor) {
   for (const [at] of data.references) if (at > view.x0 && at < view.x1) pen.line(2, { stroke: "#a9a394", width: 1, dash: "dot" }, [[px(at), 0], [px(at), bottom]]);
   for (const lane of plan.values()) pen.line(2, { stroke: BORDER, width: 1, role: "lanes" }, [[0, lane.top + lane.height], [width, lane.top + lane.height]]);
   if (data.todayLabel && data.today >= view.x0 && data.today <= view.x1) pen.line(3, { stroke: TEXT, width: 1.6 }, [[px(data.today), 0], [px(data.today), bottom]]);
-  if (anchor !== null) pen.line(3, { stroke: "#1f5fa8", width: 2 }, [[px(anchor), 0], [px(anchor), bottom]]);
+  if (anchor !== null && anchor >= view.x0 && anchor <= view.x1) pen.line(3, { stroke: "#1f5fa8", width: 2 }, [[px(anchor), 0], [px(anchor), bottom]]);
   along(pen, above, px, -font * 1.95, "is-age", data, width);
   // Of two walls in step by the calendar the lower one bears the years.
   if (data.pair?.hasYears ?? true) along(pen, below, px, canvas.plot + font * 1.25, "is-year", data, width);

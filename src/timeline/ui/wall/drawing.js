@@ -82,6 +82,7 @@ export class Drawing {
     for (const [how, from, to] of runs) for (const y of [top, low]) this.pen.line(layer + LAYER.edges, ink(how), [[from, y], [to, y]]);
     this.cap(item, left, this.px(entry.x0) >= -1 ? entry.startEdge : "c", 1, top, low, ink, dash, layer);
     this.cap(item, right, this.px(entry.x1) <= this.width + 1 ? entry.endEdge : "c", -1, top, low, ink, dash, layer);
+    this.foot(look, left, right, top, low, ink, layer);
     if (entry.count > 1) this.repeats(entry, left, right, low, ink, layer);
     this.keep(item, left, right, top, low);
   }
@@ -92,9 +93,17 @@ export class Drawing {
     else if (edge === "a") this.pen.line(layer + LAYER.edges, ink("solid", 1.5), [[x + way * 5, top], [x, item.y], [x + way * 5, low]]);
   }
 
+  // Families that stand in one lane are told apart without colour by what runs along the foot of their bars.
+  foot({ foot }, left, right, top, low, ink, layer) {
+    if (!foot) return;
+    const high = Math.min(4, (low - top) / 3);
+    if (foot === "solid") this.pen.line(layer + LAYER.edges, ink("solid", 2.5), [[left, low - 1.5], [right, low - 1.5]]);
+    else for (let x = left + 2; x + high < right; x += 6) this.pen.line(layer + LAYER.edges, ink("solid", 1), [[x, low], [x + high, low - high]]);
+  }
+
   // A strip of ticks, evenly spread because the days are not known: how many, never when.
   repeats(entry, left, right, low, ink, layer) {
-    const whole = this.px(entry.x1) - this.px(entry.x0);
+    const whole = this.px(entry.wholeX1 ?? entry.x1) - this.px(entry.x0);
     const ticks = Math.min(entry.count, Math.floor(whole / 6));
     for (let n = 0; n < ticks; n += 1) {
       const x = this.px(entry.x0) + ((n + 0.5) * whole) / ticks;

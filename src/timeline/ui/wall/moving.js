@@ -52,7 +52,7 @@ export class Moving {
     if (event.button > 0) return;
     event.preventDefault();
     one.setPointerCapture(event.pointerId);
-    this.held = { entry, box, part, at: event.clientX, by: 0 };
+    this.held = { entry, box, part, at: event.clientX, by: 0, one };
     one.onpointermove = (moved) => this.drag(moved.clientX - this.held.at);
     one.onpointerup = () => this.drop(one);
     one.onpointercancel = () => this.letGo(one);
@@ -97,7 +97,12 @@ export class Moving {
     const [from, to] = [this.origin(), this.target()];
     this.letGo(one);
     if (Math.abs(held.by) < LEAST_PX || from === to) return this.wall.send([held.entry.id]);
-    return this.wall.ask({ what: "move", entry: held.entry.id, part: held.part, from, to });
+    return this.wall.ask({ what: "move", entry: held.entry.id, part: held.part, from, to, perDay: this.wall.scene.metrics.scale });
+  }
+
+  // A drag that nobody can end any more.
+  stop() {
+    if (this.held) this.letGo(this.held.one);
   }
 
   letGo(one) {

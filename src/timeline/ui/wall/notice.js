@@ -8,14 +8,17 @@ export function sayWhatIsShown(wall) {
   const { entries } = wall.data;
   const shown = wall.shown().length;
   const strengths = wall.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !wall.shows(entry))));
-  const parts = [...wall.joining.inWords(), ...wall.lens.inWords()];
+  // While a life is being told, what is not shown yet is not hidden.
+  const isTold = Boolean(wall.telling);
+  const parts = [...wall.joining.inWords()];
+  if (strengths && !isTold) parts.push("Strengths hidden.");
+  parts.push(...wall.lens.inWords());
   parts.push(...inMarks(wall.data.marks));
-  if (strengths) parts.push("Strengths hidden.");
-  if (shown < entries.length) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
+  if (shown < entries.length && !isTold) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
   if (wall.data.notice) parts.push(wall.data.notice);
   const words = wall.instep.together(parts.join(" "));
   if (wall.notice.textContent !== words) wall.notice.textContent = wall.notice.title = words;
-  wall.notice.classList.toggle("is-strong", strengths);
+  wall.notice.classList.toggle("is-strong", strengths && !isTold);
   const legend = wall.lens.legend();
   const key = JSON.stringify(legend);
   if (wall.explained === key) return;

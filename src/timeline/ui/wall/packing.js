@@ -8,6 +8,7 @@ const INSET = 5;
 const FULL_EMS = 17.5;
 const SHORT_EMS = 6;
 const TURNS_ON = 3;
+const COMES_LAST = 0.2;
 const CROWDED_FROM = 8;
 const CROWDED_SHARE = 0.3;
 
@@ -54,7 +55,7 @@ export function inHomeRows(things, count, room) {
     rows[one.thing.row].take(one.left, one.right);
     stands.set(one.thing.n, one.thing.row);
   }
-  const lost = placed(grouped(all.filter((one) => !stands.has(one.thing.n))), rows, stands);
+  const lost = placed(grouped(all.filter((one) => !stands.has(one.thing.n))).sort((a, b) => turn(b) - turn(a)), rows, stands);
   const made = finished(all, rows, stands, lost, room);
   const isWhole = lost.length === 0 && made.items.every((one, n) => one.label?.words === all[n].words);
   return isWhole || lost.length ? made : inOrder(all, stands, count, room) ?? made;
@@ -84,9 +85,9 @@ export function afresh(things, total, kept, room) {
     return { ...finished(all, rows, stands, [], room), crowded: false };
   }
   const isCrowded = (lost) => lost.length >= Math.max(CROWDED_FROM, CROWDED_SHARE * things.length);
-  const tried = inkFirst(families, total, (family) => Number(turnsOn(family)));
+  const tried = inkFirst(families, total, turn);
   if (isCrowded(tried.lost)) return { ...named(all, kept, room), crowded: true };
-  const steady = inkFirst(families, total, (family) => 2 * Number(turnsOn(family)) + Number(isNamed(family)));
+  const steady = inkFirst(families, total, (family) => 2 * turn(family) + Number(isNamed(family)));
   const best = steady.lost.length > tried.lost.length ? tried : steady;
   return { ...finished(all, best.rows, best.stands, best.lost, room), crowded: false };
 }
@@ -98,7 +99,11 @@ function inkFirst(families, total, before) {
   return { rows, stands, lost: placed([...families].sort((a, b) => before(b) - before(a)), rows, stands) };
 }
 
-const turnsOn = (family) => family.some((one) => one.thing.weight >= TURNS_ON);
+// What the life turns on finds its place first, and what says that nothing is known comes last.
+function turn(family) {
+  const weight = Math.max(...family.map((one) => one.thing.weight));
+  return weight >= TURNS_ON ? 2 : weight <= COMES_LAST ? 0 : 1;
+}
 
 // What has its name in the whole life has it before others in any part of that life, so that a name, once read, stays.
 const namedFirst = (a, b) => Number(b.thing.isNamed) - Number(a.thing.isNamed);

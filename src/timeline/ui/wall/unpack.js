@@ -8,6 +8,7 @@ export function unpacked(sent) {
   const entries = rowsOf(sent.entries).map((row, n) => {
     const entry = { ...row, n, core0: null, core1: null, others: row.others || [], words: row.words || row.title, people: row.people.map((at) => sent.people[at][0]) };
     if (row.core) [entry.core0, entry.core1] = row.core;
+    entry.begins = begins(entry);
     [entry.startEdge, entry.endEdge, entry.whisker] = row.ends;
     LOOKS.forEach((name, bit) => (entry[name] = Boolean(row.is & (1 << bit))));
     return entry;
@@ -19,6 +20,13 @@ export function unpacked(sent) {
     links: sent.links.map(([from, to, kind, id]) => ({ from, to, kind, id })),
     letters: new Letters(sent.letters),
   };
+}
+
+// When it began, also where that lies before the left edge, at which it then stands.
+function begins({ from, to, x0, at, core0, is }) {
+  if (from === null || x0 === null) return x0;
+  if (is & 1) return from < x0 ? from : core0 ?? x0;
+  return to < x0 ? (from + to) / 2 : at;
 }
 
 function rowsOf(columns) {

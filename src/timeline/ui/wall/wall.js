@@ -11,6 +11,7 @@ import { InStep } from "./instep.js";
 import { Joining } from "./joining.js";
 import { Keys } from "./keys.js";
 import { laneHeads } from "./heads.js";
+import { veil, withoutHindsight } from "./hindsight.js";
 import { laidOut, lanePlan } from "./layout.js";
 import { Lens } from "./lens.js";
 import { Pen, Sheet } from "./pen.js";
@@ -28,6 +29,7 @@ import { View } from "./view.js";
 
 const HELP = "Plus and minus look closer and further away, nought shows the whole life. F2 takes the next ruler: ages, years, school years. Escape closes. Control and slash finds.";
 
+const FEW = 12;
 const walls = new WeakMap();
 let made = 0;
 let chosenNow = "";
@@ -192,6 +194,8 @@ export class Wall {
   raisedInView() {
     const raised = this.raised();
     if (!raised || this.telling || this.finder.matching) return raised;
+    // A wall with little on it needs nothing made quiet.
+    if (this.data.entries.length <= FEW) return null;
     const { items, dots } = this.scene;
     return items.some((item) => (item.members ?? [item.n]).some((n) => raised.has(n))) || dots.some((dot) => raised.has(dot.n)) ? raised : null;
   }
@@ -223,19 +227,21 @@ export class Wall {
     cancelAnimationFrame(this.waiting);
     this.waiting = 0;
     this.stays = undefined;
+    const shown = withoutHindsight(data, this.lens.state.knownOn);
     if (!stays || !this.scene) {
       this.plan = lanePlan(data.lanes, this.filters.state.folded, data.lanes.reduce((sum, lane) => sum + lane.height, 0));
-      this.scene = laidOut(data, this.view, (entry) => this.shows(entry), this.plan, data.letters);
+      this.scene = laidOut(shown, this.view, (entry) => this.shows(entry), this.plan, data.letters);
     }
     const pen = new Pen();
     drawAxes(pen, data, this.view, this.plan, this.ruler, this.lens.anchor());
+    veil(pen, data, this.view, this.lens.state.knownOn, this.scene.metrics.scale, canvas.plot);
     const raised = this.raisedInView();
     const looks = new Map();
     const look = (n) => {
       if (!looks.has(n)) looks.set(n, { ...this.lens.look(data.entries[n]), isRaised: Boolean(raised?.has(n)), isDim: Boolean(raised) && !raised.has(n) });
       return looks.get(n);
     };
-    this.boxes = new Drawing(pen, data, this.scene, look, Boolean(this.telling)).all();
+    this.boxes = new Drawing(pen, shown, this.scene, look, Boolean(this.telling)).all();
     ringAround(this, pen);
     this.frame(canvas);
     this.sheetOfInk.show(pen);
@@ -326,6 +332,7 @@ export class Wall {
   move(change) {
     change();
     this.tip.hide();
+    this.reading.hide();
     this.tellPeriod?.();
     this.redraw();
   }
