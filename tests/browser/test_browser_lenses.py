@@ -190,7 +190,7 @@ def test_looking_back_shows_the_wall_as_it_stood_and_nothing_can_be_changed_on_i
     assert TAKEN_OFF in titles
     assert ADDED not in titles
     past.choose_in_table(TOLD_ANEW)
-    for gone in (".add-box", ".st-key-undo", ".st-key-edit", ".st-key-about", ".wall-handle"):
+    for gone in (".add-box", ".st-key-undo", ".st-key-edit", ".st-key-sign-about", ".wall-handle"):
         expect(past.page.locator(gone)).to_have_count(0)
     expect(past.story.get_by_text("Told by Nan.")).to_have_count(0)
     expect(past.story.get_by_role("button", name="Unlink")).to_have_count(0)

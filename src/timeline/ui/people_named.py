@@ -42,9 +42,9 @@ def _row(view: OpenCase, person: Person, where: str) -> None:
         )
         there = "; ".join(stretch_in_words(one) for one in presences_of(view.presences, person.id))
         if st.button(
-            "",
+            plain(f"When {named(person)} was there" if there else f"Say when {named(person)} was there"),
             icon=":material/event:",
-            key=f"there-{where}-{person.id}",
+            key=f"sign-there-{where}-{person.id}",
             type="tertiary",
             help=plain(f"There {there}" if there else "Say when they were there"),
         ):

@@ -145,7 +145,11 @@ def case_line(view: OpenCase, *, is_wall: bool = False) -> None:
 
 def _facts(view: OpenCase) -> None:
     if not view.is_shared_screen and st.button(
-        "", icon=":material/edit:", key="about", type="tertiary", help="About the child"
+        plain(f"About {view.child.name}"),
+        icon=":material/edit:",
+        key="sign-about",
+        type="tertiary",
+        help="About the child",
     ):
         about_child(view)
     if view.case.is_fictional:

@@ -142,11 +142,14 @@ def _about(step: ShownStep, *, has_note: bool) -> str:
 
 
 def _moves(view: OpenCase, telling: Telling, at: int) -> None:
-    for by, icon, words in ((-1, ":material/arrow_upward:", "Earlier"), (1, ":material/arrow_downward:", "Later")):
+    for by, icon, words, way in (
+        (-1, ":material/arrow_upward:", "Earlier", "up"),
+        (1, ":material/arrow_downward:", "Later", "down"),
+    ):
         if st.button(
-            "",
+            plain(f"Move step {at + 1}, “{telling.steps[at].title}”, {way}"),
             icon=icon,
-            key=f"{words.lower()}-{at + 1}",
+            key=f"sign-{words.lower()}-{at + 1}",
             type="tertiary",
             help=words,
             disabled=not 0 <= at + by < len(telling.steps),
