@@ -1,7 +1,7 @@
 // What the wall says of itself above it: which lenses are on, what is not shown, and what the inks mean.
 
 import { el } from "./elements.js";
-import { inMarks, Tip } from "./tip.js";
+import { inMarks } from "./tip.js";
 
 export function sayWhatIsShown(wall) {
   const { state } = wall.filters;
