@@ -24,7 +24,6 @@ import { ringAround } from "./ring.js";
 import { reportRoom } from "./room.js";
 import { table } from "./table.js";
 import { Tip } from "./tip.js";
-import { Tip } from "./tip.js";
 import { layTools } from "./tools.js";
 import { unpacked } from "./unpack.js";
 import { View } from "./view.js";
