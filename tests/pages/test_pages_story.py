@@ -209,16 +209,30 @@ def test_a_story_taken_away_comes_back_with_undo(by_stage: AppTest):
     assert len(_kept()) == 1
 
 
-def test_beginning_a_story_opens_the_timeline_in_story_mode(by_stage: AppTest):
-    by_stage.button(key="begin-telling").click().run()
+def test_beginning_a_story_shares_the_screen_and_opens_the_timeline_in_story_mode(by_stage: AppTest):
+    begin = by_stage.button(key="begin-telling")
+    assert (begin.label, begin.proto.type) == ("Begin on a shared screen", "primary")
+    begin.click().run()
     assert not by_stage.exception
+    assert by_stage.session_state[session.SHARED] is True
+    assert by_stage.toggle(key=session.SHARED).value is True
+    assert "Prosser" not in _told(by_stage)
     told = by_stage.session_state["telling"]
     assert told[1] == _kept()[0].id
     assert "Its story opens here" not in _told(by_stage)
 
 
+def test_a_story_begun_with_full_names_leaves_the_screen_as_it_is(by_stage: AppTest):
+    begin = by_stage.button(key="begin-full-names")
+    assert begin.proto.type == "tertiary"
+    begin.click().run()
+    assert not by_stage.exception
+    assert by_stage.session_state["telling"][1] == _kept()[0].id
+    assert by_stage.toggle(key=session.SHARED).value is False
+
+
 def test_another_childs_timeline_is_not_in_story_mode(by_stage: AppTest):
-    by_stage.button(key="begin-telling").click().run()
+    by_stage.button(key="begin-full-names").click().run()
     other = create_case(session.the_store(), ref="YJ-2", name="Owen Pask", born="", actor=ME)
     _to(by_stage, shell.HOME).button(key=f"open-{other.id}").click().run()
     assert "Begin anywhere" in _told(by_stage)
@@ -226,7 +240,10 @@ def test_another_childs_timeline_is_not_in_story_mode(by_stage: AppTest):
 
 def test_a_story_not_meant_for_the_screen_is_left_with_a_sentence(by_stage: AppTest):
     _in_dialog(by_stage, "edit-beginning", {"telling-audience": "psychologist_only"}, "save-beginning")
-    by_stage.button(key="begin-telling").click().run()
+    assert "begin-telling" not in {button.key for button in by_stage.button}
+    begin = by_stage.button(key="begin-full-names")
+    assert begin.proto.type == "primary"
+    begin.click().run()
     _to(by_stage, shell.TIMELINE).toggle(key=session.SHARED).set_value(True).run()
     assert "not for a shared screen" in _told(by_stage)
     by_stage.button(key="leave-telling").click().run()
@@ -236,7 +253,8 @@ def test_a_story_not_meant_for_the_screen_is_left_with_a_sentence(by_stage: AppT
 def test_a_shared_screen_begins_a_story_and_changes_nothing(by_stage: AppTest):
     by_stage.toggle(key=session.SHARED).set_value(True).run()
     keys = {button.key for button in by_stage.button}
-    assert "begin-telling" in keys
+    assert by_stage.button(key="begin-telling").label == "Begin"
+    assert "begin-full-names" not in keys
     assert not keys & {"by-stage", "own-telling", "edit-beginning", "take-away", "add-step", "step-1", "sign-later-1"}
     assert "Prosser" not in _told(by_stage)
 

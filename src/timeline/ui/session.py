@@ -81,6 +81,11 @@ def is_shared_screen() -> bool:
     return bool(st.session_state.get(SHARED, False))
 
 
+def share_screen() -> None:
+    """Turn the shared screen on, before the page that has its switch is drawn."""
+    st.session_state[SHARED] = True
+
+
 def case_in_view() -> OpenCase:
     """The open case as this screen may show it."""
     return open_case(the_store(), case_id(), is_shared_screen=is_shared_screen())

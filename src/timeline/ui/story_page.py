@@ -14,6 +14,7 @@ from timeline.services.tell_life import ShownStep, audience_steps, in_no_step, s
 from timeline.ui import session, shell
 from timeline.ui.plain import plain
 from timeline.ui.story_forms import beginning_dialog, keep_telling, step_dialog, take_away_dialog
+from timeline.vocab.registry import vocabulary
 
 
 def stories(view: OpenCase) -> None:
@@ -86,9 +87,7 @@ def _laid_out(view: OpenCase, telling: Telling) -> None:
                 beginning_dialog(view, telling)
             if st.button("Take away", icon=":material/delete:", type="tertiary", key="take-away"):
                 take_away_dialog(view, telling)
-        if st.button("Begin", icon=":material/play_arrow:", type="primary", key="begin-telling"):
-            session.begin_telling(telling.id, new_id())
-            st.switch_page(shell.page(shell.TIMELINE))
+        _begin(view, telling)
     with st.container(key="content-note"):
         st.text(
             telling.content_note
@@ -105,6 +104,30 @@ def _laid_out(view: OpenCase, telling: Telling) -> None:
     if st.button("Add a step", icon=":material/add:", key="add-step"):
         step_dialog(view, telling, None)
     _left_out(view, telling)
+
+
+def _begin(view: OpenCase, telling: Telling) -> None:
+    """Begin before an audience unless it is asked otherwise; a story not meant for one offers no shared screen."""
+    audiences = vocabulary("audience")
+    on_shared = telling.audience in audiences and bool(audiences[telling.audience].facts.get("on_shared_screen"))
+    full = not view.is_shared_screen and st.button(
+        "Begin with full names",
+        icon=":material/play_arrow:",
+        type="tertiary" if on_shared else "primary",
+        key="begin-full-names",
+        help="For a window that only those who may see everything can see.",
+    )
+    shared = on_shared and st.button(
+        "Begin" if view.is_shared_screen else "Begin on a shared screen",
+        icon=":material/play_arrow:",
+        type="primary",
+        key="begin-telling",
+        on_click=session.share_screen,
+        help="Initials for names; restricted and third-party passages are not shown; larger letters.",
+    )
+    if full or shared:
+        session.begin_telling(telling.id, new_id())
+        st.switch_page(shell.page(shell.TIMELINE))
 
 
 def _steps(view: OpenCase, telling: Telling) -> None:
