@@ -10,9 +10,9 @@ from timeline.domain.errors import CaseError, TellingError
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import parse_when
 from timeline.services.open_case import open_case
-from timeline.services.present_life import presenting
+from timeline.services.present_life import places_in_the_whole, presenting
 from timeline.services.record_entry import add_entry
-from timeline.services.tell_life import audience_steps, retract_telling, save_telling
+from timeline.services.tell_life import audience_steps, correct_telling, retract_telling, save_telling
 from timeline.store import Store
 
 ME = "Rhiannon Jones"
@@ -80,3 +80,20 @@ def test_a_story_that_was_taken_away_or_was_never_of_the_case_is_told_in_a_sente
         presenting(store, "c", "t")
     with pytest.raises(CaseError):
         presenting(store, "nobody’s", "t")
+
+
+def test_a_step_keeps_its_place_in_the_whole_story_on_a_screen_that_leaves_steps_out(store):
+    keep(store)
+    for is_shared, places in ((False, (1, 2, 3, 4)), (True, (1, 3, 4))):
+        view = open_case(store, "c", is_shared_screen=is_shared)
+        assert places_in_the_whole(store, view.tellings[0], view) == places
+
+
+def test_a_story_changed_or_gone_since_it_was_opened_is_told_by_the_count_it_was_opened_with(store):
+    keep(store)
+    view = open_case(store, "c", is_shared_screen=True)
+    told = view.tellings[0]
+    correct_telling(store, Telling("t", "c", "Cai’s life", steps=STEPS[:1]), version=1, actor=ME)
+    assert places_in_the_whole(store, told, view) == (1, 2, 3)
+    retract_telling(store, "t", version=2, actor=ME, why="told")
+    assert places_in_the_whole(store, told, view) == (1, 2, 3)

@@ -13,7 +13,6 @@ from timeline.domain.knowledge import (
     knowledge_at,
     knowledge_words,
     known_days,
-    known_to_anyone_from,
     was_known_by,
 )
 from timeline.domain.when import parse_when
@@ -121,11 +120,6 @@ def test_two_agencies_know_at_different_times(day: str, anyone: Knowledge, schoo
 def test_an_agency_nobody_named_is_not_said_to_know() -> None:
     assert knowledge_at(TWO, date(2026, 1, 1), "Police") is Knowledge.KNOWN_ELSEWHERE
     assert knowledge_words(Knowledge.KNOWN_ELSEWHERE, "Police") == "Not said to be known to Police by then"
-
-
-def test_anyone_knows_from_the_earliest_of_all() -> None:
-    assert known_to_anyone_from(TWO) == (ordinal("2016-11-01"), ordinal("2016-12-31"))
-    assert known_to_anyone_from(dated("not known")) == (None, None)
 
 
 TIMES = ["", "12 May 2015", "May 2015", "2015", "about 2014", "before 2013", "after 2016", "not known", "since 2014"]

@@ -103,6 +103,18 @@ def test_an_outline_stands_out_from_the_paper(style, paper):
     assert ratio >= 3, f"{style.id} {style.text('line')} on {paper}: {ratio:.2f}"
 
 
+@pytest.mark.parametrize("paper", PAPER)
+@pytest.mark.parametrize("word", list(vocabulary("certainty")), ids=lambda word: word.id)
+def test_the_ink_of_how_far_an_entry_is_agreed_stands_out_from_the_paper(word, paper):
+    assert contrast(word.text("ink"), PAPER[paper]) >= 3
+
+
+def test_every_kind_of_link_has_a_sign_of_its_own():
+    signs = [kind.text("sign") for kind in vocabulary("link_kinds")]
+    assert all(signs)
+    assert len(set(signs)) == len(signs)
+
+
 def test_contrast_is_counted_as_the_guidelines_count_it():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

@@ -62,12 +62,6 @@ def known_days(entry: Entry) -> tuple[KnownDays, ...]:
     return tuple(rows.values())
 
 
-def known_to_anyone_from(entry: Entry) -> tuple[float | None, float | None]:
-    """The first day on which anybody perhaps knew of the entry, and the first on which somebody surely did."""
-    rows = known_days(entry)
-    return _first(row.perhaps_from for row in rows), _first(row.surely_from for row in rows)
-
-
 def knowledge_at(entry: Entry, day: date, agency: str | None = None) -> Knowledge:
     """What can be said of who knew of the entry by the end of ``day``: anybody, or the agency of that name.
 

@@ -55,7 +55,7 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
 def _links(view: OpenCase) -> list[tuple[str, str]]:
     """The kinds of link that are on this wall, as the key shows them."""
     there = {link.kind for link in view.links}
-    return [(kind.id, kind.label) for kind in vocabulary("link_kinds") if kind.id in there]
+    return [(kind.text("sign"), kind.label) for kind in vocabulary("link_kinds") if kind.id in there]
 
 
 def _styles(view: OpenCase) -> list[dict[str, object]]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from timeline.domain.telling import Telling
 from timeline.services.open_case import OpenCase
+from timeline.services.present_life import places_in_the_whole
 from timeline.services.tell_life import audience_steps
 from timeline.ui import session
 from timeline.ui.browser import component
@@ -49,6 +50,7 @@ def _end() -> None:
 
 def _told(telling: Telling, view: OpenCase, begun: str) -> dict[str, Any]:
     steps = audience_steps(telling, view)
+    places = places_in_the_whole(session.the_store(), telling, view)
     told = {entry.id for entry in view.entries}.intersection(steps[-1].so_far)
     return {
         "telling": telling.id,
@@ -61,6 +63,7 @@ def _told(telling: Telling, view: OpenCase, begun: str) -> dict[str, Any]:
         "entries": len(view.entries),
         "steps": [
             {
+                "place": place,
                 "title": step.title,
                 "words": step.words,
                 "ids": list(step.entry_ids),
@@ -68,7 +71,7 @@ def _told(telling: Telling, view: OpenCase, begun: str) -> dict[str, Any]:
                 "stage": None if chosen.when else _days(step.first, step.last),
                 "isPause": step.is_pause,
             }
-            for step, chosen in zip(steps, telling.steps, strict=True)
+            for place, step, chosen in zip(places, steps, telling.steps, strict=True)
         ],
     }
 

@@ -69,7 +69,8 @@ class DrawnWall:
             replace(scene, ruler=_told(scene.ruler, view, day)), entries, child=view.child,
             case_id=self.lives.key(is_lower=self.is_lower) if self.lives else view.case.id,
             today=day, links=view.links, people=view.people, marks=self.marks, asks=ASKS if can_change else (),
-            can_look=not self.is_lower, pair=self.lives.pair(room, is_lower=self.is_lower) if self.lives else None,
+            can_look=not self.is_lower, is_shared_screen=view.is_shared_screen,
+            pair=self.lives.pair(room, is_lower=self.is_lower) if self.lives else None,
         )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _ABOUT = {
     "strength_tags": "Strengths and good experiences",
     "p_tags": "The five Ps",
     "stages": "Stages of childhood",
+    "school_phases": "Phases of school",
     "link_kinds": "Links between entries",
     "question_status": "Where a question stands",
     "case_stages": "Where a case stands",

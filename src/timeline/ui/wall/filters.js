@@ -36,6 +36,10 @@ export class Filters {
     this.set({ folded: folded.includes(id) ? folded.filter((one) => one !== id) : [...folded, id] });
   }
 
+  letGo() {
+    this.closeQuietly();
+  }
+
   count() {
     const { folded, types, sources, certainty } = this.state;
     return folded.length + types.length + sources.length + certainty.length;

@@ -29,16 +29,9 @@ export class Finder {
 
   look() {
     this.words = this.field.value;
-    const asked = this.words.trim().toLocaleLowerCase();
     const { wall } = this;
-    if (!asked) return this.clear();
-    const parts = asked.split(/\s+/);
-    this.found = wall.shown().filter((entry) => {
-      const text = `${entry.title} ${entry.source} ${entry.told} ${entry.when} ${entry.age} ${entry.words}`.toLocaleLowerCase();
-      return parts.every((part) => text.includes(part));
-    });
-    this.matching = new Set(this.found.map((entry) => entry.n));
-    this.at = -1;
+    if (!this.words.trim()) return this.clear();
+    this.match();
     const lines = this.found.slice(0, MOST).map((entry, n) => {
       const line = button("", () => this.go(n), "wall-found-one");
       line.setAttribute("role", "option");
@@ -54,6 +47,31 @@ export class Finder {
     this.field.setAttribute("aria-expanded", "true");
     wall.live.textContent = said;
     return wall.redraw();
+  }
+
+  match() {
+    const parts = this.words.trim().toLocaleLowerCase().split(/\s+/);
+    this.found = this.wall.shown().filter((entry) => {
+      const text = `${entry.title} ${entry.source} ${entry.told} ${entry.when} ${entry.age} ${entry.words}`.toLocaleLowerCase();
+      return parts.every((part) => text.includes(part));
+    });
+    this.matching = new Set(this.found.map((entry) => entry.n));
+    this.at = -1;
+  }
+
+  // Entries have other numbers after an edit: the same words are looked for again, whether or not what was found is listed.
+  // Words written before a screen was shared, or on it, may be a name that the other screen does not show.
+  again(isShared) {
+    if (this.isShared !== isShared) this.letGo();
+    this.isShared = isShared;
+    if (this.field && this.field.value !== this.words) this.field.value = this.words;
+    if (this.matching) this.match();
+  }
+
+  letGo() {
+    this.words = "";
+    this.matching = null;
+    this.found = [];
   }
 
   key(event) {
@@ -85,9 +103,7 @@ export class Finder {
   }
 
   clear() {
-    this.words = "";
-    this.matching = null;
-    this.found = [];
+    this.letGo();
     this.list.hidden = true;
     this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-activedescendant");

@@ -37,6 +37,8 @@ export class Gestures {
   }
 
   move(event) {
+    // A button let go where the wall could not hear of it, outside the window, is let go all the same.
+    if (event.pointerType === "mouse" && !event.buttons) this.down.delete(event.pointerId);
     const one = this.down.get(event.pointerId);
     if (!one) return this.told.look(event);
     if (!this.moved && Math.abs(event.clientX - one.from) < MOVED_PX) return undefined;

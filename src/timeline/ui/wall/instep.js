@@ -2,8 +2,10 @@
 // to the other, by days or, where the two are lined up by age, by days since each child's own birth.
 
 import { el } from "./elements.js";
+import { layRulers } from "./tools.js";
 
-const NEAR = 0.01;
+// Days are told to the hundredth.
+const NEAR = 0.02;
 
 export class InStep {
   constructor(wall) {
@@ -41,7 +43,8 @@ export class InStep {
     this.name.style.width = `${wall.data.canvas.gutter}px`;
     this.name.style.fontSize = `${wall.data.canvas.font + 1.5}px`;
     this.othersWords = "";
-    this.last = "";
+    // The lower wall begins from where the upper one stands; of its own it says only what a person then changes on it.
+    this.common = pair && this.isLower ? this.now() : {};
     if (pair) this.send({ asks: true });
   }
 
@@ -49,48 +52,65 @@ export class InStep {
     document.dispatchEvent(new CustomEvent("wall-moved", { detail: { from: this.wall.data.key, pair: this.pair.id, ...detail } }));
   }
 
-  // After each drawing: where this wall stands now, where that is news.
-  tell() {
+  // How this wall stands: what of it the other wall follows. The ruler and the lenses are chosen on the upper wall alone,
+  // and not every one of them can be taken by the lower: it has no say in them.
+  now() {
     const { pair, wall } = this;
-    if (!pair) return;
     const { view, filters, lens, data } = wall;
+    const shared = { view: [view.x0 - pair.zero, view.x1 - pair.zero].map((day) => Math.round(day * 100) / 100), filters: filters.state, words: this.own ?? "" };
+    if (this.isLower) return shared;
     const { colour, sure, knownOn, knower } = lens.state;
-    const news = {
-      x0: view.x0 - pair.zero, x1: view.x1 - pair.zero, ruler: wall.ruler, filters: filters.state,
-      lens: { colour, sure, knownOn: knownOn === null ? null : knownOn, knower: data.knowers[knower] ?? "" }, words: this.own ?? "",
-    };
-    const key = JSON.stringify({ ...news, x0: news.x0.toFixed(2), x1: news.x1.toFixed(2) });
-    if (this.last === key) return;
-    this.last = key;
-    this.send(news);
+    return { ...shared, ruler: wall.ruler, lens: { colour, sure, knownOn, knower: data.knowers[knower] ?? "" } };
+  }
+
+  // After each drawing: what is news to the other wall.
+  tell() {
+    if (!this.pair) return;
+    const now = this.now();
+    const news = Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.common[name]));
+    this.common = now;
+    if (news.length) this.send(Object.fromEntries(news));
+  }
+
+  // Another ruler, asked for on either wall.
+  turn(ruler) {
+    if (this.isLower) this.send({ ruler });
+    return this.isLower;
   }
 
   hear(detail) {
     const { pair, wall } = this;
     if (!pair || detail.pair !== pair.id || detail.from === wall.data.key || !wall.root.isConnected) return;
     if (detail.asks) {
-      this.last = "";
-      if (!this.isLower && wall.drawnOnce) this.tell();
+      if (this.isLower) return;
+      this.common = {};
+      if (wall.drawnOnce) this.tell();
       return;
     }
     this.follow(detail);
-    if (this.othersWords === detail.words) return;
+    if (detail.words === undefined || this.othersWords === detail.words) return;
     this.othersWords = detail.words;
     if (!this.isLower) wall.say();
   }
 
-  follow({ x0, x1, ruler, filters, lens }) {
+  follow({ view, ruler, filters, lens }) {
     const { pair, wall } = this;
-    const { view } = wall;
-    const [from, to] = [x0 + pair.zero, x1 + pair.zero];
-    if (Math.abs(view.x0 - from) > NEAR || Math.abs(view.x1 - to) > NEAR) wall.move(() => view.set(from, to));
-    if (wall.ruler !== ruler && wall.data.rulers[ruler]?.at.length) {
+    if (view) {
+      const [from, to] = view.map((day) => day + pair.zero);
+      if (Math.abs(wall.view.x0 - from) > NEAR || Math.abs(wall.view.x1 - to) > NEAR) wall.move(() => wall.view.set(from, to));
+    }
+    if (ruler && wall.ruler !== ruler && wall.data.rulers[ruler]?.at.length) {
       wall.ruler = ruler;
+      layRulers(wall);
       wall.redraw();
     }
-    if (JSON.stringify(wall.filters.state) !== JSON.stringify(filters)) wall.filters.set(filters);
-    const theirs = { ...lens, knower: wall.data.knowers.indexOf(lens.knower) };
-    if (Object.keys(theirs).some((name) => wall.lens.state[name] !== theirs[name])) wall.lens.set(theirs);
+    if (filters && JSON.stringify(wall.filters.state) !== JSON.stringify(filters)) wall.filters.set(filters);
+    const theirs = lens && { ...lens, knower: wall.data.knowers.indexOf(lens.knower) };
+    if (theirs && Object.keys(theirs).some((name) => wall.lens.state[name] !== theirs[name])) wall.lens.set(theirs);
+    // What was followed is not said back: by then the other wall may have gone on. Another ruler is taken to be news.
+    const { view: here, filters: shown } = this.now();
+    if (view) this.common.view = here;
+    if (filters) this.common.filters = shown;
   }
 
   // The words over the upper wall speak for both.

@@ -23,8 +23,8 @@ export class Joining {
 
   begin(id) {
     const { wall } = this;
-    if (!wall.root.isConnected) return document.removeEventListener("wall-join", this.asked);
-    if (!wall.entryOf(id)) return undefined;
+    // Nothing can be joined on the wall of another life, or of an earlier day.
+    if (!wall.root.isConnected || !wall.data.canAsk || !wall.entryOf(id)) return;
     if (this.from) this.end();
     this.from = id;
     this.pointer = null;
@@ -37,10 +37,19 @@ export class Joining {
     wall.hits.focus({ preventScroll: true });
     wall.root.classList.add("is-joining");
     wall.redraw();
-    return undefined;
   }
 
   end() {
+    this.stop();
+    this.wall.redraw();
+  }
+
+  letGo() {
+    document.removeEventListener("wall-join", this.asked);
+    this.stop();
+  }
+
+  stop() {
     const { wall } = this;
     this.from = "";
     this.line.remove();
@@ -48,7 +57,6 @@ export class Joining {
     document.removeEventListener("keydown", this.key, true);
     document.removeEventListener("wall-chosen", this.chosenElsewhere);
     wall.root.classList.remove("is-joining");
-    wall.redraw();
   }
 
   escape(event) {

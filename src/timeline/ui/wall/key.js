@@ -13,7 +13,7 @@ export function mount(component) {
   const root = el("div", { class: "wall-key" });
   root.append(list("What the shapes are", data.styles.map((style) => [shape(style), style.label])));
   root.append(list("How surely it is known", signs()));
-  if (data.links?.length) root.append(list("What joins two entries", data.links.map(([kind, words]) => [joined(kind), words])));
+  if (data.links?.length) root.append(list("What joins two entries", data.links.map(([sign, words]) => [joined(sign), words])));
   parentElement.replaceChildren(root);
   return () => {};
 }
@@ -52,8 +52,8 @@ function shape(style) {
   return picture(...bar, ...dots, ...mark);
 }
 
-function joined(kind) {
-  const { d, isFilled } = linkSign(kind, 0, 0);
+function joined(name) {
+  const { d, isFilled } = linkSign(name, 0, 0);
   const line = ["path", { d: "M-20,0H-8M8,0H20", "stroke-dasharray": "4 3", stroke: "#8d877a" }];
   return picture(line, ["path", { d, fill: isFilled ? INK : "none" }]);
 }

@@ -1,10 +1,11 @@
 // The wall by keyboard: arrows walk from entry to entry along a lane and across lanes, Enter opens, Escape closes, plus
-// and minus look closer and further, nought shows the whole life. Each step is said aloud. Keys act only while the
-// wall itself has the focus; Ctrl and / goes to the field that finds, from anywhere.
+// and minus look closer and further, nought shows the whole life, F2 takes the next ruler. Each step is said aloud. Keys act only
+// while the wall itself has the focus; Ctrl and / goes to the field that finds, from anywhere.
 
 import { el } from "./elements.js";
 import { linksInWords } from "./linksigns.js";
 import { start } from "./moment.js";
+import { nextRuler } from "./tools.js";
 
 const CLOSER = 1.5;
 
@@ -71,6 +72,7 @@ export class Keys {
       "=": () => wall.move(() => wall.view.zoom(CLOSER, this.middle())),
       "-": () => wall.move(() => wall.view.zoom(1 / CLOSER, this.middle())),
       "0": () => wall.move(() => wall.view.whole()),
+      F2: () => this.sayRuler(nextRuler(wall)),
     };
     if (!acts[event.key] || (event.ctrlKey && !event.key.startsWith("Arrow"))) return;
     event.preventDefault();
@@ -89,6 +91,10 @@ export class Keys {
     const { wall } = this;
     wall.move(() => wall.view.pan(((wall.view.x1 - wall.view.x0) / 5) * steps));
     this.sayView();
+  }
+
+  sayRuler(words) {
+    this.wall.live.textContent = words || "This life has one ruler";
   }
 
   sayView() {
@@ -148,7 +154,7 @@ export class Keys {
   open() {
     const { wall } = this;
     wall.send([this.entry.id]);
-    const joined = linksInWords(wall.data, this.entry.n);
+    const joined = linksInWords(wall, this.entry.n);
     if (wall.chosen === this.entry.id && joined.length) wall.live.textContent += `. ${joined.join(". ")}`;
   }
 

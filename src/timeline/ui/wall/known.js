@@ -13,6 +13,10 @@ export class Known {
     this.handle.onkeydown = (event) => this.key(event);
   }
 
+  letGo() {
+    this.handle.onpointerdown = this.handle.onpointermove = this.handle.onpointerup = this.handle.onkeydown = null;
+  }
+
   holds(target) {
     return this.handle.contains(target);
   }

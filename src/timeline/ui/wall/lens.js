@@ -6,11 +6,10 @@ import { buildLensPanel } from "./lenspanel.js";
 import { start } from "./moment.js";
 import { inWords } from "./ruler.js";
 
-const PLAIN = { colour: "type", sure: false, person: "", align: "", alignType: "", knownOn: null, knower: -1 };
+const PLAIN = { colour: "type", sure: false, person: "", align: "", alignType: "", alignAt: 0, knownOn: null, knower: -1 };
 // Inks that differ in lightness as well as in hue, so that a grey print still tells most of them apart.
 const INKS = ["#174a86", "#b5361c", "#0a7558", "#8a6500", "#6a3d7c", "#c0568a", "#3d8ea8"];
 const OTHERS = "#6d6a62";
-const CERTAINTY = { confirmed: "#22201b", unconfirmed: "#3d7fa8", contested: "#b8500f", disproved: "#8d877a" };
 const PALER = 0.72;
 
 export class Lens {
@@ -24,13 +23,17 @@ export class Lens {
       // An unreadable memory is as good as none.
     }
     this.known = new Known(wall, this);
-    this.named = ({ detail }) => {
-      if (!wall.root.isConnected || wall.lens !== this) return document.removeEventListener("wall-person", this.named);
-      return this.light(detail);
-    };
+    this.named = ({ detail }) => wall.root.isConnected && this.light(detail);
     document.addEventListener("wall-person", this.named);
     // Escape ends it from the story too, where the name was pressed; on the wall the wall's own keys do.
     this.ends = (event) => event.key === "Escape" && event.target.closest?.(".st-key-story") && this.light("");
+  }
+
+  letGo() {
+    document.removeEventListener("wall-person", this.named);
+    document.removeEventListener("keydown", this.ends);
+    this.closeQuietly();
+    this.known.letGo();
   }
 
   // Somebody's name was pressed: every entry they are in lights up, and pressed again, or with Escape, it is let be.
@@ -50,6 +53,7 @@ export class Lens {
     if (this.state.knower >= data.knowers.length) this.state.knower = -1;
     const sources = data.choices.sources.filter(([source]) => source).slice(0, INKS.length);
     this.inks = new Map(sources.map(([source], n) => [source, INKS[n]]));
+    this.agreed = new Map(data.choices.certainty.map(([id, , , ink]) => [id, ink]));
     this.paler = new Map();
     this.label();
   }
@@ -66,7 +70,7 @@ export class Lens {
   }
 
   on() {
-    return Object.keys(PLAIN).filter((name) => name !== "alignType" && name !== "knower" && this.state[name] !== PLAIN[name]).length;
+    return Object.keys(PLAIN).filter((name) => !["alignType", "alignAt"].includes(name) && name !== "knower" && this.state[name] !== PLAIN[name]).length;
   }
 
   // ---- what the wall asks
@@ -82,7 +86,7 @@ export class Lens {
     const own = knower < 0 ? entry.known : entry.known.filter(([who]) => who === knower);
     if (own.some(([, , surely]) => surely !== null && surely <= knownOn)) return "known";
     if (own.some(([, perhaps]) => perhaps !== null && perhaps <= knownOn)) return "perhaps";
-    return entry.known.some(([, perhaps]) => perhaps !== null && perhaps <= knownOn) ? "elsewhere" : "not_yet";
+    return entry.known.some(([, perhaps]) => perhaps !== null && perhaps <= knownOn) ? "known_elsewhere" : "not_yet";
   }
 
   look(entry) {
@@ -92,7 +96,7 @@ export class Lens {
     // What has been taken off stands on the wall as a ghost of itself.
     if (look.mark === "withdrawn") look.isHollow = true;
     if (this.state.colour === "type" || entry.isGap) return look;
-    look.ink = this.state.colour === "agency" ? this.inks.get(entry.source) ?? OTHERS : CERTAINTY[entry.certainty] ?? OTHERS;
+    look.ink = this.state.colour === "agency" ? this.inks.get(entry.source) ?? OTHERS : this.agreed.get(entry.certainty) || OTHERS;
     look.fill = this.pale(look.ink);
     return look;
   }
@@ -117,7 +121,9 @@ export class Lens {
 
   anchor() {
     const entry = this.anchorEntry();
-    return entry ? start(entry) : null;
+    if (!entry) return null;
+    const times = this.ofType(this.state.alignType);
+    return times[this.placeOf(times)]?.day ?? start(entry);
   }
 
   // How many entries of a lane begin before and after what the wall is lined up on.
@@ -130,8 +136,8 @@ export class Lens {
 
   says(entry) {
     if (this.state.knownOn === null) return "";
-    const who = this.state.knower < 0 ? "anybody" : this.data.knowers[this.state.knower];
-    return { known: `Known to ${who === "anybody" ? "somebody" : who} by then`, perhaps: `Perhaps known to ${who === "anybody" ? "somebody" : who} by then`, elsewhere: `Not said to be known to ${who} by then` }[this.knowledge(entry)];
+    const [anybody, named] = this.data.knowing[this.knowledge(entry)];
+    return this.state.knower < 0 ? anybody : named.replace("{who}", () => this.data.knowers[this.state.knower]);
   }
 
   inWords() {
@@ -148,7 +154,7 @@ export class Lens {
   // What the inks mean while they do not mean the kind of entry.
   legend() {
     if (this.state.colour === "agency") return [...this.inks, ["Others, or nobody named", OTHERS]];
-    if (this.state.colour === "certainty") return this.data.choices.certainty.map(([id, label]) => [label, CERTAINTY[id] ?? OTHERS]);
+    if (this.state.colour === "certainty") return this.data.choices.certainty.map(([id, label]) => [label, this.agreed.get(id) || OTHERS]);
     return [];
   }
 
@@ -158,23 +164,37 @@ export class Lens {
 
   // ---- lining up
 
-  alignOn(id) {
-    this.set({ align: id ?? "" });
-    const entry = this.anchorEntry();
-    if (entry && !this.wall.view.isWhole) this.wall.move(() => this.wall.view.include(start(entry), start(entry)));
+  alignOn(id, at = 0) {
+    this.set({ align: id ?? "", alignAt: at });
+    const day = this.anchor();
+    if (day !== null && !this.wall.view.isWhole) this.wall.move(() => this.wall.view.include(day, day));
   }
 
-  // The times something of a kind happened, in order; the wall is lined up on one of them at a time.
+  // The times something of a kind happened, as the server counts them, in the order they stand on the ruler: accounts of
+  // one thing are one time, and one entry can tell of several days. What has no time there comes last, with no day.
   ofType(type) {
-    return this.data.entries.filter((entry) => entry.type === type && entry.x0 !== null).sort((a, b) => start(a) - start(b));
+    const come = new Map();
+    const times = (this.data.occurrences[type] ?? []).map((told) => {
+      const accounts = told.map((n) => this.data.entries[n]);
+      const entry = accounts.find((one) => one.x0 !== null) ?? accounts[0];
+      const before = come.get(entry) ?? 0;
+      come.set(entry, before + 1);
+      return { entry, accounts, day: entry.x0 === null ? null : [start(entry), ...entry.others][before] ?? start(entry) };
+    });
+    return times.sort((a, b) => (a.day ?? Number.MAX_VALUE) - (b.day ?? Number.MAX_VALUE));
+  }
+
+  // Which of those the wall is lined up on, -1 for none of them.
+  placeOf(times) {
+    const isHere = (time) => Boolean(time?.accounts.some((entry) => entry.id === this.state.align));
+    return isHere(times[this.state.alignAt]) ? this.state.alignAt : times.findIndex(isHere);
   }
 
   step(by) {
-    const all = this.ofType(this.state.alignType);
-    const at = all.findIndex((entry) => entry.id === this.state.align);
-    const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
-    if (next) this.alignOn(next.id);
-    return next;
+    const times = this.ofType(this.state.alignType);
+    const last = times.filter(({ day }) => day !== null).length - 1;
+    const at = Math.min(Math.max(this.placeOf(times) + by, 0), last);
+    if (times[at]) this.alignOn(times[at].entry.id, at);
   }
 
   // ---- its panel

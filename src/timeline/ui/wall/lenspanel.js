@@ -89,9 +89,9 @@ function lining(lens) {
   const { data, state, wall } = lens;
   const made = field("Line up on");
   const chosen = wall.entryOf(wall.chosen);
-  const kinds = list("Line up on every entry of a kind", [["", "Nothing: the plain ruler"], ...data.choices.types.map(([id, label, count]) => [id, `${label} (${count})`])], state.align ? state.alignType : "", (alignType) => {
+  const kinds = list("Line up on every entry of a kind", [["", "Nothing: the plain ruler"], ...kindsThatHappened(lens)], state.align ? state.alignType : "", (alignType) => {
     lens.set({ alignType });
-    if (alignType) lens.alignOn(lens.ofType(alignType)[0]?.id);
+    if (alignType) lens.alignOn(lens.ofType(alignType)[0]?.entry.id);
     else lens.alignOn(null);
     buildLensPanel(lens);
   });
@@ -103,9 +103,9 @@ function lining(lens) {
   }));
   const anchor = lens.anchorEntry();
   if (!anchor) return made;
-  const all = state.alignType ? lens.ofType(state.alignType) : [anchor];
-  const at = all.findIndex((entry) => entry.id === anchor.id);
-  const told = el("span", { class: "wall-aligned", role: "status" }, `${anchor.title}${all.length > 1 ? `, ${at + 1} of ${all.length}` : ""}`);
+  const all = lens.ofType(state.alignType);
+  const undated = all.filter(({ day }) => day === null).length;
+  const told = el("span", { class: "wall-aligned", role: "status" }, `${anchor.title}${all.length > 1 ? `, ${lens.placeOf(all) + 1} of ${all.length}` : ""}${undated ? `, ${undated} of them with no time on the ruler` : ""}`);
   const row = el("div", { class: "wall-steps" });
   if (all.length > 1) {
     for (const [words, by] of [["Earlier", -1], ["Later", 1]]) {
@@ -117,8 +117,13 @@ function lining(lens) {
     }
   }
   made.append(told, row);
-
   return made;
+}
+
+// Kinds with a time on the ruler, and how often each happened: as often as its occurrences, not as entries tell of it.
+function kindsThatHappened(lens) {
+  const counted = lens.data.choices.types.map(([id, label]) => [id, label, lens.ofType(id)]);
+  return counted.filter(([, , all]) => all.some(({ day }) => day !== null)).map(([id, label, all]) => [id, `${label} (${all.length})`]);
 }
 
 function asking(lens) {

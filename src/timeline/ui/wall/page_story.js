@@ -109,7 +109,7 @@ export class PageStory {
       el("p", {}, `Its story opens here: who says so, how surely, what helped. ${told}`),
       life.turning.length ? this.part("Turning points", life.turning.map((id) => this.joined("", id, ""))) : null,
       key,
-      this.part("By keyboard", ["Arrow keys walk from entry to entry, Enter opens one, Escape closes it; + and − look closer and further, 0 shows the whole life; Ctrl and / finds."]),
+      this.part("By keyboard", ["Arrow keys walk from entry to entry, Enter opens one, Escape closes it; + and − look closer and further, 0 shows the whole life; F2 takes the next ruler; Ctrl and / finds."]),
     ];
   }
 }

@@ -14,10 +14,11 @@ from timeline.domain.entry import Entry, Link
 from timeline.domain.when import age_text
 from timeline.scene.drawn_time import Edge, Whisker, drawn_time
 from timeline.scene.lettering import letter_widths
-from timeline.scene.ruler import DAYS_IN_YEAR, Tick
+from timeline.scene.ruler import Tick
 from timeline.scene.wall import told_time
 from timeline.scene.wall_parts import Item, LaneDrawn, WallScene
 from timeline.ui.wall.lens_facts import lens_facts
+from timeline.ui.wall.periods import periods
 from timeline.vocab.registry import vocabulary
 
 # Room kept under the wall for the line that adds an entry.
@@ -45,6 +46,7 @@ def wall_payload(
     marks: Mapping[str, str] | None = None,
     asks: Sequence[tuple[str, str]] = (),
     can_look: bool = False,
+    is_shared_screen: bool = False,
     pair: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Everything the browser needs to draw, zoom and filter the wall, as JSON-ready values.
@@ -55,7 +57,8 @@ def wall_payload(
     with another life; ``asks`` are what can be asked of the page around the wall, each with the word on its button.
     Where there are none nothing can be changed from here, and ``can_look`` says whether it can be looked at otherwise.
     ``pair`` is for one of two walls in step: the ``name`` over it, ``isLower``, the day its ages begin as ``zero``
-    where the two are lined up by age, and as ``whole`` the room of both.
+    where the two are lined up by age, and as ``whole`` the room of both. ``is_shared_screen`` is told so that what was
+    looked for before the screen was shared, or after, is let go.
     """
     by_id = {entry.id: entry for entry in entries}
     place = {entry_id: number for number, entry_id in enumerate(scene.order)}
@@ -66,6 +69,7 @@ def wall_payload(
     facts = lens_facts(ordered, child=child, people=people, today=today, ages_only=not ruler.has_calendar)
     payload: dict[str, Any] = {
         "key": case_id,
+        "isShared": is_shared_screen,
         "below": BELOW_PX,
         "canvas": {
             "width": canvas.width,
@@ -91,6 +95,8 @@ def wall_payload(
         "entries": _columns([_entry(entry, drawn.get(entry.id), scene, child, named, place) for entry in ordered])
         | {"sure": facts["sure"], "known": facts["known"]},
         "knowers": facts["knowers"],
+        "knowing": facts["knowing"],
+        "occurrences": facts["occurrences"],
         "readings": facts["readings"],
         "marks": {str(place[one]): mark for one, mark in (marks or {}).items() if one in place},
         "asks": [list(ask) for ask in asks],
@@ -224,15 +230,16 @@ def _choices(entries: Sequence[Entry], scene: WallScene) -> dict[str, Any]:
     certainty = Counter(entry.verification for entry in entries)
     kinds, agreed = vocabulary("entry_types"), vocabulary("certainty")
     order = {name: n for n, name in enumerate(kinds.ids)}
-    periods: list[list[str | float]] = [[band.name, band.x0, band.x1] for band in scene.ruler.bands]
-    if scene.ruler.has_calendar:
-        periods.append(["Last 12 months", scene.ruler.today - DAYS_IN_YEAR, scene.ruler.today])
     return {
         "types": [[t, kinds.label(t), types[t]] for t in sorted(types, key=lambda t: order.get(t, 999))],
         "sources": [
             [s, s or "Nobody named", n] for s, n in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
         ],
-        "certainty": [[term.id, term.label, certainty[term.id]] for term in agreed if certainty[term.id]],
-        "periods": periods,
-        "links": {kind.id: [kind.label, kind.text("reverse")] for kind in vocabulary("link_kinds")},
+        "certainty": [
+            [term.id, term.label, certainty[term.id], term.text("ink")] for term in agreed if certainty[term.id]
+        ],
+        "periods": periods(scene.ruler),
+        "links": {
+            kind.id: [kind.label, kind.text("reverse"), kind.text("sign")] for kind in vocabulary("link_kinds")
+        },
     }

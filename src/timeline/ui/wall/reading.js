@@ -23,11 +23,14 @@ export class Reading {
   }
 
   // What is so on a day, beside the age: words that change at the days the server named.
-  between(day) {
-    const { from, words } = this.data.readings ?? { from: [], words: [] };
+  between(day, { telling, lens }) {
+    // What a story has not told yet, or nobody knew by then, the ruler does not tell either.
+    if (telling) return "";
+    const { from, words, school } = this.data.readings;
     let at = -1;
     while (at + 1 < from.length && from[at + 1] <= day) at += 1;
-    return at < 0 ? "" : words[at];
+    if (at < 0) return "";
+    return lens.state.knownOn === null ? words[at] : school[at];
   }
 
   show(wall, x) {
@@ -38,7 +41,7 @@ export class Reading {
     this.hair.hidden = this.words.hidden = !isOn;
     if (!isOn) return;
     const age = data.bornOn === null ? "" : ageInWords(ageOn(data.bornOn, Math.floor(day)));
-    this.words.textContent = [age, this.between(day), this.at(day)].filter(Boolean).join(" · ");
+    this.words.textContent = [age, this.between(day, wall), this.at(day)].filter(Boolean).join(" · ");
     Object.assign(this.hair.style, { left: `${canvas.gutter + x}px`, top: `${canvas.top}px`, height: `${canvas.plot}px` });
     this.words.style.fontSize = `${canvas.font}px`;
     const half = this.words.offsetWidth / 2;

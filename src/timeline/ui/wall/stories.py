@@ -55,9 +55,9 @@ def key_styles(entries: Sequence[Entry]) -> list[dict[str, object]]:
 
 
 def key_links(links: Sequence[Link], shown: Collection[str]) -> list[list[str]]:
-    """The kinds of link between entries that are ``shown``, each with its label, as the key shows them."""
+    """The kinds of link between entries that are ``shown``, each with its sign and its label, as the key shows them."""
     there = {link.kind for link in links if link.from_id in shown and link.to_id in shown}
-    return [[kind.id, kind.label] for kind in vocabulary("link_kinds") if kind.id in there]
+    return [[kind.text("sign"), kind.label] for kind in vocabulary("link_kinds") if kind.id in there]
 
 
 def _story(

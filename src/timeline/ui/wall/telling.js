@@ -48,7 +48,6 @@ class Telling {
     this.data = component.data;
     if (!this.clicker) this.wake();
     this.kept = this.remembered();
-    this.kept.place = Math.min(this.kept.place, this.data.steps.length);
     this.layStart();
     this.layMore();
     this.show();
@@ -103,14 +102,20 @@ class Telling {
     return isSame ? kept : { begun: this.data.begun, place: 0, startedAt: null, isPaused: false, isClose: false };
   }
 
-  go(place) {
-    if (place < 0 || place === this.kept.place) return;
-    if (place > this.data.steps.length) {
+  // Which of the steps sent is told now, the first being 1. What is kept is its place in the whole telling: a shared screen
+  // leaves steps out, and shows the last it has at or before it, never one that has not been come to.
+  get at() {
+    return this.data.steps.filter((step) => step.place <= this.kept.place).length;
+  }
+
+  go(at) {
+    if (at < 0 || at === this.at) return;
+    if (at > this.data.steps.length) {
       this.ask();
       return;
     }
-    if (place && !this.kept.startedAt) this.kept.startedAt = Date.now();
-    this.kept.place = place;
+    if (at && !this.kept.startedAt) this.kept.startedAt = Date.now();
+    this.kept.place = this.data.steps[at - 1]?.place ?? 0;
     this.show();
     this.sayStep();
     appear(this.step, theWall()?.querySelector(".wall-ink"));
@@ -125,9 +130,9 @@ class Telling {
 
   keep() {
     sessionStorage.setItem(PLACE, JSON.stringify(this.kept));
-    const { place, startedAt, isPaused } = this.kept;
+    const { startedAt, isPaused } = this.kept;
     const { telling, shared, steps } = this.data;
-    this.line.say({ what: "here", window: this.data.begun, telling, case: this.data.case, shared, place, of: steps.length, startedAt, isPaused });
+    this.line.say({ what: "here", window: this.data.begun, telling, case: this.data.case, shared, place: this.at, of: steps.length, startedAt, isPaused });
   }
 
   ask() {
@@ -146,8 +151,8 @@ class Telling {
     if (this.ending.open) return false;
     if (act === "pause") this.pause(!this.kept.isPaused);
     else if (this.kept.isPaused) return act === "escape" ? (this.pause(false), true) : true;
-    else if (act === "next") this.go(this.kept.place + 1);
-    else if (act === "back") this.go(this.kept.place - 1);
+    else if (act === "next") this.go(this.at + 1);
+    else if (act === "back") this.go(this.at - 1);
     else if (act === "escape") this.ask();
     return true;
   }
@@ -160,7 +165,7 @@ class Telling {
   // ---- what is shown
 
   show() {
-    const { place } = this.kept;
+    const place = this.at;
     const step = this.data.steps[place - 1];
     this.start.hidden = Boolean(step);
     this.more.hidden = !step;
@@ -183,9 +188,9 @@ class Telling {
   }
 
   sayStep() {
-    const step = this.data.steps[this.kept.place - 1];
+    const step = this.data.steps[this.at - 1];
     const of = this.data.steps.length;
-    const words = step ? [`Step ${this.kept.place} of ${of}`, step.title, step.words, step.isPause ? "A place to pause" : ""] : ["Before we begin"];
+    const words = step ? [`Step ${this.at} of ${of}`, step.title, step.words, step.isPause ? "A place to pause" : ""] : ["Before we begin"];
     this.live.textContent = words.filter(Boolean).join(". ");
   }
 
@@ -193,7 +198,7 @@ class Telling {
     const wall = theWall();
     if (!wall || !this.clicker) return;
     const { steps } = this.data;
-    const { place } = this.kept;
+    const place = this.at;
     const step = steps[place - 1];
     const only = steps.slice(0, place).flatMap((one) => one.ids);
     this.told = wall;
@@ -237,7 +242,7 @@ class Telling {
 
   layBar() {
     const { steps } = this.data;
-    const { place } = this.kept;
+    const place = this.at;
     const held = this.bar.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
     const told = el("div", { class: "telling-dots" });
     steps.forEach((step, at) => {
@@ -269,7 +274,7 @@ class Telling {
   }
 
   closer(named) {
-    const step = this.data.steps[this.kept.place - 1];
+    const step = this.data.steps[this.at - 1];
     if (!step?.stage || step.view) return [];
     const made = named(this.kept.isClose ? "Whole life" : "Closer", () => {
       this.kept.isClose = !this.kept.isClose;

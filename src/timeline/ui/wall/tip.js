@@ -36,7 +36,7 @@ export class Tip {
     const lines = entries.slice(0, MOST).map((entry) => {
       const line = el("div", {});
       line.append(el("strong", {}, entry.title), el("span", {}, [entry.when, entry.age].filter(Boolean).join(" · ")));
-      const joined = linksInWords(lens.data, entry.n);
+      const joined = linksInWords(lens.wall, entry.n);
       const more = joined.length > MOST_LINKS ? `and ${joined.length - MOST_LINKS} more links` : "";
       for (const words of [entry.source, lens.says(entry), MARKS[lens.data.marks[entry.n]], ...joined.slice(0, MOST_LINKS), more]) if (words) line.append(el("span", {}, words));
       return line;

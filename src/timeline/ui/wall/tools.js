@@ -34,25 +34,44 @@ export function layTools(wall) {
   });
 }
 
-function layRulers(wall) {
+// The clocks that can be the regular one, in their order: a life's ruler has those it has days for.
+const RULERS = [["age", "Age", "Lines at birthdays"], ["calendar", "Year", "Lines at each new year"], ["school", "School", "Lines at each school year"]];
+const rulersOf = (data) => RULERS.filter(([name]) => data.rulers[name].at.length || (data.choosesRuler && name !== "school"));
+const rulerNow = (wall) => wall.data.choosesRuler || wall.ruler;
+
+function takeRuler(wall, name) {
+  if (wall.instep.turn(name)) return;
+  wall.ruler = name;
+  sessionStorage.setItem("wall-ruler", name);
+  // With no birth date ages and dates have no common ruler: the server lays the other one out.
+  if (wall.data.choosesRuler) {
+    wall.component.setStateValue("ruler", name);
+    return;
+  }
+  layRulers(wall);
+  wall.draw();
+}
+
+// The next clock, and what it is called; empty where there is only one.
+export function nextRuler(wall) {
+  const rulers = rulersOf(wall.data);
+  if (rulers.length < 2) return "";
+  const at = rulers.findIndex(([name]) => name === rulerNow(wall));
+  const [name, , words] = rulers[(at + 1) % rulers.length];
+  takeRuler(wall, name);
+  return words;
+}
+
+export function layRulers(wall) {
   const { data } = wall;
-  const rulers = [["age", "Age"], ["calendar", "Year"], ["school", "School"]]
-    .filter(([name]) => data.rulers[name].at.length || (data.choosesRuler && name !== "school"))
-    .map(([name, label]) => {
-      const one = button(label, () => {
-        wall.ruler = name;
-        sessionStorage.setItem("wall-ruler", name);
-        // With no birth date ages and dates have no common ruler: the server lays the other one out.
-        if (data.choosesRuler) return wall.component.setStateValue("ruler", name);
-        layTools(wall);
-        return wall.draw();
-      });
-      one.dataset.focus = `ruler:${name}`;
-      one.setAttribute("aria-pressed", String((data.choosesRuler || wall.ruler) === name));
-      one.title = { age: "Lines at birthdays", calendar: "Lines at each new year", school: "Lines at each school year" }[name];
-      return one;
-    });
-  wall.rulers.replaceChildren(...rulers);
+  const rulers = rulersOf(data).map(([name, label, words]) => {
+    const one = button(label, () => takeRuler(wall, name));
+    one.dataset.focus = `ruler:${name}`;
+    one.setAttribute("aria-pressed", String(rulerNow(wall) === name));
+    one.title = `${words} (F2 on the wall for the next)`;
+    return one;
+  });
+  wall.keepingFocus(() => wall.rulers.replaceChildren(...rulers));
   wall.rulers.style.width = `${data.canvas.gutter}px`;
 }
 
