@@ -206,7 +206,7 @@ def test_a_shared_screen_gets_no_note_no_name_and_nothing_withheld(life):
     view = view_of(life, is_shared_screen=True)
     shown = audience_steps(kept, view)
     assert [(step.title, step.entry_ids) for step in shown] == [
-        ("G. M.’s house", ("birth", "presence:there")), ("A breath", ()), ("School", ("school",)),
+        ("G. M.’s house", ("birth", "presence:there")), ("A breath", ()), ("Early childhood", ("school",)),
     ]  # fmt: skip
     assert [step.place for step in shown] == [1, 2, 3]
     everything = str([asdict(step) for step in shown]) + str(view.tellings)

@@ -13,8 +13,8 @@ from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
 from timeline.domain.presence import Presence
 from timeline.domain.when_calendar import MONTH_NAMES
-from timeline.services.open_case import OpenCase, open_case
-from timeline.services.safe_display import SafeDisplay, worker
+from timeline.services.open_case import OpenCase, open_case, safe_display_of
+from timeline.services.safe_display import worker
 from timeline.store.kept import Change, ImportFile
 from timeline.store.store import Store
 
@@ -70,12 +70,13 @@ def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen:
     """The case as its record stood at a moment, shown as today's restrictions allow.
 
     On a shared screen what has been restricted since, or marked as about somebody else, was so before anybody marked
-    it: it is withheld from the past too. Raises ``CaseError`` where there is no such case.
+    it: it is withheld from the past too, and somebody who is a third party today is described as they are today.
+    Raises ``CaseError`` where there is no such case.
     """
     view = open_case(store, case_id, is_shared_screen=is_shared_screen, as_known_at=at)
     if not is_shared_screen:
         return view
-    display = SafeDisplay(view.child, ())
+    display = safe_display_of(store, view)
     now = _as_it_stands(store, case_id, view.entries)
     shown = tuple(
         display.entry(replace(entry, third_party=True)) if now[entry.id].third_party else entry
@@ -89,15 +90,19 @@ def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen:
         if link.from_id in about_others and link.to_id in about_others
     )
     withheld = view.withheld + len(view.entries) - len(shown)
-    people = {kept.record.id: kept.record for kept in store.records(Person).of_case(case_id, include_retracted=True)}
+    today = {one.id: store.records(Person).get(one.id).record for one in view.people}
+    people = tuple(display.person(today[one.id]) if today[one.id].is_third_party else one for one in view.people)
     stands = {kept.record.id: kept.record for kept in store.records(Presence).of_case(case_id, include_retracted=True)}
     presences = tuple(
-        display.presence(one, is_about_others=(who := people.get(one.person_id)) is None or who.is_third_party)
+        display.presence(one, is_about_others=(who := today.get(one.person_id)) is None or who.is_third_party)
         for one in view.presences
         if display.may_show(stands[one.id])
     )
     # Questions and tellings of the past were written for a room that is not this one.
-    return replace(view, entries=shown, links=links, presences=presences, questions=(), tellings=(), withheld=withheld)
+    return replace(
+        view, people=people, entries=shown, links=links, presences=presences, questions=(), tellings=(),
+        withheld=withheld,
+    )  # fmt: skip
 
 
 def day_words(on: date) -> str:

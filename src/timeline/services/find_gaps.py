@@ -22,16 +22,26 @@ def gaps_of(
 ) -> tuple[Gap, ...]:
     """The gaps to offer in a case, lane by lane; see ``find_gaps`` for the rule and for ``months``.
 
-    They are found in everything the case knows, so that a shared screen never calls a time silent because
-    what is known of it is withheld there; what they name is kept to what the view shows.
+    A shared screen never calls a time silent because what is known of it is withheld there, nor does it have a gap
+    that begins or ends with what is withheld, whose day and area it would give away: its gaps are those found both in
+    everything the case knows and in what is shown alone. It asks nobody whose name it hides.
     """
     whole = open_case(store, view.case.id, as_known_at=as_known_at) if view.is_shared_screen else view
     entries = (*whole.entries, *presence_entries(whole.people, whole.presences))
-    found = find_gaps(
-        entries, born=whole.child.born, today=today, questions=whole.questions, months=months,
-        kinds=_kinds(store, view, whole.child),
-    )  # fmt: skip
-    return tuple(_as_shown(gap, view) for gap in found) if view.is_shared_screen else found
+    kinds = _kinds(store, view, whole.child)
+
+    def found_in(told: Iterable[Entry]) -> tuple[Gap, ...]:
+        return find_gaps(
+            told, born=whole.child.born, today=today, questions=whole.questions, months=months, kinds=kinds
+        )
+
+    found = found_in(entries)
+    if not view.is_shared_screen:
+        return found
+    silent = {gap.id for gap in found}
+    shown = {entry.id for entry in (*view.entries, *presence_entries(view.people, view.presences))}
+    as_shown = found_in(entry for entry in entries if entry.id in shown)
+    return tuple(_without_hidden_names(gap, view) for gap in as_shown if gap.id in silent)
 
 
 def gap_entries(gaps: Iterable[Gap], case_id: str) -> tuple[Entry, ...]:
@@ -61,13 +71,6 @@ def _kinds(store: Store, view: OpenCase, child: Child) -> dict[str, str]:
     )
 
 
-def _as_shown(gap: Gap, view: OpenCase) -> Gap:
-    shown = {entry.id for entry in view.entries}
+def _without_hidden_names(gap: Gap, view: OpenCase) -> Gap:
     may_name = {*view.agencies, *(term.label for term in vocabulary("agency_kinds"))}
-    return replace(
-        gap,
-        before_id=gap.before_id if gap.before_id in shown else None,
-        after_id=gap.after_id if gap.after_id in shown else None,
-        ask=tuple(name for name in gap.ask if name in may_name),
-        undated=tuple(entry_id for entry_id in gap.undated if entry_id in shown),
-    )
+    return replace(gap, ask=tuple(name for name in gap.ask if name in may_name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -27,7 +28,8 @@ class OpenCase:
     ``versions`` gives the version of each entry, presence, question and telling, to be handed back when it is saved.
     ``as_known_at`` is the moment of the record that is looked back to, ``None`` for the record as it stands.
     On a shared screen names are initials, restricted entries are absent and counted in ``withheld``, third-party
-    passages are blank, and tellings come without the presenter's notes.
+    passages are blank, and tellings come without the presenter's notes. ``named_in`` are the cases whose people and
+    children have their names hidden there; elsewhere it is empty.
     """
 
     case: Case
@@ -44,6 +46,7 @@ class OpenCase:
     questions: tuple[Question, ...] = ()
     tellings: tuple[Telling, ...] = ()
     as_known_at: datetime | None = None
+    named_in: frozenset[str] = frozenset()
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -56,9 +59,17 @@ class OpenCase:
 
 
 def open_case(
-    store: Store, case_id: str, *, is_shared_screen: bool = False, as_known_at: datetime | None = None
+    store: Store,
+    case_id: str,
+    *,
+    is_shared_screen: bool = False,
+    as_known_at: datetime | None = None,
+    named_in: Collection[str] = (),
 ) -> OpenCase:
-    """The case as it may be shown. Raises ``CaseError`` where there is no such case."""
+    """The case as it may be shown. Raises ``CaseError`` where there is no such case.
+
+    A shared screen hides every name of the case, of those it shares entries or people with, and of ``named_in``.
+    """
     try:
         case = store.records(Case).get(case_id)
         child = store.records(Child).get(case.record.child_id)
@@ -83,7 +94,10 @@ def open_case(
     )  # fmt: skip
     if not is_shared_screen:
         return whole
-    return _on_a_shared_screen(whole, _safe_display(store, case_id, child.record, {one.case_id for one in entries}))
+    belonging: tuple[Entry | Person, ...] = (*entries, *people)
+    told_in = {one for shared in belonging for one in (shared.case_id, *shared.also_in)}
+    whole = replace(whole, named_in=frozenset({case_id, *told_in, *named_in}))
+    return _on_a_shared_screen(whole, _safe_display(store, child.record, whole.named_in))
 
 
 def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
@@ -95,7 +109,8 @@ def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
         for presence in whole.presences
         if display.may_show(presence)
     )
-    shown = about_others.keys() | {presence.id for presence in presences}
+    shown = {one: not is_about_others for one, is_about_others in about_others.items()}
+    shown |= {presence.id: presence.person_id not in others for presence in presences}
     tellings = (display.telling(telling, shown) for telling in whole.tellings if display.may_show(telling))
     return replace(
         whole,
@@ -133,8 +148,7 @@ def history_of(store: Store, entry_id: str, *, view: OpenCase) -> list[Kept[Entr
     if not view.is_shared_screen:
         return history
     newest = everything[0].record
-    child = store.records(Child).get(view.child.id).record
-    display = _safe_display(store, view.case.id, child, {newest.case_id})
+    display = safe_display_of(store, view, told_in=(newest.case_id, *newest.also_in))
     if not display.may_show(newest):
         return []
     # What is about somebody else now was so before anybody marked it.
@@ -143,12 +157,30 @@ def history_of(store: Store, entry_id: str, *, view: OpenCase) -> list[Kept[Entr
     return [display.kept(kept) for kept in shown if display.may_show(kept.record)]
 
 
-def _safe_display(store: Store, case_id: str, child: Child, told_in: set[str]) -> SafeDisplay:
-    """Safe display that knows everybody ever named here, and in a brother's or sister's case that shares entries."""
+def safe_display_of(store: Store, view: OpenCase, *, told_in: Iterable[str] = ()) -> SafeDisplay:
+    """The safe display a shared screen's view was made with, which hides the names of the cases ``told_in`` too."""
+    child = store.records(Child).get(view.child.id).record
+    return _safe_display(store, child, view.named_in.union(told_in))
+
+
+def agencies_to_write(store: Store, view: OpenCase) -> tuple[str, ...]:
+    """The view's agencies under the names they are kept by, to choose from where something is written down.
+
+    A shared screen leaves out those whose name has somebody's in it: their initials would be kept as the agency.
+    """
+    if not view.is_shared_screen:
+        return view.agencies
+    kept = {one.record.agency for one in store.records(Entry).of_case(view.case.id)}
+    return tuple(agency for agency in view.agencies if agency in kept)
+
+
+def _safe_display(store: Store, child: Child, named_in: Iterable[str]) -> SafeDisplay:
+    """Safe display that knows everybody ever named in these cases; a case that is not in this store names nobody."""
     people: list[Person] = []
     former: list[str] = []
-    for one in sorted({case_id, *told_in}):
-        theirs = store.records(Child).get(store.records(Case).get(one).record.child_id)
+    here = {kept.record.id: kept.record.child_id for kept in store.records(Case).all(include_retracted=True)}
+    for one in sorted(here.keys() & set(named_in)):
+        theirs = store.records(Child).get(here[one])
         former.extend(name for version in _versions(store, theirs) for name in (version.name, version.known_as))
         for person in store.records(Person).of_case(one, include_retracted=True):
             people.extend(_versions(store, person))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from timeline.domain.errors import TellingError
 from timeline.domain.telling import Telling
 from timeline.services.open_case import OpenCase, open_case
+from timeline.services.safe_display import steps_on_screen
 from timeline.services.tell_life import ShownStep, presenter_steps
 from timeline.store.store import Store
 
@@ -57,6 +58,4 @@ def places_in_the_whole(store: Store, telling: Telling, view: OpenCase) -> tuple
 def _left(telling: Telling, shared: OpenCase) -> tuple[int, ...]:
     """The places, the first being 0, of the steps that are left on a shared screen."""
     there = {entry.id for entry in shared.entries} | {one.id for one in shared.presences}
-    return tuple(
-        at for at, step in enumerate(telling.steps) if not step.entry_ids or there.intersection(step.entry_ids)
-    )
+    return steps_on_screen(telling, there)

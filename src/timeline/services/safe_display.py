@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, overload
 
@@ -81,13 +81,16 @@ class SafeDisplay:
         return replace(link, note="" if is_about_others else self.words(link.note))
 
     def presence(self, presence: Presence, *, is_about_others: bool) -> Presence:
-        """The presence with names as initials, and without its note where the person is a third party."""
+        """The presence with names as initials; of a third party only that they were there, when and who says so.
+
+        ``how``, the note and who said it there are blank then, so that a bar has nothing but the initials.
+        """
         return replace(
             presence,
-            how=self.words(presence.how),
+            how="" if is_about_others else self.words(presence.how),
             note="" if is_about_others else self.words(presence.note),
             agency=self.words(presence.agency),
-            said_by=self.words(presence.said_by),
+            said_by="" if is_about_others else self.words(presence.said_by),
             when=self._when(presence.when),
             until=self._when(presence.until),
         )
@@ -105,29 +108,35 @@ class SafeDisplay:
             until=self._when(question.until),
         )
 
-    def telling(self, telling: Telling, shown: Collection[str]) -> Telling | None:
+    def telling(self, telling: Telling, shown: Mapping[str, bool]) -> Telling | None:
         """The telling without presenter notes and with only the entries ``shown``; ``None`` where no step is left.
 
-        A step whose every entry is withheld goes with them: its title and words tell of the same thing.
+        ``shown`` says of each entry and presence on the screen whether it stands there whole, nothing of it about
+        somebody else. A step keeps its own title and words only where all that it brings in does: they tell of the
+        same thing. Otherwise it is called by its stage, or “Step 3”, as the screen counts.
         """
-        steps = tuple(
-            self._step(step, shown) for step in telling.steps if not step.entry_ids or set(step.entry_ids) & set(shown)
-        )
+        staying = (telling.steps[at] for at in steps_on_screen(telling, shown))
+        steps = tuple(self._step(step, place, shown) for place, step in enumerate(staying, start=1))
         if not steps:
             return None
         return replace(
             telling, title=self.words(telling.title), content_note=self.words(telling.content_note), steps=steps
         )
 
-    def _step(self, step: Step, shown: Collection[str]) -> Step:
+    def _step(self, step: Step, place: int, shown: Mapping[str, bool]) -> Step:
+        is_whole = all(shown.get(entry_id, False) for entry_id in step.entry_ids)
+        is_all_there = shown.keys() >= set(step.entry_ids)
+        stages = vocabulary("stages")
+        unsaid = stages.label(step.stage) if step.stage in stages else f"Step {place}"
         return replace(
             step,
-            title=self.words(step.title),
+            title=self.words(step.title) if is_whole else unsaid,
             entry_ids=tuple(entry_id for entry_id in step.entry_ids if entry_id in shown),
-            words=self.words(step.words),
+            words=self.words(step.words) if is_whole else "",
             presenter_note="",
-            when=self._when(step.when),
-            until=self._when(step.until),
+            # The time to look at could be the day of what is withheld.
+            when=self._when(step.when) if is_all_there else None,
+            until=self._when(step.until) if is_all_there else None,
         )
 
     def person(self, person: Person) -> Person:
@@ -175,6 +184,18 @@ class SafeDisplay:
     def case(case: Case) -> Case:
         """The case without its note, which may name anybody."""
         return replace(case, note="")
+
+
+def steps_on_screen(telling: Telling, shown: Collection[str]) -> tuple[int, ...]:
+    """Which steps a screen has that shows these entries and presences: their places, the first being 0.
+
+    A step whose every entry is withheld goes with them; one that brings nothing in stays.
+    """
+    return tuple(
+        place
+        for place, step in enumerate(telling.steps)
+        if not step.entry_ids or any(entry_id in shown for entry_id in step.entry_ids)
+    )
 
 
 def worker(actor: str) -> str:

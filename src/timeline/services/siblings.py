@@ -18,8 +18,8 @@ from timeline.store.store import Store
 class Sibling:
     """A case that shares something with the open one: whose it is, and how much is shared.
 
-    ``called`` is what the child goes by, initials on a shared screen. ``why`` says it in words: “shares 14 entries
-    and 7 people”.
+    ``called`` is what the child goes by, initials on a shared screen, where ``ref`` is empty. ``why`` says it in
+    words: “shares 14 entries and 7 people”.
     """
 
     case_id: str
@@ -60,15 +60,15 @@ def siblings_of(store: Store, view: OpenCase) -> tuple[Sibling, ...]:
     found = [
         Sibling(
             summary.case.id,
-            summary.case.ref,
+            "" if view.is_shared_screen else summary.case.ref,
             _called(summary.child, view.is_shared_screen),
             entries[summary.case.id],
             people[summary.case.id],
         )
-        for summary in store.cases()
+        for summary in sorted(store.cases(), key=lambda one: one.case.ref)
         if summary.case.id in entries or summary.case.id in people
     ]
-    return tuple(sorted(found, key=lambda one: (-one.entries, -one.people, one.ref)))
+    return tuple(sorted(found, key=lambda one: (-one.entries, -one.people)))
 
 
 def sibling_views(
@@ -76,12 +76,17 @@ def sibling_views(
 ) -> SiblingViews:
     """The open case and its brothers' and sisters' beside it, all under the same safe display, on one reach of days.
 
+    On a shared screen each hides the names of all that are offered, of whatever is said of one in another's life.
+
     ``case_ids`` chooses among those ``siblings_of`` offers; any other id is not opened. A past view stays as it is:
     the others are opened as they stand.
     """
     offered = [sibling.case_id for sibling in siblings_of(store, view)]
     chosen = offered if case_ids is None else [one for one in offered if one in case_ids]
-    others = [open_case(store, one, is_shared_screen=view.is_shared_screen) for one in chosen]
+    # The open view hides the names of every case it shares anything with, which are those offered.
+    others = [
+        open_case(store, one, is_shared_screen=view.is_shared_screen, named_in=view.named_in) for one in chosen
+    ]
     views = (view, *others)
     reaches = [reach_of(one, today) for one in views]
     zeros = [birth_position(one.child)[0] for one in views]

@@ -21,7 +21,7 @@ from timeline.services.what_came_before import Alignment, Side, Touch, Window, w
 from timeline.services.what_recurs import notes_on, recurring
 from timeline.ui import session
 from timeline.ui.browser import component
-from timeline.ui.clock import today
+from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -43,7 +43,7 @@ def before_each_time(view: OpenCase, *, of_type: str = "", entry_id: str = "") -
     kind, before, after = _asked(view, kinds, of_type or getattr(view.entry(entry_id), "type", ""))
     try:
         found = windows(
-            view.entries, today=today(), of_type=kind, before_days=_MONTHS[before], after_days=_MONTHS[after]
+            view.entries, today=day_of(view), of_type=kind, before_days=_MONTHS[before], after_days=_MONTHS[after]
         )
     except TimelineError as problem:
         st.error(plain(str(problem)))

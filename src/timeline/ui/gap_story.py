@@ -10,7 +10,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.errors import TimelineError
 from timeline.scene.gaps import Gap
 from timeline.services.on_the_wall import OnTheWall
-from timeline.services.open_case import OpenCase
+from timeline.services.open_case import OpenCase, agencies_to_write
 from timeline.services.questions import ask_about_gap, dismiss_gap
 from timeline.ui import session
 from timeline.ui.plain import plain
@@ -86,7 +86,7 @@ def _entry_button(entry: Entry, before: str = "") -> None:
 
 def _ask(view: OpenCase, standing: OnTheWall, gap: Gap) -> None:
     kinds = (term.label for term in vocabulary("agency_kinds").offered)
-    agencies = list(dict.fromkeys((*gap.ask, *view.agencies, *kinds)))
+    agencies = list(dict.fromkeys((*gap.ask, *agencies_to_write(session.the_store(), view), *kinds)))
     with st.container(key="part-ask"):
         st.text("Who could be asked")
         if gap.ask:

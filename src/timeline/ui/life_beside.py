@@ -35,7 +35,7 @@ def life_beside_dialog(view: OpenCase) -> None:
             if st.button(plain(one.called), key=f"beside-{one.case_id}", icon=":material/stacks:", width="stretch"):
                 session.put_beside(one.case_id)
                 st.rerun(scope="app")
-            st.text(f"{one.ref}: {one.why}")
+            st.text(f"{one.ref}: {one.why}" if one.ref else one.why)
 
 
 def lives_in_step(view: OpenCase) -> LivesInStep | None:

@@ -12,7 +12,7 @@ from timeline.domain.errors import PresenceError, TimelineError
 from timeline.domain.presence import HOW_LIMIT, Presence
 from timeline.domain.when import When, describe
 from timeline.services.form_entry import people_chosen, time_said
-from timeline.services.open_case import OpenCase
+from timeline.services.open_case import OpenCase, agencies_to_write
 from timeline.services.presence import (
     add_presence,
     correct_presence,
@@ -145,9 +145,8 @@ def _how(presence: Presence | None, prefix: str) -> dict[str, Any]:
 def _says(view: OpenCase, presence: Presence | None, prefix: str) -> dict[str, Any]:
     left, right = st.columns(2)
     was = presence.agency if presence else ""
-    agencies = sorted(
-        {*view.agencies, *(term.label for term in vocabulary("agency_kinds").offered), *filter(None, [was])}
-    )
+    kinds = (term.label for term in vocabulary("agency_kinds").offered)
+    agencies = sorted({*agencies_to_write(session.the_store(), view), *kinds, *filter(None, [was])})
     agency = left.selectbox(
         "Agency that says so",
         agencies,
