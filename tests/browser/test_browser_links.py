@@ -48,6 +48,8 @@ def test_an_entry_is_joined_to_the_next_one_chosen_and_undo_takes_the_link_away(
     expect(wall.page.locator(".ink-joining[d]")).to_have_count(1)
     wall.page.mouse.click(x, y)
 
+    expect(wall.dialog.get_by_role("button", name="Save")).to_be_disabled()
+    wall.dialog.get_by_text("led to", exact=True).click()
     expect(wall.dialog).to_contain_text(re.compile("“Nan dies” +→ +led to +→ +“Stops school”", re.IGNORECASE))
     expect(wall.page.locator(".ink-joining")).to_have_count(0)
     wall.settle()

@@ -293,8 +293,18 @@ def test_what_a_shared_screen_hides_is_not_corrected_on_it(page):
     assert not [one for one in app.button if one.key and one.key.endswith("-save")]
 
 
+def test_no_claim_is_made_of_two_entries_before_somebody_chooses_one(page):
+    app = page(joining).run()
+    assert app.radio[0].value is None
+    assert app.button(key="join-save").disabled
+    assert "→" not in words(app)
+    app.radio[0].set_value("led to").run()
+    assert not app.button(key="join-save").disabled
+
+
 def test_two_entries_are_joined_the_way_time_runs_unless_turned_round(page):
     app = page(joining).run()
+    app.radio[0].set_value("led to").run()
     assert "“Starts school”  →  led to  →  “Moved down a set”" in words(app)
     app.toggle(key="join-swap-later-early-led_to").set_value(False).run()
     app.button(key="join-save").click().run()

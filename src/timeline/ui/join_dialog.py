@@ -10,7 +10,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import link_entries, new_id
 from timeline.ui import session
 from timeline.ui.plain import plain
-from timeline.vocab.registry import vocabulary
+from timeline.vocab.registry import Term, vocabulary
 
 
 def join_from(view: OpenCase, entry: Entry) -> None:
@@ -39,7 +39,10 @@ def join_from(view: OpenCase, entry: Entry) -> None:
 
 @st.dialog("Join two entries")
 def join_dialog(view: OpenCase, from_id: str, to_id: str) -> None:
-    """Ask what kind of link it is and which way it runs, told as one sentence; nothing is kept before Save."""
+    """Ask what kind of link it is and which way it runs, told as one sentence; nothing is kept before Save.
+
+    No kind is chosen beforehand: what joins two entries is a claim somebody makes.
+    """
     one, other = view.entry(from_id), view.entry(to_id)
     if one is None or other is None or one is other:
         st.text(
@@ -52,21 +55,28 @@ def join_dialog(view: OpenCase, from_id: str, to_id: str) -> None:
         "What joins them",
         [plain(term.label) for term in kinds],
         captions=[plain(term.description) for term in kinds],
+        index=None,
         key=f"join-kind-{key}",
     )
-    term = next(one for one in kinds if plain(one.label) == chosen)
+    term = next((one for one in kinds if plain(one.label) == chosen), None)
+    first, second = (one, other) if term is None else _told(view, one, other, term)
+    note = st.text_input("Who sees it so, or why (kept with the link)", key=f"join-note-{key}")
+    if st.button("Save", type="primary", key="join-save", width="stretch", disabled=term is None) and term is not None:
+        _keep(Link(new_id(), view.case.id, first.id, second.id, term.id, note.strip()))
+
+
+def _told(view: OpenCase, one: Entry, other: Entry, term: Term) -> tuple[Entry, Entry]:
+    """Say the link as a sentence, and which of the two comes first in it."""
     is_one_way = term.label != term.text("reverse")
     swapped = is_one_way and st.toggle(
-        "The other way round", value=_begins_after(one, other), key=f"join-swap-{key}-{term.id}"
+        "The other way round", value=_begins_after(one, other), key=f"join-swap-{one.id}-{other.id}-{term.id}"
     )
     first, second = (other, one) if swapped else (one, other)
     with st.container(key="join-told"):
         st.text(f"“{first.title}”  →  {term.label}  →  “{second.title}”")
     if any({link.from_id, link.to_id} == {one.id, other.id} and link.kind == term.id for link in view.links):
         st.text("They are joined in this way already.")
-    note = st.text_input("Who sees it so, or why (kept with the link)", key=f"join-note-{key}")
-    if st.button("Save", type="primary", key="join-save", width="stretch"):
-        _keep(Link(new_id(), view.case.id, first.id, second.id, term.id, note.strip()))
+    return first, second
 
 
 def _begins_after(one: Entry, other: Entry) -> bool:
