@@ -34,7 +34,7 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
     if session.shows_gaps():
         gaps_panel(standing)
     questions_panel(view)
-    _what_there_is(view)
+    _what_there_is(view, standing)
     who_was_there(view)
     turning = [entry for entry in view.entries if entry.is_turning_point]
     if turning:
@@ -76,7 +76,7 @@ def _styles(view: OpenCase) -> list[dict[str, object]]:
     ]
 
 
-def _what_there_is(view: OpenCase) -> None:
+def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:
     agencies = len(view.agencies)
     voices = sum(1 for entry in view.entries if entry.lane == "voice")
     unsure = sum(
@@ -85,5 +85,9 @@ def _what_there_is(view: OpenCase) -> None:
     with st.container(key="part-known"):
         st.text("On this wall")
         st.text(f"{len(view.entries)} entries from {agencies} {'agency' if agencies == 1 else 'agencies'}")
+        entered = {entry.id for entry in view.entries}
+        drawn = sum(1 for one in standing.entries if one.id not in entered and standing.gap(one.id) is None)
+        if drawn:
+            st.text(f"{drawn} more drawn from the people register")
         st.text("The child's own words: " + (str(voices) if voices else "nobody has asked yet"))
         st.text(f"{unsure} with a date known only roughly")
