@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from timeline.domain.case import Case, Child
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
+from timeline.services.import_file import import_file
 from timeline.services.open_case import open_case
 from timeline.services.siblings import sibling_views
 from timeline.services.what_came_before import windows
@@ -108,6 +109,17 @@ def look(button: str, **state: object) -> AppTest:
 def test_the_moments_are_offered_newest_first_with_any_other_day_after_them(store):
     offered = run("look").selectbox(key="look-back-moment").options
     assert [one.split(":")[0] for one in offered] == ["1 September 2026", "3 March 2026", "The end of another day …"]
+
+
+def test_the_day_of_work_before_the_newest_is_chosen_first_even_where_a_file_came_in_on_the_newest(store):
+    app = run("look")
+    assert app.selectbox(key="look-back-moment").value == 1
+    with Store.open(session.store_path(), lambda: datetime(2026, 10, 5, 9, 0, tzinfo=UTC)) as opened:
+        for name in ("band.csv", "choir.csv"):
+            import_file(opened, "c", f"When,What happened\n2016,Joins by {name}\n".encode(), name, actor="P. Khan")
+    offered = run("look").selectbox(key="look-back-moment")
+    assert "band.csv" in offered.options[1]
+    assert offered.options[offered.value].startswith("1 September 2026: ")
 
 
 def test_a_shared_screen_names_no_worker_among_the_moments(store):

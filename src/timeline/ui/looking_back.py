@@ -45,7 +45,7 @@ def look_back_dialog(view: OpenCase) -> None:
     chosen = st.selectbox(
         "Which moment",
         places,
-        index=min(1, len(moments) - 1),
+        index=_before_the_newest_day(moments),
         format_func=lambda place: "The end of another day …" if place == _ANOTHER_DAY else moments[place].label,
         key="look-back-moment",
     )
@@ -55,6 +55,16 @@ def look_back_dialog(view: OpenCase) -> None:
             _look(at, words, since=False)
         if st.button(_SINCE, icon=":material/difference:", key="look-back-since"):
             _look(at, words, since=True)
+
+
+def _before_the_newest_day(moments: list[Moment]) -> int:
+    """The place of the end of the day of work before the newest, since which there is something to see.
+
+    Where all was done on one day it is the moment before the newest, or the only one.
+    """
+    newest = moments[0].on
+    earlier = (at for at, one in enumerate(moments) if one.on < newest and one.why is Why.WORKED_ON)
+    return next(earlier, min(1, len(moments) - 1))
 
 
 def _moment(moments: list[Moment], chosen: int) -> tuple[datetime, str]:
