@@ -52,6 +52,20 @@ def test_a_period_that_cannot_be_read_is_told_and_nothing_is_offered(dialog):
     assert not dialog.get("download_button")
 
 
+def test_each_choice_has_a_download_of_its_own_that_stands_alone_once_its_file_is_made(dialog):
+    dialog.run()
+    ids = [dialog.get("download_button")[0].proto.id]
+    dialog.selectbox(key="print-period").set_value("infancy").run()
+    ids.append(dialog.get("download_button")[0].proto.id)
+    dialog.toggle(key="print-full").set_value(True).run()
+    ids.append(dialog.get("download_button")[0].proto.id)
+    dialog.segmented_control(key="print-what").set_value("The table").run()
+    ids.append(dialog.get("download_button")[0].proto.id)
+    assert len(set(ids)) == 4
+    assert len(dialog.get("download_button")) == 1
+    assert not [one for one in dialog.button if one.key == "print-making"]
+
+
 def test_the_table_can_be_taken_away(dialog):
     dialog.run()
     dialog.segmented_control(key="print-what").set_value("The table").run()

@@ -30,20 +30,30 @@ def print_dialog(view: OpenCase) -> None:
     """Choose what to print of the open case and how, and take the file away; names in full never on a shared screen."""
     what = st.segmented_control("What", [_WALL, _TABLE, _PAGE], default=_WALL, required=True, key="print-what")
     is_safe = _names(view)
+    wanted = None
     try:
         if what == _TABLE:
             st.text("Every entry in order of time with its details, as a PDF on A4.")
-            name, data, media = _made(view, None, is_safe=is_safe)
         elif what == _PAGE:
             st.text("The wall in one file that any browser opens, with no network and nothing to install.")
-            with st.spinner("Making the page"):
-                name, data, media = _web_page(view, is_safe=is_safe)
         else:
-            name, data, media = _made(view, _wall(view), is_safe=is_safe)
+            wanted = _wall(view)
+        _offer(view, wanted, is_page=what == _PAGE, is_safe=is_safe)
     except TimelineError as problem:
         st.error(plain(str(problem)))
-        return
-    st.download_button(
+
+
+def _offer(view: OpenCase, wanted: WallOnPaper | None, *, is_page: bool, is_safe: bool) -> None:
+    """Make the file of this choice and offer it; meanwhile the one of the choice before cannot be taken for it."""
+    slot = st.empty()
+    slot.button("Making the file …", disabled=True, width="stretch", key="print-making")
+    try:
+        name, data, media = _web_page(view, is_safe=is_safe) if is_page else _made(view, wanted, is_safe=is_safe)
+    except TimelineError:
+        slot.empty()
+        raise
+    period = wanted.period if wanted else None
+    slot.download_button(
         plain(f"Download {name}"),
         data,
         file_name=name,
@@ -51,7 +61,7 @@ def print_dialog(view: OpenCase) -> None:
         type="primary",
         icon=":material/download:",
         width="stretch",
-        key="print-download",
+        key=f"print-download-{name}-{is_safe}-{period.first if period else ''}-{period.last if period else ''}",
         on_click="ignore",
     )
     st.caption("What is taken away leaves this program: it carries its date, its version and who made it.")
