@@ -33,12 +33,12 @@ def _open_stories(window: Window, child: str = CHILD) -> None:
 
 
 def _begin(window: Window, *, is_shared: bool = False) -> None:
-    """Come to the calm start of the story, on a shared screen or on one's own."""
+    """Come to the calm start of the story, on a shared screen or with full names on one's own."""
     window.enter()
     if is_shared:
         window.share_screen()
     _open_stories(window, "C. M." if is_shared else CHILD)
-    window.page.locator(".st-key-begin-telling button").click()
+    window.page.locator(f".st-key-begin-{'telling' if is_shared else 'full-names'} button").first.click()
     expect(window.page.locator(".telling-start")).to_be_visible()
     window.page.locator(".wall[data-drawn]").wait_for()
     window.settle()
@@ -64,8 +64,6 @@ def notes(window: Window, one_machine: BrowserContext, application: Application)
         window.page.locator(".telling-start .telling-link").click()
     page = opened.value
     page.set_default_timeout(20_000)
-    page.get_by_label("Your name and role").fill("R. Jones, presenter")
-    page.get_by_role("button", name="Continue").click()
     page.locator(".presenter-now").wait_for()
     yield page
     page.close()
@@ -105,10 +103,31 @@ def test_a_story_begins_calmly_and_brings_the_life_in_step_by_step_looking_close
         page.keyboard.press("ArrowRight")
         page.wait_for_function(f"whole => ({_DAYS})() === whole", arg=whole)
         page.get_by_role("button", name=re.compile("^Step 3 of 15")).click()
-        page.get_by_role("button", name="Closer").click()
+        page.get_by_role("button", name="Closer", exact=True).click()
         page.wait_for_function(f"whole => ({_DAYS})() < whole / 3", arg=whole)
         page.get_by_role("button", name="Whole life").click()
         page.wait_for_function(f"whole => ({_DAYS})() === whole", arg=whole)
+
+
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_notes_open_beside_a_story_without_asking_again_and_keep_their_own_window_after_a_reload(
+    window: Window, is_shared: bool
+):
+    _begin(window, is_shared=is_shared)
+    expect(window.page.locator(".telling-start .is-main")).to_be_focused()
+    window.page.keyboard.press("Enter")
+    _is_at(window.page, 1)
+    expect(window.page.locator(".telling-acts .is-main")).to_be_focused()
+    window.page.locator(".telling-keys summary").click()
+    with window.page.expect_popup() as opened:
+        window.page.locator(".telling-keys .telling-link").click()
+    notes = opened.value
+    expect(notes.locator(".presenter-note")).to_contain_text(NOTE)
+    notes.reload()
+    expect(notes.locator(".presenter-note")).to_contain_text(NOTE)
+    _is_at(window.page, 1)
+    assert window.page.locator(".st-key-shared_screen input").is_checked() == is_shared
+    notes.close()
 
 
 def test_the_clickers_key_blanks_the_whole_page_until_it_is_pressed_again(window: Window):

@@ -2,6 +2,7 @@
 // a reload neither asks again nor shows names on a screen that was shared.
 
 const PLACE = "timeline-session";
+const OWN = "timeline-own-window";
 
 // Streamlit runs the page again on a bare “r” and clears caches on a bare “c”; a single letter pressed by accident must
 // do nothing (WCAG 2.1.4), so neither reaches it outside a field that is being written in.
@@ -27,7 +28,19 @@ export function mount(component) {
   } catch {
     // An unreadable memory is as good as none.
   }
+  kept = ownWindow(kept);
   if (data.asksForWindow) setStateValue("window", { width: window.innerWidth, height: window.innerHeight });
   if (kept.actor) setStateValue("kept", kept);
   return () => {};
+}
+
+// The window of notes is opened from the window of a story and begins with a copy of what that one keeps. Once, at its
+// opening, it leaves behind that the screen is shared, and the story itself; the room's own window never does, even at the
+// address of the notes.
+function ownWindow(kept) {
+  if (!window.opener || !location.pathname.endsWith("/presenter") || sessionStorage.getItem(OWN)) return kept;
+  sessionStorage.setItem(OWN, "yes");
+  const own = { ...kept, shared: false, telling: [] };
+  sessionStorage.setItem(PLACE, JSON.stringify(own));
+  return own;
 }

@@ -46,11 +46,13 @@ class Telling {
     clearTimeout(this.leaving);
     this.component = component;
     this.data = component.data;
-    if (!this.clicker) this.wake();
+    const isNew = !this.clicker;
+    if (isNew) this.wake();
     this.kept = this.remembered();
     this.layStart();
     this.layMore();
     this.show();
+    if (isNew && !this.at) this.takeFocus(this.start);
     // The wall beside may be given the same change a moment after this panel.
     setTimeout(() => this.tellWall(), LOOK_MS);
   }
@@ -116,7 +118,9 @@ class Telling {
     }
     if (at && !this.kept.startedAt) this.kept.startedAt = Date.now();
     this.kept.place = this.data.steps[at - 1]?.place ?? 0;
+    const wasBefore = !this.start.hidden;
     this.show();
+    if (wasBefore) this.takeFocus(this.bar);
     this.sayStep();
     appear(this.step, theWall()?.querySelector(".wall-ink"));
   }
@@ -144,6 +148,12 @@ class Telling {
     sessionStorage.removeItem(PLACE);
     this.letGo();
     this.component.setTriggerValue("end", { at: Date.now() });
+  }
+
+  // What was pressed is gone from the page: the way onward takes its place, unless somebody is elsewhere by now.
+  takeFocus(part) {
+    const isElsewhere = document.activeElement && document.activeElement !== document.body && document.activeElement.isConnected;
+    if (!isElsewhere || this.start.contains(document.activeElement)) part.querySelector(".is-main")?.focus({ preventScroll: true });
   }
 
   // What a key or the presenter's window asks for. While paused only the pause itself answers.
@@ -289,9 +299,10 @@ const theWall = () => document.querySelector(".wall[data-drawn]");
 const tell = (detail) => document.dispatchEvent(new CustomEvent("wall-tell", { detail }));
 const around = ([from, to]) => [from - (to - from) * DAYS_AROUND, to + (to - from) * DAYS_AROUND];
 
-// A new tab that cannot look back at this one: what is shared here is not shared there.
+// A new window that begins with a copy of what this one remembers, so that nobody is asked for their name before a story;
+// that the screen is shared it leaves behind.
 function notesLink() {
-  return el("a", { class: "telling-link", href: "/presenter", target: "_blank", rel: "noopener" }, "Open my notes in another window");
+  return el("a", { class: "telling-link", href: "/presenter", target: "_blank", rel: "opener" }, "Open my notes in another window");
 }
 
 // What is new comes in gently, unless less movement was asked for.
