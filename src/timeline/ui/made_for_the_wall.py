@@ -15,8 +15,9 @@ from timeline.services.safe_display import worker
 from timeline.ui import session
 from timeline.ui.gap_story import gap_story
 from timeline.ui.plain import plain
-from timeline.ui.presence_form import HIDDEN, is_hidden, named, presence_dialog, stretch_in_words
+from timeline.ui.presence_form import HIDDEN, is_hidden, presence_dialog, stretch_in_words
 from timeline.ui.story import heading, part
+from timeline.ui.story_words import named
 from timeline.vocab.registry import vocabulary
 
 

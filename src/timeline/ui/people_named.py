@@ -12,7 +12,8 @@ from timeline.services.presence import presences_of
 from timeline.services.record_entry import new_id
 from timeline.ui import session
 from timeline.ui.plain import plain
-from timeline.ui.presence_form import named, presence_dialog, stretch_in_words
+from timeline.ui.presence_form import presence_dialog, stretch_in_words
+from timeline.ui.story_words import named
 
 
 def people_named(view: OpenCase, people: Iterable[str], *, where: str) -> None:

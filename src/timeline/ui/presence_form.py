@@ -23,6 +23,7 @@ from timeline.services.presence import (
 from timeline.services.record_entry import new_id
 from timeline.ui import session
 from timeline.ui.plain import plain
+from timeline.ui.story_words import named
 from timeline.ui.time_fields import read_back
 from timeline.vocab.registry import vocabulary
 
@@ -60,12 +61,6 @@ def presence_dialog(view: OpenCase, *, person_id: str = "", presence_id: str = "
 def is_hidden(view: OpenCase, presence: Presence) -> bool:
     """Whether a shared screen shows less of a presence than is kept, so that it must not be corrected there."""
     return view.is_shared_screen and session.the_store().records(Presence).get(presence.id).record != presence
-
-
-def named(person: Person) -> str:
-    """A person as a list names them: “Glenys Morgan (maternal grandmother)”."""
-    about = person.relation or person.role
-    return f"{person.name} ({about})" if about and about.casefold() != person.name.casefold() else person.name
 
 
 def stretch_in_words(presence: Presence) -> str:

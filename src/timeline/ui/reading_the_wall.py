@@ -12,10 +12,7 @@ from timeline.ui.browser import component
 from timeline.ui.people_named import who_was_there
 from timeline.ui.plain import plain
 from timeline.ui.questions_panel import gaps_panel, questions_panel
-from timeline.vocab.registry import vocabulary
-
-# Families that are nearly always stretches of time, so the key shows them as bars.
-_BARS = ("home", "care")
+from timeline.ui.wall.stories import key_links, key_styles
 
 
 def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
@@ -49,31 +46,9 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
                     on_click=session.choose,
                     args=([entry.id],),
                 )
-    component("timeline_key", "key.js")(key="wall_key", data={"styles": _styles(view), "links": _links(view)})
-
-
-def _links(view: OpenCase) -> list[tuple[str, str]]:
-    """The kinds of link that are on this wall, as the key shows them."""
-    there = {link.kind for link in view.links}
-    return [(kind.text("sign"), kind.label) for kind in vocabulary("link_kinds") if kind.id in there]
-
-
-def _styles(view: OpenCase) -> list[dict[str, object]]:
-    """The families of entries that are on this wall, as the key shows them."""
-    kinds = vocabulary("entry_types")
-    there = {kinds[entry.type].text("style") for entry in view.entries if entry.type in kinds}
-    return [
-        {
-            "id": style.id,
-            "label": style.label,
-            "symbol": style.text("symbol"),
-            "line": style.text("line"),
-            "fill": style.text("fill"),
-            "bar": style.id in _BARS,
-        }
-        for style in vocabulary("styles")
-        if style.id in there
-    ]
+    shown = {entry.id for entry in view.entries}
+    key = {"styles": key_styles(view.entries), "links": key_links(view.links, shown)}
+    component("timeline_key", "key.js")(key="wall_key", data=key)
 
 
 def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:

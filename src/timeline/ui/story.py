@@ -6,15 +6,22 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from timeline.domain.entry import Entry, Known, Link
-from timeline.domain.when import Kind, age_text, describe
+from timeline.domain.entry import Entry, Link
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import unlink
 from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
-from timeline.ui.presence_form import named
+from timeline.ui.story_words import (
+    ages_said,
+    child_rated,
+    known_to,
+    named,
+    named_here,
+    where_and_when,
+    who_says_so,
+)
 from timeline.vocab.registry import vocabulary
 
 
@@ -38,16 +45,16 @@ def story(
         with st.container(key="story-quote"):
             st.text(f"“{entry.quote}”")
     _badges(entry)
-    part("Who says so", _who_says_so(entry))
-    _ages(view, entry)
-    part("What it meant for the child", [entry.impact_on_child, _rating(entry)])
+    part("Who says so", who_says_so(entry))
+    part("Age", ages_said(entry, view.child))
+    part("What it meant for the child", [entry.impact_on_child, child_rated(entry)])
     part("Why it matters", [entry.significance])
     part("What was done", [entry.action_taken, entry.outcome])
     part("What helped", [entry.what_helped])
-    part("Known to", [_known(known) for known in entry.known_by])
+    part("Known to", known_to(entry))
     can_change = can_change and view.as_known_at is None
     _people(view, entry, can_change)
-    _tags(entry)
+    part("Named here", named_here(entry))
     _links(view, entry, can_change)
     _accounts(view, entry)
     part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
@@ -56,10 +63,8 @@ def story(
 
 def heading(view: OpenCase, entry: Entry) -> None:
     """Where and when, with the age, over the title, as every story begins."""
-    age, time = age_text(entry.span, view.child.born_on), describe(entry.span)
     with st.container(key="story-where"):
-        parts = (vocabulary("lanes").label(entry.lane), time, "" if age in time else age)
-        st.text(" · ".join(part for part in parts if part))
+        st.text(where_and_when(entry, view.child))
     with st.container(key="story-title"):
         st.text(entry.title)
 
@@ -91,44 +96,6 @@ def part(title: str, lines: Sequence[str]) -> None:
             st.text(line)
 
 
-def _who_says_so(entry: Entry) -> list[str]:
-    said = ", ".join(part for part in (entry.agency, entry.said_by) if part) or "Source not given"
-    if entry.agency and entry.said_by and entry.said_by.casefold() in entry.agency.casefold():
-        said = entry.agency
-    where = f" ({entry.record})" if entry.record else ""
-    return [
-        said + where,
-        vocabulary("basis").label(entry.basis),
-        f"Written as: {entry.when.text}" + (f" – {entry.until.text}" if entry.until else ""),
-    ]
-
-
-def _ages(view: OpenCase, entry: Entry) -> None:
-    if not entry.quoted_age:
-        return
-    computed = age_text(entry.span, view.child.born_on)
-    lines = [f"The source says: {entry.quoted_age}"]
-    if computed:
-        lines.append(f"The dates say: {computed}")
-    part("Age", lines)
-
-
-def _rating(entry: Entry) -> str:
-    return (
-        ""
-        if entry.child_rating is None
-        else f"The child's own rating: {entry.child_rating:+d} (from -3 to +3)".replace("-", "−")
-    )
-
-
-def _known(known: Known) -> str:
-    if known.since is None:
-        return known.agency
-    if known.since.kind is Kind.UNKNOWN:
-        return f"{known.agency}: not at the time"
-    return f"{known.agency}, {describe(known.since)}"
-
-
 def _people(view: OpenCase, entry: Entry, can_change: bool) -> None:
     if not can_change:
         part("People", [named(person) for person in view.people if person.id in entry.people])
@@ -138,12 +105,6 @@ def _people(view: OpenCase, entry: Entry, can_change: bool) -> None:
     with st.container(key="part-people"):
         st.text("People")
         people_named(view, entry.people, where=entry.id)
-
-
-def _tags(entry: Entry) -> None:
-    aces, statuses, strengths = vocabulary("ace_tags"), vocabulary("ace_status"), vocabulary("strength_tags")
-    tagged = [f"{aces.label(tag.id)} ({statuses.label(tag.status)})" for tag in entry.ace_tags]
-    part("Named here", [*tagged, *(strengths.label(tag) for tag in entry.strength_tags)])
 
 
 def _links(view: OpenCase, entry: Entry, can_change: bool) -> None:

@@ -6,8 +6,16 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from timeline.domain.case import Child, Person
-from timeline.domain.entry import Entry, Known, Link
-from timeline.domain.when import Kind, age_text, describe
+from timeline.domain.entry import Entry, Link
+from timeline.ui.story_words import (
+    ages_said,
+    child_rated,
+    known_to,
+    named,
+    named_here,
+    where_and_when,
+    who_says_so,
+)
 from timeline.vocab.registry import vocabulary
 
 # Families that are nearly always stretches of time, so the key shows them as bars.
@@ -32,8 +40,8 @@ def stories(
         joined.setdefault(link.from_id, []).append([forward, link.to_id, link.note])
         joined.setdefault(link.to_id, []).append([back, link.from_id, link.note])
     accounts = _accounts(entries)
-    named = {person.id: person for person in people}
-    return {entry.id: _story(entry, child, named, joined.get(entry.id), accounts.get(entry.id)) for entry in entries}
+    known = {person.id: person for person in people}
+    return {entry.id: _story(entry, child, known, joined.get(entry.id), accounts.get(entry.id)) for entry in entries}
 
 
 def key_styles(entries: Sequence[Entry]) -> list[dict[str, object]]:
@@ -67,10 +75,8 @@ def _story(
     links: list[list[str]] | None,
     accounts: list[list[str]] | None,
 ) -> dict[str, Any]:
-    age, time = age_text(entry.span, child.born_on), describe(entry.span)
-    where = (vocabulary("lanes").label(entry.lane), time, "" if age in time else age)
     told = {
-        "where": " · ".join(part for part in where if part),
+        "where": where_and_when(entry, child),
         "badges": _badges(entry),
         "details": entry.details,
         "quote": f"“{entry.quote}”" if entry.quote else "",
@@ -82,19 +88,17 @@ def _story(
 
 
 def _parts(entry: Entry, child: Child, people: dict[str, Person]) -> list[tuple[str, list[str]]]:
-    aces, statuses, strengths = vocabulary("ace_tags"), vocabulary("ace_status"), vocabulary("strength_tags")
     parts = [
-        ("Who says so", _who_says_so(entry)),
-        ("Age", _ages(entry, child)),
+        ("Who says so", who_says_so(entry)),
+        ("Age", ages_said(entry, child)),
         ("How often", [entry.frequency]),
-        ("What it meant for the child", [entry.impact_on_child, _rating(entry)]),
+        ("What it meant for the child", [entry.impact_on_child, child_rated(entry)]),
         ("Why it matters", [entry.significance]),
         ("What was done", [entry.action_taken, entry.outcome]),
         ("What helped", [entry.what_helped]),
-        ("Known to", [_known(known) for known in entry.known_by]),
-        ("People", [_person(people[one]) for one in entry.people if one in people]),
-        ("Named here", [f"{aces.label(tag.id)} ({statuses.label(tag.status)})" for tag in entry.ace_tags]
-         + [strengths.label(tag) for tag in entry.strength_tags]),
+        ("Known to", known_to(entry)),
+        ("People", [named(people[one]) for one in entry.people if one in people]),
+        ("Named here", named_here(entry)),
         ("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns]),
     ]  # fmt: skip
     return [(title, [line for line in lines if line]) for title, lines in parts]
@@ -113,45 +117,6 @@ def _badges(entry: Entry) -> list[str]:
     if entry.third_party:
         said.append("About somebody else")
     return said
-
-
-def _who_says_so(entry: Entry) -> list[str]:
-    parts = [part for part in (entry.agency, entry.said_by) if part]
-    if len(parts) == 2 and entry.said_by.casefold() in entry.agency.casefold():
-        parts.pop()
-    record = f" ({entry.record})" if entry.record else ""
-    written = entry.when.text + (f" – {entry.until.text}" if entry.until else "")
-    return [
-        (", ".join(parts) or "Source not given") + record,
-        vocabulary("basis").label(entry.basis),
-        f"Written as: {written}",
-    ]
-
-
-def _ages(entry: Entry, child: Child) -> list[str]:
-    if not entry.quoted_age:
-        return []
-    computed = age_text(entry.span, child.born_on)
-    return [f"The source says: {entry.quoted_age}", f"The dates say: {computed}" if computed else ""]
-
-
-def _rating(entry: Entry) -> str:
-    if entry.child_rating is None:
-        return ""
-    return f"The child's own rating: {entry.child_rating:+d} (from -3 to +3)".replace("-", "−")
-
-
-def _known(known: Known) -> str:
-    if known.since is None:
-        return known.agency
-    if known.since.kind is Kind.UNKNOWN:
-        return f"{known.agency}: not at the time"
-    return f"{known.agency}, {describe(known.since)}"
-
-
-def _person(person: Person) -> str:
-    relation = person.relation or person.role
-    return f"{person.name} ({relation})" if relation and relation.casefold() != person.name.casefold() else person.name
 
 
 def _accounts(entries: Sequence[Entry]) -> dict[str, list[list[str]]]:
