@@ -92,7 +92,7 @@ def inks(window: Window) -> set[str]:
 def look_from(window: Window, button: str) -> None:
     """Choose the earlier of the two days of work and press a button of the dialog."""
     dialog = ask(window, "Look back")
-    dialog.get_by_test_id("stSelectbox").locator("input").click()
+    dialog.get_by_test_id("stSelectbox").first.locator("input").click()
     window.page.get_by_test_id("stSelectboxVirtualDropdown").get_by_text("3 March 2026").click()
     window.settle()
     dialog.get_by_role("button", name=button).click()
@@ -181,7 +181,7 @@ def test_lining_up_on_each_of_a_kind_counts_what_lies_on_either_side(window: Win
 
 
 def test_looking_back_shows_the_wall_as_it_stood_and_nothing_can_be_changed_on_it(past: Window):
-    past.page.evaluate("document.querySelector('.wall').timeline.show(735000, 737500)")
+    past.page.evaluate("document.querySelector('.wall').timeline.show(734503, 737500)")
     view = past.told("view")
     look_from(past, "See the wall as it stood")
     expect(past.page.locator(".st-key-wall-band")).to_contain_text("As it stood at the end of 3 March 2026")
@@ -200,6 +200,26 @@ def test_looking_back_shows_the_wall_as_it_stood_and_nothing_can_be_changed_on_i
     expect(past.page.locator(".add-box")).to_be_visible()
     assert past.told("view") == view
     assert ADDED in past.titles()
+
+
+def test_two_moments_are_compared_on_the_wall_of_the_later_one_where_nothing_can_be_changed(past: Window):
+    dialog = ask(past, "Look back")
+    for place, words in ((0, "3 March 2026"), (1, "1 September 2026")):
+        dialog.get_by_test_id("stSelectbox").nth(place).locator("input").click()
+        past.page.get_by_test_id("stSelectboxVirtualDropdown").get_by_text(words).click()
+        past.settle()
+    dialog.get_by_role("button", name="What changed between the two").click()
+    expect(dialog).to_have_count(0)
+    past.wait_for_wall()
+    expect(past.page.locator(".st-key-wall-band")).to_contain_text(
+        "What has changed between the end of 3 March 2026 and the end of 1 September 2026"
+    )
+    expect(past.story).to_contain_text("Taken off (1)")
+    assert {ADDED, TAKEN_OFF} <= past.titles()
+    past.choose_in_table(ADDED)
+    expect(past.story).to_contain_text("Added between the end of 3 March 2026")
+    for gone in (".add-box", ".st-key-undo", ".st-key-edit", ".wall-handle"):
+        expect(past.page.locator(gone)).to_have_count(0)
 
 
 def test_looking_back_on_a_shared_screen_keeps_to_initials(past: Window):

@@ -25,21 +25,27 @@ _NEWS = (
 
 
 def changes_since(view: OpenCase) -> Changes | None:
-    """What has changed since the moment asked for; ``None`` where nobody asked."""
+    """What has changed since the moment asked for, up to now or to a second moment; ``None`` where nobody asked."""
     looked = session.looked_at(since=True)
     if looked is None:
         return None
-    told = compare(session.the_store(), view.case.id, looked[0], is_shared_screen=view.is_shared_screen)
-    return Changes(view, told, looked[1])
+    until = session.looked_until()
+    told = compare(
+        session.the_store(), view.case.id, looked[0], until and until[0], is_shared_screen=view.is_shared_screen
+    )
+    return Changes(view, told, f"since {looked[1]}" if until is None else f"between {looked[1]} and {until[1]}")
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs on the open wall since a moment: rings for the wall, ghosts of what has gone, and the panel."""
+    """What differs on the open wall since a moment: rings for the wall, ghosts of what has gone, and the panel.
+
+    ``span`` says since when, or between which two moments.
+    """
 
     view: OpenCase
     told: Comparison
-    since: str
+    span: str
 
     @property
     def ghosts(self) -> tuple[Entry, ...]:
@@ -136,14 +142,14 @@ class Changes:
         for added in self.told.added:
             if added.entry.id == entry.id:
                 title = next(title for news, title, _ in _NEWS if news is added.news)
-                return [f"Put back since {self.since}" if added.is_put_back else f"Added since {self.since}", title]
+                return [f"{'Put back' if added.is_put_back else 'Added'} {self.span}", title]
         for changed in self.told.changed:
             if changed.after.id == entry.id:
-                return [f"Told differently since {self.since}", *_differences(changed)]
+                return [f"Told differently {self.span}", *_differences(changed)]
         for gone in self.told.withdrawn:
             if gone.entry.id == entry.id:
                 return _went(gone)
-        return [f"Not changed since {self.since}"]
+        return [f"Not changed {self.span}"]
 
 
 def _step(words: str, order: Sequence[str], to: int) -> None:

@@ -11,13 +11,16 @@ from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.ui.clock import today
 
-_ANOTHER_DAY = -1
-_THEN, _SINCE = "See the wall as it stood", "What has changed since"
+_ANOTHER_DAY, _NOW = -1, -2
+_THEN, _SINCE, _BETWEEN = "See the wall as it stood", "What has changed since", "What changed between the two"
 
 
 def as_looked_at(view: OpenCase) -> OpenCase:
-    """The case as its record stood at the moment looked back to, under today's restrictions; otherwise ``view``."""
-    looked = session.looked_at(since=False)
+    """The case as its record stood at the moment looked back to, under today's restrictions; otherwise ``view``.
+
+    Where two moments are compared that is the later one.
+    """
+    looked = session.looked_at(since=False) or session.looked_until()
     if looked is None:
         return view
     return open_as_known(session.the_store(), view.case.id, looked[0], is_shared_screen=view.is_shared_screen)
@@ -35,7 +38,10 @@ def short_day(day: date) -> str:
 
 @st.dialog("Look back, or see what has changed", width="medium")
 def look_back_dialog(view: OpenCase) -> None:
-    """Choose a moment of the open case, and whether to see the wall as it stood or what has changed since."""
+    """Choose a moment of the open case, and whether to see the wall as it stood or what has changed since.
+
+    What has changed is counted up to now, or to a second moment where one is chosen.
+    """
     moments = moments_of(session.the_store(), view.case.id, is_shared_screen=view.is_shared_screen)
     if not moments:
         st.text("Nothing has been kept of this timeline yet, so there is nothing to look back to.")
@@ -46,15 +52,16 @@ def look_back_dialog(view: OpenCase) -> None:
         "Which moment",
         places,
         index=_before_the_newest_day(moments),
-        format_func=lambda place: "The end of another day …" if place == _ANOTHER_DAY else moments[place].label,
+        format_func=lambda place: _label(moments, place),
         key="look-back-moment",
     )
-    at, words = _moment(moments, chosen)
+    at, words = _moment(moments, chosen, key="look-back-day")
+    until = _until(moments, chosen, at)
     with st.container(horizontal=True, gap="small"):
         if st.button(_THEN, type="primary", icon=":material/history:", key="look-back-then"):
             _look(at, words, since=False)
-        if st.button(_SINCE, icon=":material/difference:", key="look-back-since"):
-            _look(at, words, since=True)
+        if st.button(_SINCE if until is None else _BETWEEN, icon=":material/difference:", key="look-back-since"):
+            _look(at, words, since=True, until=until)
 
 
 def _before_the_newest_day(moments: list[Moment]) -> int:
@@ -67,11 +74,32 @@ def _before_the_newest_day(moments: list[Moment]) -> int:
     return next(earlier, min(1, len(moments) - 1))
 
 
-def _moment(moments: list[Moment], chosen: int) -> tuple[datetime, str]:
+def _label(moments: list[Moment], place: int) -> str:
+    if place == _NOW:
+        return "Now, as the record stands"
+    return "The end of another day …" if place == _ANOTHER_DAY else moments[place].label
+
+
+def _until(moments: list[Moment], chosen: int, at: datetime) -> tuple[datetime, str] | None:
+    """The later moment to compare with; ``None`` for now."""
+    later = [place for place, moment in enumerate(moments) if moment.at > at]
+    until = st.selectbox(
+        "What has changed, up to",
+        [_NOW, *later, _ANOTHER_DAY],
+        format_func=lambda place: _label(moments, place),
+        # Which moments are later depends on the first, so each first one has a choice of its own.
+        key=f"look-back-until-{chosen}-{at.date().isoformat()}",
+    )
+    if until == _NOW:
+        return None
+    return _moment(moments, until, key=f"look-back-until-day-{at.date().isoformat()}", first=at.astimezone().date())
+
+
+def _moment(moments: list[Moment], chosen: int, *, key: str, first: date | None = None) -> tuple[datetime, str]:
     if chosen == _ANOTHER_DAY:
-        first, last = moments[-1].on, max(today(), moments[0].on)
+        last = max(today(), moments[0].on)
         on = st.date_input(
-            "Which day", value=last, min_value=first, max_value=last, format="DD/MM/YYYY", key="look-back-day"
+            "Which day", value=last, min_value=first or moments[-1].on, max_value=last, format="DD/MM/YYYY", key=key
         )
         return datetime.combine(on, time.max).astimezone(), f"the end of {day_words(on)}"
     moment = moments[chosen]
@@ -80,6 +108,6 @@ def _moment(moments: list[Moment], chosen: int) -> tuple[datetime, str]:
     return moment.at, f"{moment.at.astimezone():%H:%M} on {day_words(moment.on)}"
 
 
-def _look(at: datetime, words: str, *, since: bool) -> None:
-    session.look_at(at, words, since=since)
+def _look(at: datetime, words: str, *, since: bool, until: tuple[datetime, str] | None = None) -> None:
+    session.look_at(at, words, since=since, until=until)
     st.rerun(scope="app")

@@ -282,9 +282,13 @@ def told_to_wall() -> list[str]:
     return list(st.session_state.get(_TOLD_TO_WALL) or [])
 
 
-def look_at(at: datetime, words: str, *, since: bool) -> None:
-    """Look at the wall as the record stood at a moment, or now with what has changed ``since``; ``words`` say when."""
-    st.session_state[_LOOKED_AT] = [case_id(), at.isoformat(), words, "since" if since else "as_known"]
+def look_at(at: datetime, words: str, *, since: bool, until: tuple[datetime, str] | None = None) -> None:
+    """Look at the wall as the record stood at a moment, or with what has changed ``since``; ``words`` say when.
+
+    ``until`` is the later moment that the changes are counted to, with its words; without one it is now.
+    """
+    later = [] if until is None else [until[0].isoformat(), until[1]]
+    st.session_state[_LOOKED_AT] = [case_id(), at.isoformat(), words, "since" if since else "as_known", *later]
     st.session_state.pop(_LIFE_BESIDE, None)
 
 
@@ -294,6 +298,14 @@ def looked_at(*, since: bool) -> tuple[datetime, str] | None:
     if not kept or kept[0] != case_id() or kept[3] != ("since" if since else "as_known") or telling():
         return None
     return datetime.fromisoformat(kept[1]), str(kept[2])
+
+
+def looked_until() -> tuple[datetime, str] | None:
+    """The later of two moments that are compared and its words; ``None`` where changes are shown up to now."""
+    if looked_at(since=True) is None:
+        return None
+    later = st.session_state[_LOOKED_AT][4:]
+    return (datetime.fromisoformat(later[0]), str(later[1])) if later else None
 
 
 def put_beside(other_case: str, *, by_age: bool = False) -> None:

@@ -15,7 +15,9 @@ def wall_band(view: OpenCase) -> bool:
     if then is not None:
         _band(f"As it stood at {then[1]}", "Back to now")
     elif since is not None:
-        _band(f"What has changed since {since[1]}", "Back to now")
+        until = session.looked_until()
+        words = f"since {since[1]}" if until is None else f"between {since[1]} and {until[1]}"
+        _band(f"What has changed {words}", "Back to now")
     elif beside is not None:
         _lives(view, *beside)
     return bool(then or since or beside)

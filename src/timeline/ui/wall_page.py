@@ -1,7 +1,7 @@
 """The wall, laid out for the window it is in, with the story beside it.
 
 One of three things can stand here besides the wall as it is: the wall as its record stood, the wall with what has
-changed since a moment, and a brother's or sister's life on the same ruler.
+changed since a moment or between two, and a brother's or sister's life on the same ruler.
 """
 
 from __future__ import annotations
@@ -92,10 +92,11 @@ def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -
     )
     if lives is not None:
         return DrawnWall(view, standing, lives.marks, lives.reach(is_lower=False), lives)
-    if changes is not None:
-        return DrawnWall(view, replace(standing, entries=(*standing.entries, *changes.ghosts)), changes.marks)
     # Looking back keeps the ruler of the life as it is known now, so that nothing moves but what was not there yet.
     reach = None if view.as_known_at is None else reach_of(session.case_in_view(), today())
+    if changes is not None:
+        ghosts = replace(standing, entries=(*standing.entries, *changes.ghosts))
+        return DrawnWall(view, ghosts, changes.marks, reach)
     return DrawnWall(view, standing, reach=reach)
 
 
@@ -107,10 +108,11 @@ def _drawn_lower(lives: LivesInStep) -> DrawnWall:
 
 
 def _panel(drawn: DrawnWall, changes: Changes | None, lower: DrawnWall | None) -> Panel | None:
+    if drawn.view.as_known_at is not None:
+        past = Past(drawn.view, drawn.standing)
+        return past.panel if changes is None else lambda: changes.panel() or past.panel()
     if changes is not None:
         return changes.panel
-    if drawn.view.as_known_at is not None:
-        return Past(drawn.view, drawn.standing).panel
     if lower is None or lower.lives is None:
         return None
     # What is in both lives is told as the open one has it.
