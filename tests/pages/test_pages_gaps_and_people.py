@@ -213,6 +213,22 @@ def test_what_came_back_is_kept_with_the_question(page, became, status):
     assert "Seen once, in 2016" in (now().questions[0].answer, now().questions[0].reason)
 
 
+def test_a_question_is_taken_back_with_a_reason_and_undo_puts_it_on_the_list_again(page):
+    gap = gaps_of(session.the_store(), now(), today=TODAY)[0]
+    question = ask_about_gap(session.the_store(), "c", gap, agency="School", actor=ME)
+    app = page(coming_back).run()
+    app.radio(key=f"became-{question.id}").set_value("Take it back").run()
+    app.button(key="answer-save").click().run()
+    assert "Say why the question is taken back" in app.error[0].value
+    assert now().questions == (question,)
+    app.text_input(key=f"why-{question.id}-Take it back").set_value("Meant for her brother").run()
+    app.button(key="answer-save").click().run()
+    assert now().questions == ()
+    assert gap.id in gap_ids()
+    undo_last(session.the_store(), "c", actor=ME)
+    assert now().questions == (question,)
+
+
 def test_an_answer_without_words_is_refused(page):
     gap = gaps_of(session.the_store(), now(), today=TODAY)[0]
     ask_about_gap(session.the_store(), "c", gap, agency="School", actor=ME)

@@ -16,6 +16,7 @@ from timeline.services.questions import (
     ask_again,
     nobody_knows,
     open_questions_by_agency,
+    retract_question,
     set_aside,
 )
 from timeline.ui import session
@@ -23,7 +24,16 @@ from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
 _RULES = (None, 6, 12, 24, 36)
-_ANSWERED, _NOBODY, _ASIDE = "It is answered", "Nobody knows", "Set it aside"
+_ANSWERED, _NOBODY, _ASIDE, _BACK = "It is answered", "Nobody knows", "Set it aside", "Take it back"
+_WHY = {
+    _NOBODY: "Why, if it is known",
+    _ASIDE: "Why it need not be asked",
+    _BACK: "Why it should not have been asked",
+}
+_DONE = {
+    _ANSWERED: "Kept; what was answered can now be added to the timeline",
+    _BACK: "Taken back; Undo puts it on the list again",
+}
 
 
 def gaps_panel(standing: OnTheWall) -> None:
@@ -117,19 +127,16 @@ def _ask_again(view: OpenCase, question: Question) -> None:
 
 @st.dialog("What came back")
 def what_came_back(view: OpenCase, question: Question) -> None:
-    """Write down what an agency said, that nobody knows, or why the question is set aside."""
+    """Write down what an agency said, that nobody knows, or why the question is set aside or taken back."""
     st.text(" · ".join(part for part in (question.agency, question.span and describe(question.span)) if part))
     st.text(question.words)
-    became = st.radio("What became of it", [_ANSWERED, _NOBODY, _ASIDE], key=f"became-{question.id}", horizontal=True)
+    became = st.radio("What became of it", [_ANSWERED, *_WHY], key=f"became-{question.id}", horizontal=True)
     said_by = ""
     if became == _ANSWERED:
         words = st.text_area("What they said", key=f"answer-words-{question.id}", height=120)
         said_by = st.text_input("Who said it there (role or person)", key=f"answer-by-{question.id}")
     else:
-        words = st.text_input(
-            "Why, if it is known" if became == _NOBODY else "Why it need not be asked",
-            key=f"why-{question.id}-{became}",
-        )
+        words = st.text_input(_WHY[str(became)], key=f"why-{question.id}-{became}")
     if st.button("Save", type="primary", key="answer-save", width="stretch"):
         _settle(view, question, str(became), words.strip(), said_by.strip())
 
@@ -141,10 +148,12 @@ def _settle(view: OpenCase, question: Question, became: str, words: str, said_by
             answer_question(store, question.id, version=version, answer=words, said_by=said_by, actor=actor)
         elif became == _NOBODY:
             nobody_knows(store, question.id, version=version, reason=words, actor=actor)
+        elif became == _BACK:
+            retract_question(store, question.id, version=version, actor=actor, why=words)
         else:
             set_aside(store, question.id, version=version, reason=words, actor=actor)
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    session.say("Kept; what was answered can now be added to the timeline" if became == _ANSWERED else "Kept")
+    session.say(_DONE.get(became, "Kept"))
     st.rerun()
