@@ -22,6 +22,7 @@ from timeline.ui.life_beside import LivesInStep
 
 PATIENCE_S = 60
 ADDED, CORRECTED, GONE = "Suspended for a day", "Moves to Nan’s", "Joins the choir"
+LAST = "Starts at the small school"
 
 
 def page() -> None:
@@ -177,6 +178,42 @@ def test_next_and_back_go_through_what_has_changed_in_the_order_it_is_listed(sto
     assert "Taken off (1)" in words(app)
 
 
+@pytest.fixture
+def later(store) -> Store:
+    """The same case worked on again on a third day, when one more entry was added."""
+    day = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+    with Store.open(session.store_path(), lambda: day) as opened, opened.change("P. Khan", case_id="c") as change:
+        change.save(Entry("e7", "c", LAST, parse_when("May 2016"), lane="education", type="school"))
+    return session.the_store()
+
+
+def test_two_moments_are_compared_and_the_wall_is_that_of_the_later_one(later):
+    app = run("look")
+    app.selectbox(key="look-back-moment").set_value(2).run()
+    until = next(one for one in app.selectbox if one.label == "What has changed, up to")
+    assert [one.split(":")[0] for one in until.options] == [
+        "Now, as the record stands", "5 October 2026", "1 September 2026", "The end of another day …",
+    ]  # fmt: skip
+    until.set_value(1).run()
+    assert app.button(key="look-back-since").label == "What changed between the two"
+    app.button(key="look-back-since").click().run()
+    app.query_params.clear()
+    told = words(app.run())
+    assert "What has changed between the end of 3 March 2026 and the end of 1 September 2026" in told
+    assert "Between 3 March 2026 and 1 September 2026: 1 entry added" in told
+    assert not any(LAST in button.label for button in app.button)
+    app.button(key="change-e3").click().run()
+    assert "Added between the end of 3 March 2026 and the end of 1 September 2026" in words(app)
+    assert {one.key for one in app.button} <= {"back-to-now", "all-changes", "change-back", "change-next"}
+
+
+def test_nothing_before_the_first_moment_is_offered_as_the_second(later):
+    app = run("look")
+    app.selectbox(key="look-back-moment").set_value(0).run()
+    until = next(one for one in app.selectbox if one.label == "What has changed, up to")
+    assert until.options == ["Now, as the record stands", "The end of another day …"]
+
+
 def test_an_entry_that_has_not_changed_says_so(store):
     assert "Not changed since the end of 3 March 2026" in words(look("look-back-since", chosen="e4"))
 
@@ -192,6 +229,7 @@ def test_windows_are_drawn_around_each_time_with_what_is_sure_told_from_what_is_
     found = windows(entries, today=date(2026, 11, 21), of_type="missing", before_days=91, after_days=91)
     drawn = windows_payload(found, entries)
     assert [row["when"] for row in drawn["rows"]] == ["2 May 2020", "9 Jul 2020"]
+    assert drawn["rows"][1]["which"] == "second: Goes missing again (9 July 2020)"
     after, before = (row["marks"][0] for row in drawn["rows"])
     assert (after["side"], after["from"], after["isSure"]) == ("after", 68, True)
     assert (before["side"], before["from"]) == ("before", -68)

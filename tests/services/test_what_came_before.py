@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline.domain.entry import Entry
 from timeline.domain.errors import EntryError
 from timeline.domain.when import parse_when
-from timeline.services.occurrences import nth_occurrence, occurrences
+from timeline.services.occurrences import in_order, occurrences
 from timeline.services.what_came_before import Side, windows
 from timeline.services.what_recurs import notes_on, recurring
 
@@ -194,36 +194,30 @@ def test_nothing_said_is_a_cause_or_a_rate() -> None:
     assert not any(word in said.lower() for word in ("%", "cause", "because", "lead", "led to", "trigger", "risk"))
 
 
-def nth(n, *entries):
-    return nth_occurrence(entries, "missing", n)
+def in_words(*entries):
+    return [nth.words for nth in in_order(entries, "missing")]
 
 
-def test_the_nth_is_counted_in_order_of_time() -> None:
-    assert nth(3, *reversed(THREE)).words == "third: c (10 May 2021)"
-    assert nth(3, *THREE).is_sure
+def test_which_time_each_was_is_counted_in_order_of_time() -> None:
+    assert in_words(*reversed(THREE))[2] == "third: c (10 May 2021)"
+    assert all(nth.is_sure for nth in in_order(THREE, "missing"))
 
 
-def test_the_nth_is_perhaps_where_another_could_stand_in_its_place() -> None:
+def test_a_time_is_perhaps_the_first_where_another_could_stand_in_its_place() -> None:
     rough = missing("some time", "2019")
-    assert nth(1, *THREE, rough).words == "first, perhaps: some time (2019)"
-    assert nth(2, *THREE, rough).is_sure is False
-    assert nth(3, *THREE, rough).is_sure
-    assert nth(1, *THREE, missing("no idea", "not known")).is_sure is False
+    counted = in_order((*THREE, rough), "missing")
+    assert counted[0].words == "first, perhaps: some time (2019)"
+    assert [nth.is_sure for nth in counted] == [False, False, True, True]
+    assert in_order((*THREE, missing("no idea", "not known")), "missing")[0].is_sure is False
 
 
-def test_the_nth_can_be_one_of_a_number() -> None:
+def test_a_number_takes_as_many_places() -> None:
     many = missing("many", "2018", count=12)
-    assert nth(3, many, *THREE).words == "third: one of 12: many (2018)"
-    assert nth(13, many, *THREE).words == "13th: a (10 May 2019)"
+    assert in_words(many, *THREE)[:2] == ["first to 12th: many (2018)", "13th: a (10 May 2019)"]
 
 
-def test_there_are_only_so_many() -> None:
-    with pytest.raises(EntryError, match="no fourth “Missing” on this timeline; there are only 3"):
-        nth(4, *THREE)
-    with pytest.raises(EntryError, match="there are none"):
-        nth(1)
-    with pytest.raises(EntryError):
-        nth(0, *THREE)
+def test_where_nothing_of_the_kind_happened_nothing_is_counted() -> None:
+    assert in_words() == []
 
 
 TIMES = ["10 May 2020", "May 2020", "Nov/Dec 2020", "2020", "spring 2020", "before 2021", "about June 2020", "age 10"]

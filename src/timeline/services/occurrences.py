@@ -12,7 +12,6 @@ from datetime import date
 
 from timeline.domain.counting import ordinal
 from timeline.domain.entry import Entry
-from timeline.domain.errors import EntryError
 from timeline.domain.when import Kind, describe
 from timeline.domain.when_reach import Reach, could_begin, could_end, days_of_doubt
 from timeline.vocab.registry import vocabulary
@@ -41,10 +40,9 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The nth time something happened. ``is_sure`` where nothing uncertain could stand before or after it instead.
+    """Which time this was. ``is_sure`` where nothing uncertain could stand before or after it instead.
 
-    ``words`` say it: “third, perhaps: Sent home for two days (May 2019)”. Where the occurrence has a ``count``, the
-    nth is one of those.
+    ``words`` say it: “third, perhaps: Sent home for two days (May 2019)”, “fourth to 12th: Call-outs (2018)”.
     """
 
     occurrence: Occurrence
@@ -69,27 +67,21 @@ def occurrences(
     return tuple(sorted(found, key=_place))
 
 
-def nth_occurrence(entries: Sequence[Entry], of_type: str, n: int) -> Nth:
-    """The nth time, counting from 1: “the third exclusion”. A count of several takes up as many places.
-
-    Raises ``EntryError`` where there are not that many.
-    """
+def in_order(entries: Sequence[Entry], of_type: str) -> tuple[Nth, ...]:
+    """Which time each occurrence of a type was, counting from the first; a count of several takes as many places."""
     found = occurrences(entries, of_type=of_type)
-    total = sum(one.count for one in found)
-    label = vocabulary("entry_types").label(of_type)
-    if not 1 <= n <= total:
-        there = "none" if not total else f"only {total}"
-        raise EntryError(f"There is no {ordinal(max(n, 0))} “{label}” on this timeline; there are {there}.")
-    passed = 0
+    by_id = {entry.id: entry for entry in entries}
+    told, passed = [], 0
     for one in found:
-        if passed < n <= passed + one.count:
-            break
+        is_sure = not one.is_disputed and one.count == 1 and not any(_overlap(one, other) for other in found)
+        place = ordinal(passed + 1)
+        if one.count > 1:
+            place += f" to {ordinal(passed + one.count)}"
+        elif not is_sure:
+            place += ", perhaps"
+        told.append(Nth(one, is_sure, f"{place}: {one.title} ({describe(by_id[one.entry_ids[0]].span)})"))
         passed += one.count
-    is_sure = not one.is_disputed and one.count == 1 and not any(_overlap(one, other) for other in found)
-    times = f"one of {one.count}: " if one.count > 1 else ""
-    sure = "" if is_sure or one.count > 1 else ", perhaps"
-    told = next(entry for entry in entries if entry.id == one.entry_ids[0])
-    return Nth(one, is_sure, f"{ordinal(n)}{sure}: {times}{one.title} ({describe(told.span)})")
+    return tuple(told)
 
 
 def is_disputed(entry: Entry) -> bool:

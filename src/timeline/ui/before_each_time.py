@@ -15,7 +15,7 @@ from timeline.domain.when import Kind
 from timeline.domain.when_reach import could_begin, could_end
 from timeline.scene.lettering import letter_widths
 from timeline.scene.wall import told_time
-from timeline.services.occurrences import Occurrence, occurrences
+from timeline.services.occurrences import Occurrence, in_order, occurrences
 from timeline.services.open_case import OpenCase
 from timeline.services.what_came_before import Alignment, Side, Touch, Window, windows
 from timeline.services.what_recurs import notes_on, recurring
@@ -104,9 +104,12 @@ def windows_payload(
 ) -> dict[str, Any]:
     """The windows as the browser draws them: positions are days from each occurrence, negative before it.
 
-    ``font`` is the height of letters in pixels, larger on a shared screen.
+    ``which`` of a row says which time it was, perhaps. ``font`` is the height of letters in pixels, larger on a shared
+    screen.
     """
     by_id = {entry.id: entry for entry in entries}
+    kinds = dict.fromkeys(by_id[window.occurrence.entry_ids[0]].type for window in found.windows)
+    which = {nth.occurrence: nth.words for kind in kinds for nth in in_order(entries, kind)}
     styles = {
         style.id: {"symbol": style.text("symbol"), "line": style.text("line"), "fill": style.text("fill")}
         for style in vocabulary("styles")
@@ -115,7 +118,7 @@ def windows_payload(
         "font": 18 if is_shared_screen else 13.5,
         "before": found.before_days,
         "after": found.after_days,
-        "rows": [_row(window, by_id) for window in found.windows],
+        "rows": [_row(window, by_id, which.get(window.occurrence, "")) for window in found.windows],
         "recurs": [
             {"words": one.words, "of": one.of, "id": one.id, "side": one.side.value} for one in recurring(found)
         ],
@@ -124,13 +127,14 @@ def windows_payload(
     }
 
 
-def _row(window: Window, by_id: dict[str, Entry]) -> dict[str, Any]:
+def _row(window: Window, by_id: dict[str, Entry], which: str) -> dict[str, Any]:
     one = window.occurrence
     around = [touch for touch in window.touches if touch.side is not Side.AT_THE_TIME]
     then = [touch for touch in window.touches if touch.side is Side.AT_THE_TIME]
     return {
         "id": one.entry_ids[0],
         "title": one.title,
+        "which": which,
         "when": _began(one, by_id[one.entry_ids[0]]),
         "isDisputed": one.is_disputed,
         "isOver": window.is_over,

@@ -110,7 +110,7 @@ class Windows {
     const made = el("div", { class: "windows-row" });
     const head = button("", () => this.choose(row.id), "windows-head");
     head.append(el("strong", {}, row.when), el("span", {}, row.isDisputed ? `${row.title} (contested)` : row.title));
-    head.title = row.title;
+    head.title = row.which || row.title;
     head.style.width = `${this.head - 12}px`;
     const placed = this.placed(row.marks);
     const lines = Math.max(...placed.map(({ line }) => line + 1), 2);
