@@ -86,6 +86,7 @@ def test_the_other_end_is_chosen_by_keyboard_too(wall: Window):
     expect(wall.page.locator(".ink-joining[d]")).to_have_count(1)
     wall.page.keyboard.press("Enter")
     expect(wall.dialog).to_contain_text("Join two entries")
+    wall.dialog.get_by_text("led to", exact=True).click()
     expect(wall.dialog).to_contain_text("“Nan dies”")
 
 
