@@ -18,7 +18,7 @@ _SHORT_PX_PER_EM = 6.0
 _LOST = 4.0
 # A weight from which a thing is placed before the others of its lane.
 PLACED_FIRST = 3.0
-# Up to this weight a thing is placed after all others: what says that nothing is known never takes a place from what is.
+# Up to this weight a thing comes after all others: what says that nothing is known takes no place from what is.
 PLACED_LAST = 0.2
 
 
@@ -220,7 +220,8 @@ class Lane:
         labels = self._labels_in_gaps(stands, rows)
         named = (one.thing for one in self._things if one.thing.id in labels)
         worth = sum(t.weight * (1.0 if labels[t.id].label == t.label else 0.7) for t in named)
-        self._tried[limit] = _Standing(stands, labels, lost, worth - _LOST * sum(min(thing.weight, 1.0) for thing in lost))
+        missed = _LOST * sum(min(thing.weight, 1.0) for thing in lost)
+        self._tried[limit] = _Standing(stands, labels, lost, worth - missed)
         return self._tried[limit]
 
     def _labels_in_gaps(self, stands: dict[str, int], rows: list[Row]) -> dict[str, Placement]:

@@ -12,7 +12,7 @@ from timeline.domain.entry import AceTag, Entry
 from timeline.domain.errors import ConflictError, FieldChange, TimelineError, WhenError
 from timeline.services.form_entry import known_said, known_text, people_chosen, time_said
 from timeline.services.one_line import guess_place
-from timeline.services.open_case import OpenCase, whole_entry
+from timeline.services.open_case import OpenCase, agencies_to_write, whole_entry
 from timeline.services.record_entry import add_entry, carried_over, correct_entry, new_id, set_beside
 from timeline.services.safe_display import worker
 from timeline.ui import session
@@ -139,7 +139,7 @@ def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
     left, right = st.columns(2)
     agencies = sorted(
         {
-            *view.agencies,
+            *agencies_to_write(session.the_store(), view),
             *([entry.agency] if entry and entry.agency else []),
             *(term.label for term in vocabulary("agency_kinds").offered),
         }

@@ -12,7 +12,8 @@ from timeline.domain.errors import VocabularyError
 
 NAMES = (
     "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "case_stages", "certainty", "columns",
-    "entry_types", "lanes", "link_kinds", "p_tags", "question_status", "school_phases", "stages", "strength_tags", "styles", "valence",
+    "entry_types", "lanes", "link_kinds", "p_tags", "question_status", "school_phases", "stages", "strength_tags",
+    "styles", "valence",
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ export class Lens {
   look(entry) {
     const style = this.data.styles[entry.style];
     const known = this.state.knownOn === null ? "known" : this.knowledge(entry);
-    const look = { ink: style.line, fill: style.fill, symbol: style.symbol, isHollow: known !== "known", mark: this.data.marks[entry.n] ?? "" };
+    const look = { ink: style.line, fill: style.fill, symbol: style.symbol, foot: style.foot, isHollow: known !== "known", mark: this.data.marks[entry.n] ?? "" };
     // What has been taken off stands on the wall as a ghost of itself.
     if (look.mark === "withdrawn") look.isHollow = true;
     if (this.state.colour === "type" || entry.isGap) return look;

@@ -10,6 +10,8 @@ const ASKS = [
   ["beside", "A brother’s or sister’s life on the same ruler…"],
 ];
 
+const KINDS = "Line up on every entry of a kind";
+
 export function buildLensPanel(lens) {
   const head = el("div", { class: "wall-panel-head" });
   const clear = button("Plain wall", () => {
@@ -89,11 +91,12 @@ function lining(lens) {
   const { data, state, wall } = lens;
   const made = field("Line up on");
   const chosen = wall.entryOf(wall.chosen);
-  const kinds = list("Line up on every entry of a kind", [["", "Nothing: the plain ruler"], ...kindsThatHappened(lens)], state.align ? state.alignType : "", (alignType) => {
+  const kinds = list(KINDS, [["", "Nothing: the plain ruler"], ...kindsThatHappened(lens)], state.align ? state.alignType : "", (alignType) => {
     lens.set({ alignType });
     if (alignType) lens.alignOn(lens.ofType(alignType)[0]?.entry.id);
     else lens.alignOn(null);
     buildLensPanel(lens);
+    lens.panel.querySelector(`[aria-label="${KINDS}"]`).focus();
   });
   made.append(kinds);
   if (chosen && chosen.id !== state.align) made.append(button("The chosen entry", () => {

@@ -121,7 +121,7 @@ def wall_payload(
         "notice": scene.notice,
         "choosesRuler": scene.choice,
         "styles": {
-            s.id: {"label": s.label, "symbol": s.text("symbol"), "line": s.text("line"), "fill": s.text("fill")}
+            s.id: {"label": s.label} | {fact: s.text(fact) for fact in ("symbol", "line", "fill", "foot")}
             for s in vocabulary("styles")
         },
         "letters": letter_widths(),
@@ -190,7 +190,7 @@ def _entry(
         "row": -1 if item is None or (item.members and item.row < 0) else item.row,
         "is": 0 if item is None else _flags(item),
         "words": words,
-        "weight": 0 if item is None else round(item.weight, 1),
+        "weight": 0 if item is None else round(item.weight, 2),
         "count": entry.count or 0,
         "group": place[item.group] if item is not None and item.group in place else -1,
     }
