@@ -133,6 +133,22 @@ def test_keys_open_close_look_closer_and_find_and_single_letters_do_nothing(wind
     expect(window.hits).to_be_focused()
 
 
+def test_one_key_takes_the_next_ruler_and_says_which(window: Window):
+    window.enter()
+    window.open_child("Mali Morgan")
+    window.hits.focus()
+    expect(window.hits).to_have_accessible_description(re.compile("F2 takes the next ruler"))
+    pressed = window.page.locator(".wall-rulers [aria-pressed=true]")
+    expect(pressed).to_have_text("Age")
+    with window.asking_nothing():
+        for name, words in (("Year", "new year"), ("School", "school year"), ("Age", "birthdays")):
+            with window.wall_redrawn():
+                window.page.keyboard.press("F2")
+            expect(pressed).to_have_text(name)
+            assert words in said(window)
+            expect(window.hits).to_be_focused()
+
+
 def test_a_whole_piece_of_work_is_done_without_a_mouse(window: Window, tmp_path: Path):
     """Open, find, read, add, correct, undo and take out: Tab, Enter, arrows and words only."""
     page, keys = window.page, window.page.keyboard

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, expect
 from window import Window
 
 from timeline.domain.entry import Entry
+from timeline.domain.knowledge import known_days
 from timeline.domain.when import parse_when
 from timeline.services.record_entry import add_entry, correct_entry, new_id, retract_entry
 from timeline.services.sample_caseload import load_samples
@@ -319,3 +320,31 @@ def test_two_lives_stand_one_above_the_other_and_move_together(window: Window):
     window.page.locator(".st-key-back-to-now button").click()
     expect(window.page.locator(".wall")).to_have_count(1)
     window.wait_for_wall()
+
+
+def test_what_the_lower_wall_cannot_take_stays_as_it_was_chosen_on_the_upper_one(window: Window, lives):
+    mine, theirs = (
+        {row.agency for entry in lives[ref].standing for row in known_days(entry) if row.agency}
+        for ref in ("DEMO-01", "DEMO-02")
+    )
+    only = sorted(mine - theirs)[0]
+    window.enter()
+    window.open_child("Cai Morgan")
+    panel(window).locator("[name=wall-known]").check()
+    panel(window).get_by_label("Known to").select_option(label=f"by {only}")
+    window.page.keyboard.press("Escape")
+    ask(window, "sister").get_by_role("button", name="Mali").click()
+    lower = window.page.locator(".wall").nth(1)
+    expect(lower).to_have_attribute("data-drawn", "1")
+    window.settle()
+    box = lower.locator(".wall-hits").bounding_box()
+    assert box is not None
+    window.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for _ in range(3):
+        window.page.mouse.wheel(0, -300)
+    window.page.wait_for_timeout(500)
+    views = [one.evaluate("wall => wall.timeline.view()") for one in window.page.locator(".wall").all()]
+    assert views[0] == pytest.approx(views[1], abs=0.1)
+    expect(window.page.locator(".wall-notice").first).to_contain_text(f"As known to {only} by")
+    window.page.locator(".st-key-back-to-now button").click()
+    expect(window.page.locator(".wall")).to_have_count(1)

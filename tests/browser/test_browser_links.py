@@ -103,3 +103,28 @@ def test_each_kind_of_link_has_a_sign_of_its_own_on_the_wall_and_in_the_key(wind
     key = window.page.locator(".wall-key")
     for words in ("led to", "same pattern as", "helped with"):
         expect(key.get_by_text(words, exact=True)).to_have_count(1)
+
+
+def test_what_the_wall_does_not_show_is_not_named_among_what_an_entry_is_joined_to(wall: Window):
+    begin(wall)
+    wall.page.mouse.click(*middle_of(wall, "stops school"))
+    wall.dialog.get_by_text("led to", exact=True).click()
+    wall.settle()
+    wall.dialog.get_by_role("button", name="Save").click()
+    expect(wall.dialog).to_have_count(0)
+    wall.wait_for_wall()
+    # Its handles would be in the way of pointing at it.
+    wall.story.get_by_role("button", name="Close").click()
+    expect(wall.story_title).to_have_text("Choose an entry")
+    wall.settle()
+    wall.page.mouse.move(*middle_of(wall, "Nan dies"))
+    tip = wall.page.locator(".wall-tip")
+    expect(tip).to_contain_text("led to: Stops school")
+    wall.page.mouse.move(5, 5)
+    wall.page.get_by_role("button", name="Show", exact=True).click()
+    with wall.wall_redrawn():
+        wall.dialog.get_by_label(re.compile("^school", re.IGNORECASE)).last.uncheck()
+    wall.page.keyboard.press("Escape")
+    wall.page.mouse.move(*middle_of(wall, "Nan dies"))
+    expect(tip).to_contain_text("Nan dies")
+    expect(tip).not_to_contain_text("Stops school")

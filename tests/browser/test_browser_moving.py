@@ -109,3 +109,22 @@ def test_a_double_click_on_an_empty_place_begins_a_line_for_that_time_and_area(w
     expect(window.page.locator(".add-reading")).to_contain_text("Child's voice")
     box.press("Enter")
     expect(window.story_title).to_contain_text("I want to stay")
+
+
+def test_a_button_let_go_out_of_the_windows_hearing_does_not_go_on_dragging(window: Window):
+    window.enter()
+    window.open_child("Cai Morgan")
+    with window.wall_redrawn():
+        window.page.evaluate("document.querySelector('.wall').timeline.show(735000, 737500)")
+    view = window.told("view")
+    window.hits.evaluate(
+        """(wall) => {
+          const { left, top } = wall.getBoundingClientRect();
+          const tell = (type, x, buttons) => wall.dispatchEvent(new PointerEvent(type, {
+            pointerId: 1, pointerType: "mouse", clientX: left + x, clientY: top + 60, buttons, bubbles: true }));
+          tell("pointerdown", 300, 1);
+          tell("pointermove", 500, 0);
+        }"""
+    )
+    window.page.wait_for_timeout(200)
+    assert window.told("view") == view

@@ -89,3 +89,64 @@ def test_what_one_life_hides_another_still_shows(window: Window):
     window.go_to("Caseload")
     window.open_child("Mali Morgan")
     expect(window.page.locator("[data-focus=show]")).to_have_text("Show")
+
+
+def test_words_looked_for_are_looked_for_again_after_an_edit_and_forgotten_when_the_screen_is_shared(window: Window):
+    window.enter()
+    window.new_case(name="Osian Blank", ref=f"FIND-{id(window)}", born="2 April 2012")
+    for line in ("Mar 2018 Nan dies #loss ~family", "2021 sees a doctor #health", "2022 plays football #joy"):
+        window.add(line)
+    window.wait_for_wall()
+    find = window.page.get_by_label("Find an entry")
+    clear = window.page.locator(".wall-ink text.is-label:not(.is-dim)")
+    with window.wall_redrawn():
+        find.fill("doctor")
+    expect(clear).to_have_text(["Sees a doctor"])
+    with window.wall_redrawn():
+        window.add("2013 is born early #health")
+    expect(clear).to_have_text(["Sees a doctor"])
+    expect(find).to_have_value("doctor")
+    window.share_screen()
+    window.wait_for_wall()
+    expect(find).to_have_value("")
+    expect(window.page.locator(".wall-ink text.is-dim")).to_have_count(0)
+    window.share_screen()
+
+
+LISTENING = """() => {
+  window.listening = 0;
+  for (const [place, names] of [[document, null], [window, ["resize"]]]) {
+    const [add, remove] = [place.addEventListener.bind(place), place.removeEventListener.bind(place)];
+    const heard = new Set(), key = (name, does, how) => [name, how === true || how?.capture === true, id(does)].join();
+    const ids = new WeakMap(); let last = 0;
+    const id = (does) => { if (!ids.has(does)) ids.set(does, (last += 1)); return ids.get(does); };
+    const isOurs = (name, does) => (names ?? OURS).includes(name);
+    place.addEventListener = (name, does, how) => {
+      const one = key(name, does, how);
+      if (does && isOurs(name) && !heard.has(one)) { heard.add(one); window.listening += 1; }
+      add(name, does, how);
+    };
+    place.removeEventListener = (name, does, how) => {
+      if (does && heard.delete(key(name, does, how))) window.listening -= 1;
+      remove(name, does, how);
+    };
+  }
+}"""
+
+
+def test_a_wall_that_has_left_the_page_listens_no_more_and_one_that_comes_back_works(window: Window):
+    ours = "['wall-chosen', 'wall-tell', 'wall-join', 'wall-person', 'wall-moved', 'keydown']"
+    window.page.add_init_script(f"const OURS = {ours}; ({LISTENING})()")
+    window.enter()
+    counts = []
+    for _ in range(3):
+        window.open_child("Cai Morgan")
+        window.page.keyboard.press("Escape")
+        window.go_to("Caseload")
+        window.page.wait_for_timeout(1500)
+        counts.append(window.page.evaluate("window.listening"))
+    assert counts[1] == counts[2], counts
+    window.open_child("Cai Morgan")
+    window.hits.focus()
+    window.page.keyboard.press("ArrowRight")
+    expect(window.page.locator(".wall-ring")).to_be_visible()

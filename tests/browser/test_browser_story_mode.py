@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from application import Application
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from window import LARGE, SIZE, Window
+
+from timeline.domain.entry import Entry
+from timeline.domain.telling import Step, Telling
+from timeline.domain.when import parse_when
+from timeline.services.caseload import create_case
+from timeline.services.record_entry import add_entry
+from timeline.services.tell_life import save_telling
+from timeline.store import Store
 
 pytestmark = pytest.mark.browser
 
@@ -32,12 +41,12 @@ def _open_stories(window: Window, child: str = CHILD) -> None:
     window.settle()
 
 
-def _begin(window: Window, *, is_shared: bool = False) -> None:
+def _begin(window: Window, *, is_shared: bool = False, child: str = CHILD) -> None:
     """Come to the calm start of the story, on a shared screen or with full names on one's own."""
     window.enter()
     if is_shared:
         window.share_screen()
-    _open_stories(window, "C. M." if is_shared else CHILD)
+    _open_stories(window, "C. M." if is_shared else child)
     window.page.locator(f".st-key-begin-{'telling' if is_shared else 'full-names'} button").first.click()
     expect(window.page.locator(".telling-start")).to_be_visible()
     window.page.locator(".wall[data-drawn]").wait_for()
@@ -128,6 +137,56 @@ def test_notes_open_beside_a_story_without_asking_again_and_keep_their_own_windo
     _is_at(window.page, 1)
     assert window.page.locator(".st-key-shared_screen input").is_checked() == is_shared
     notes.close()
+
+
+def test_pointing_at_a_story_reads_the_age_and_the_day_and_nothing_not_yet_told(window: Window):
+    _begin(window)
+    window.page.keyboard.press("PageDown")
+    _is_at(window.page, 1)
+    box = window.hits.bounding_box()
+    assert box is not None
+    read = set()
+    for part in range(1, 10):
+        window.page.mouse.move(box["x"] + box["width"] * part / 10, box["y"] + box["height"] - 60)
+        read.add(window.page.locator(".wall-reading").first.inner_text())
+    assert len(read) > 5
+    assert all(re.fullmatch(r"(before birth|\d+ m|\d+ y \d+ m) · \d+ \w+ \d{4}", words) for words in read), read
+
+
+def test_sharing_the_screen_in_the_middle_of_a_story_never_runs_ahead_of_it(browser: Browser, tmp_path: Path):
+    file = tmp_path / "withheld.duckdb"
+    with Store.open(file) as store:
+        case = create_case(store, ref="TOLD-1", name="Efa Price", born="2 April 2012", languages="", actor="Tester")
+        for year, audience in ((2013, "display"), (2015, "police_restricted"), (2017, "display"), (2019, "display")):
+            about = {"lane": "home", "type": "housing", "audience": audience}
+            add_entry(
+                store, Entry(f"e{year}", case.id, f"Moves {year}", parse_when(str(year)), **about), actor="Tester"
+            )
+        steps = tuple(Step(f"In {year}", (f"e{year}",)) for year in (2013, 2015, 2017, 2019))
+        save_telling(store, Telling("t", case.id, "Four moves", steps=steps), actor="Tester")
+    running = Application(file)
+    running.start()
+    context = browser.new_context()
+    try:
+        window = Window(context, running.address)
+        _begin(window, child="Efa Price")
+        count = window.page.locator(".telling-count")
+        for place in (1, 2, 3):
+            window.page.keyboard.press("PageDown")
+            _is_at(window.page, place)
+        for place, alone, shared in ((3, "In 2017", "In 2017"), (2, "In 2015", "In 2013")):
+            if place == 2:
+                window.page.keyboard.press("PageUp")
+            assert _step(window) == alone
+            window.share_screen()
+            expect(count).to_have_text(re.compile(" of 3$"))
+            assert _step(window) == shared
+            window.share_screen()
+            expect(count).to_have_text(f"{place} of 4")
+            assert _step(window) == alone
+    finally:
+        context.close()
+        running.stop()
 
 
 def test_the_clickers_key_blanks_the_whole_page_until_it_is_pressed_again(window: Window):
