@@ -83,7 +83,8 @@ def test_wheel_pinch_drag_and_double_click_move_through_the_life_asking_nothing(
         day = window.day_at(x)
         for _ in range(3):
             window.turn_wheel((x, y), -240)
-            assert abs(window.mark_of(label)[0] - x) < 2
+            # The pointer stands up to half a pixel beside the middle of the mark, and that grows with the zoom.
+            assert abs(window.mark_of(label)[0] - x) < 4
             assert abs(window.day_at(x) - day) < A_DAY_OR_A_PIXEL
         first, last = window.told("view")
         assert last - first < (whole[1] - whole[0]) / 4
