@@ -24,6 +24,7 @@ from timeline.ui.made_for_the_wall import made_for_the_wall
 from timeline.ui.plain import plain
 from timeline.ui.reading_the_wall import reading_the_wall
 from timeline.ui.story import story
+from timeline.ui.taking_off import asked_to_take_off
 from timeline.ui.telling_mode import telling_mode
 
 _KEY = "wall_chosen"
@@ -102,14 +103,8 @@ def _actions(view: OpenCase, entry: Entry) -> None:
             ):
                 entry_dialog(view, None, version=None, beside=entry.id)
             join_from(view, entry)
-            why = st.text_input("Why it is taken off the timeline", key=f"retract-why-{entry.id}")
-            if st.button(
-                "Take it off the timeline",
-                icon=":material/remove_circle_outline:",
-                key="retract",
-                width="stretch",
-                help="Its history stays, and Undo brings it back.",
-            ):
+            why = asked_to_take_off(f"retract-why-{entry.id}", "retract")
+            if why is not None:
                 _retract(view, entry, why)
         if session.pile():
             st.button("Back", key="back-to-pile", on_click=session.choose, args=(session.pile(),))

@@ -18,6 +18,7 @@ from timeline.ui.plain import plain
 from timeline.ui.presence_form import HIDDEN, is_hidden, presence_dialog, stretch_in_words
 from timeline.ui.story import heading, part
 from timeline.ui.story_words import named
+from timeline.ui.taking_off import asked_to_take_off
 from timeline.vocab.registry import vocabulary
 
 
@@ -95,14 +96,8 @@ def _actions(view: OpenCase, presence: Presence) -> None:
         with st.popover("More"):
             if st.button("Add another stretch", icon=":material/add:", key="another-stretch", width="stretch"):
                 presence_dialog(view, person_id=presence.person_id)
-            why = st.text_input("Why it is taken off the timeline", key=f"presence-why-{presence.id}")
-            if st.button(
-                "Take it off the timeline",
-                icon=":material/remove_circle_outline:",
-                key="retract-presence",
-                width="stretch",
-                help="Its history stays, and Undo brings it back.",
-            ):
+            why = asked_to_take_off(f"presence-why-{presence.id}", "retract-presence")
+            if why is not None:
                 _retract(view, presence, why)
         if session.pile():
             st.button("Back", key="back-to-pile", on_click=session.choose, args=(session.pile(),))

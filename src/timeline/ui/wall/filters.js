@@ -1,5 +1,6 @@
 // What is shown: kept for the browser tab, per case, and changed without asking the server.
 
+import { DropDown } from "./dropdown.js";
 import { el, button } from "./elements.js";
 
 const NOTHING_HIDDEN = { folded: [], types: [], sources: [], certainty: [] };
@@ -8,8 +9,9 @@ export function showsEntry(state, entry) {
   return !(state.types.includes(entry.type) || state.sources.includes(entry.source) || state.certainty.includes(entry.certainty));
 }
 
-export class Filters {
+export class Filters extends DropDown {
   constructor(key, changed) {
+    super();
     this.key = key;
     this.changed = changed;
     this.state = { ...NOTHING_HIDDEN };
@@ -53,37 +55,14 @@ export class Filters {
   }
 
   control(data) {
-    const holder = el("div", { class: "wall-show" });
-    this.opener = button("Show", () => (this.panel.hidden ? this.open(data) : this.close()));
-    this.opener.dataset.focus = "show";
-    this.opener.setAttribute("aria-expanded", "false");
-    this.opener.setAttribute("aria-haspopup", "dialog");
-    this.panel = el("div", { class: "wall-panel", role: "dialog", "aria-label": "What the wall shows", hidden: "" });
-    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
-    holder.append(this.opener, this.panel);
+    this.data = data;
+    const holder = this.holder("Show", { label: "What the wall shows", focus: "show" });
     this.label();
     return holder;
   }
 
-  open(data) {
-    this.build(data);
-    this.panel.hidden = false;
-    this.opener.setAttribute("aria-expanded", "true");
-    this.panel.querySelector("button, input")?.focus();
-    this.outside = (event) => !this.panel.parentElement.contains(event.target) && this.close();
-    document.addEventListener("pointerdown", this.outside, true);
-  }
-
-  close() {
-    this.closeQuietly();
-    this.opener.focus();
-  }
-
-  closeQuietly() {
-    if (!this.panel) return;
-    this.panel.hidden = true;
-    this.opener.setAttribute("aria-expanded", "false");
-    document.removeEventListener("pointerdown", this.outside, true);
+  fill() {
+    this.build(this.data);
   }
 
   build(data) {

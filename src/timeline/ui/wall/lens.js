@@ -1,6 +1,6 @@
 // Lenses: other ways to look at the same entries. They are kept for the browser tab, per case, and ask the server nothing.
 
-import { button, el } from "./elements.js";
+import { DropDown } from "./dropdown.js";
 import { Known } from "./known.js";
 import { buildLensPanel } from "./lenspanel.js";
 import { start } from "./moment.js";
@@ -12,8 +12,9 @@ const INKS = ["#174a86", "#b5361c", "#0a7558", "#8a6500", "#6a3d7c", "#c0568a", 
 const OTHERS = "#6d6a62";
 const PALER = 0.72;
 
-export class Lens {
+export class Lens extends DropDown {
   constructor(key, wall) {
+    super();
     this.key = `wall-lens:${key}`;
     this.wall = wall;
     this.state = { ...PLAIN };
@@ -207,36 +208,17 @@ export class Lens {
   }
 
   control() {
-    const holder = el("div", { class: "wall-show is-lens" });
-    this.opener = button("Lens", () => (this.panel.hidden ? this.open() : this.close()));
-    this.opener.dataset.focus = "lens";
-    this.opener.setAttribute("aria-expanded", "false");
-    this.opener.setAttribute("aria-haspopup", "dialog");
-    this.panel = el("div", { class: "wall-panel is-narrow", role: "dialog", "aria-label": "Ways to look at the wall", hidden: "" });
-    this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
-    holder.append(this.opener, this.panel);
+    const holder = this.holder("Lens", { label: "Ways to look at the wall", name: "is-lens", className: "is-narrow", focus: "lens" });
     this.label();
     return holder;
   }
 
-  open() {
+  fill() {
     buildLensPanel(this);
-    this.panel.hidden = false;
-    this.opener.setAttribute("aria-expanded", "true");
-    this.panel.querySelector("button, input, select")?.focus();
-    this.outside = (event) => !this.panel.parentElement.contains(event.target) && !this.known.holds(event.target) && this.closeQuietly();
-    document.addEventListener("pointerdown", this.outside, true);
   }
 
-  close() {
-    this.closeQuietly();
-    this.opener.focus();
-  }
-
-  closeQuietly() {
-    if (!this.panel) return;
-    this.panel.hidden = true;
-    this.opener.setAttribute("aria-expanded", "false");
-    document.removeEventListener("pointerdown", this.outside, true);
+  // The handle of “as known by” belongs to the panel, and a press on the wall is meant for the wall.
+  pressedOutside(target) {
+    if (!this.known.holds(target)) this.closeQuietly();
   }
 }
