@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from timeline.server import middleware, routes
+from timeline.server import lifespan, middleware, routes
 
-app = st.App("src/timeline/ui/main.py", routes=routes, middleware=middleware)
+app = st.App("src/timeline/ui/main.py", routes=routes, middleware=middleware, lifespan=lifespan)

@@ -83,7 +83,8 @@ class OurApplication(OurPage):
     def before(self, workload: Workload) -> str:
         """What a tab remembers after somebody said who they are and opened the child's case."""
         kept = json.dumps({"actor": "R. Jones, measuring", "case": workload.life.case.id, "shared": False})
-        return f"try {{ sessionStorage.setItem('timeline-session', {json.dumps(kept)}); }} catch {{ }}"
+        key = "'timeline-session'"
+        return f"try {{ sessionStorage[{key}] ??= {json.dumps(kept)}; }} catch {{ }}"
 
     def prepare(self, page: Page) -> None:
         """Write the line; Enter is what is measured."""

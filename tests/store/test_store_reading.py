@@ -135,3 +135,17 @@ def test_a_closed_store_says_so() -> None:
     store.close()
     with pytest.raises(StoreError, match="has been closed"):
         store.cases()
+
+
+def test_the_stamp_changes_with_every_change_and_with_nothing_else(case: Store) -> None:
+    stamps = [case.stamp]
+    save(case, entry("e1", title="First"))
+    stamps.append(case.stamp)
+    titles(case)
+    assert case.stamp == stamps[-1]
+    case.undo("A", "c1")
+    stamps.append(case.stamp)
+    case.restore_history(case.history_of_case("c1"), "A")
+    stamps.append(case.stamp)
+    assert len(set(stamps)) == 4
+    assert Store.in_memory().stamp not in stamps

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from uuid import uuid4
 
 import duckdb
 
@@ -40,6 +41,7 @@ class Store:
     def __init__(self, database: Database, clock: Callable[[], datetime] = now_utc) -> None:
         self._database = database
         self._clock = clock
+        self._opened, self._changed = uuid4().hex, 0
 
     @classmethod
     def open(cls, path: Path | str, clock: Callable[[], datetime] = now_utc) -> Self:
@@ -69,6 +71,11 @@ class Store:
     def path(self) -> Path | None:
         """The file of the store; ``None`` in memory."""
         return self._database.path
+
+    @property
+    def stamp(self) -> str:
+        """What everything read so far may be kept under: another one after every change, and for every opening."""
+        return f"{self._opened}-{self._changed}"
 
     @contextmanager
     def change(
@@ -175,5 +182,6 @@ class Store:
             change = OpenChange(cursor, actor=actor, why=why, action=action, case_id=case_id, undoes=undoes)
             yield cursor, change
             change.write_down(self._clock())
+        self._changed += 1
         if not change.is_empty:
             self.get_change(change.id)

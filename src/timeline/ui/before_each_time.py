@@ -50,7 +50,7 @@ def before_each_time(view: OpenCase, *, of_type: str = "", entry_id: str = "") -
         return
     if found.windows:
         drawn = windows_payload(found, view.entries, is_shared_screen=view.is_shared_screen)
-        component("timeline_windows", "windows.js")(key=_KEY, data=drawn, on_chosen_change=_nothing)
+        component("windows")(key=_KEY, data=drawn, on_chosen_change=_nothing)
     else:
         st.text("None of them is dated closely enough to lay a window around. Look further before and after.")
     with st.container(key="quiet-notes"):

@@ -41,7 +41,7 @@ def beside_the_wall(view: OpenCase, standing: OnTheWall, panel: Panel | None = N
     if session.telling():
         telling_mode(view)
         return
-    component("timeline_chosen", "chosen.js")(key=_KEY, data=_told_to_wall(), on_chosen_change=_chosen)
+    component("chosen")(key=_KEY, data=_told_to_wall(), on_chosen_change=_chosen)
     with st.container(border=True, key="story"):
         if panel is None or not panel():
             _beside(view, standing)

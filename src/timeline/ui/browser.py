@@ -1,43 +1,28 @@
-"""Browser modules: how a component's small loader finds the module that does its work."""
+"""Components: how the small loader that Streamlit is given finds the work it has to do."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-FOLDER = Path(__file__).parent / "wall"
-ASSETS = "/wall-assets"
+from timeline.ui.browser_files import COMPONENTS, MODULE, address_of
 
 _LOADER = """
-const ready = import(location.origin + "%s/%s/%s");
+const ready = import(location.origin + "%s");
 export default function (component) {
   let letGo = null, gone = false;
-  ready.then((module) => { if (!gone) letGo = module.mount(component); });
+  ready.then((all) => { if (!gone) letGo = all.%s.mount(component); });
   return () => { gone = true; if (letGo) letGo(); };
 }
 """
 
 
 @cache
-def stamp() -> str:
-    """A short stamp of every browser module's content, so that a browser never keeps an old one."""
-    digest = hashlib.sha256()
-    for module in sorted(FOLDER.glob("*.js")):
-        digest.update(module.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-@cache
-def component(name: str, module: str) -> Callable[..., Any]:
-    """A component whose work is done by one browser module of the wall's folder."""
-    return st.components.v2.component(
-        name,
-        css=(FOLDER / "wall.css").read_text(encoding="utf-8"),
-        js=_LOADER % (ASSETS, stamp(), module),
-        isolate_styles=False,
-    )
+def component(name: str) -> Callable[..., Any]:
+    """The component whose work is done by the browser module of that name. Raises ``ValueError`` for another name."""
+    if name not in COMPONENTS:
+        raise ValueError(f"No browser module draws {name}: {', '.join(COMPONENTS)} do.")
+    return st.components.v2.component(f"timeline_{name}", js=_LOADER % (address_of(MODULE), name), isolate_styles=False)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.ui import shell
+from timeline.ui import shell, tab_memory
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
 
 st.set_page_config(
     page_title="Formulation Timeline", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide"
 )
+tab_memory.begin()
 shell.frame()
 shell.require_store()
 # Asked before the guard, so that a reload comes back to the page it was on; nothing of it runs until the guard lets it.

@@ -21,7 +21,7 @@ def presenter() -> None:
             st.subheader("Your notes are not shown here", anchor=False)
             st.text("This is a shared screen. Open your notes in a window that only you see.")
         return
-    component("timeline_presenter", "presenter.js")(key=_KEY, data=_answer(), on_asked_change=_nothing)
+    component("presenter")(key=_KEY, data=_answer(), on_asked_change=_nothing)
 
 
 def _nothing() -> None:

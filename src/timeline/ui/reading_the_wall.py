@@ -48,7 +48,7 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
                 )
     shown = {entry.id for entry in view.entries}
     key = {"styles": key_styles(view.entries), "links": key_links(view.links, shown)}
-    component("timeline_key", "key.js")(key="wall_key", data=key)
+    component("key")(key="wall_key", data=key)
 
 
 def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:

@@ -17,12 +17,15 @@ _log = logging.getLogger(__name__)
 STORE_VARIABLE = "TIMELINE_STORE"
 _ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chosen", "pile", "room", "said", "added"
 SHARED = "shared_screen"
+_WAITS = "waits_for_tab"
 _TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _GAPS, _GAP_MONTHS = "gaps_of_case", "gap_months"
 _TOLD_TO_WALL = "told_to_wall"
 _LOOKED_AT, _LIFE_BESIDE = "moment_looked_at", "life_beside"
 _FIRST_ROOM = (1010, 560)
+# Read once after each change, for every window that looks at them.
+_VIEWS_KEPT = 8
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
 _WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
 
@@ -46,6 +49,21 @@ def _opened(path: str) -> Store:
 def the_store() -> Store:
     """The one open store of this server. Raises ``StoreError`` where it cannot be opened."""
     return _opened(str(store_path()))
+
+
+def begin(*, waits_for_tab: bool) -> None:
+    """The window has asked its first question; ``waits_for_tab`` where its tab has still to say what it keeps."""
+    st.session_state[_WAITS] = waits_for_tab
+
+
+def has_begun() -> bool:
+    """Whether the window has asked its first question."""
+    return _WAITS in st.session_state
+
+
+def waits_for_tab() -> bool:
+    """Whether the tab has still to say what it keeps."""
+    return bool(st.session_state.get(_WAITS))
 
 
 def actor() -> str:
@@ -87,8 +105,13 @@ def share_screen() -> None:
 
 
 def case_in_view() -> OpenCase:
-    """The open case as this screen may show it."""
-    return open_case(the_store(), case_id(), is_shared_screen=is_shared_screen())
+    """The open case as this screen may show it. Raises ``CaseError`` where there is none."""
+    return _seen(the_store().stamp, case_id(), is_shared_screen())
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _seen(stamp: str, case: str, is_shared: bool) -> OpenCase:
+    return open_case(the_store(), case, is_shared_screen=is_shared)
 
 
 def choose(entry_ids: list[str]) -> None:
@@ -141,7 +164,7 @@ def begin_telling(telling_id: str, begun: str) -> None:
 
 def telling() -> tuple[str, str] | None:
     """The id of the telling in story mode and the mark of its beginning; ``None`` where the open life is not told."""
-    told = _being_told()
+    told = being_told()
     return (told[1], told[2]) if told and told[0] == case_id() else None
 
 
@@ -150,8 +173,14 @@ def end_telling() -> None:
     st.session_state.pop(_TELLING, None)
 
 
-def _being_told() -> tuple[str, ...]:
+def being_told() -> tuple[str, ...]:
+    """The case told in story mode, its telling and the mark of its beginning; empty where none is told."""
     return tuple(st.session_state.get(_TELLING) or ())
+
+
+def tell_again(told: list[str]) -> None:
+    """Go on with what was being told before a reload: as ``being_told`` had it."""
+    st.session_state[_TELLING] = told
 
 
 def read_telling(telling_id: str) -> None:
@@ -208,28 +237,6 @@ def conflict(entry_id: str) -> tuple[int, list[str]] | None:
 def forget_conflict() -> None:
     """The conflict is settled, or the form is closed."""
     st.session_state.pop(_CONFLICT, None)
-
-
-def to_remember() -> dict[str, object] | None:
-    """What the browser tab keeps until it is closed; ``None`` before anybody has said who they are."""
-    if not actor():
-        return None
-    # On a shared screen the name stays where the browser already has it, and is not sent to the page again.
-    kept: dict[str, object] = {"case": case_id(), "shared": is_shared_screen(), "telling": list(_being_told())}
-    return kept | ({} if is_shared_screen() else {"actor": actor()})
-
-
-def take_up_again(kept: dict[str, object]) -> None:
-    """Go on where a reload left off: the shared screen first, so that no name is shown on it."""
-    if actor():
-        return
-    st.session_state[SHARED] = bool(kept.get("shared"))
-    set_actor(str(kept.get("actor", "")))
-    if kept.get("case"):
-        open_this_case(str(kept["case"]))
-    told = kept.get("telling")
-    if isinstance(told, list) and len(told) == 3:
-        st.session_state[_TELLING] = [str(one) for one in told]
 
 
 def start_line_in_form(mark: str) -> None:

@@ -15,7 +15,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import last_undone, undo_last
 from timeline.services.safe_display import worker
 from timeline.store.kept import Change
-from timeline.ui import session
+from timeline.ui import session, tab_memory
 from timeline.ui.about_child import about_child
 from timeline.ui.browser import component
 from timeline.ui.looking_back import day_of
@@ -36,8 +36,7 @@ def page(name: str) -> str:
 
 
 def frame() -> None:
-    """The style of every page."""
-    st.html(Path(__file__).with_name("frame.css"))
+    """The style of a shared screen; that of every page comes with the page itself."""
     if session.is_shared_screen():
         st.html(Path(__file__).with_name("shared.css"))
 
@@ -63,9 +62,9 @@ def require_store() -> None:
 
 def remember() -> None:
     """Keep in the browser tab, until it is closed, who is at the keyboard, the open case and a shared screen."""
-    component("timeline_remember", "remember.js")(
+    component("remember")(
         key=_KEY,
-        data={"now": session.to_remember(), "asksForWindow": not session.knows_room()},
+        data={"now": tab_memory.to_remember(), "asksForWindow": not session.knows_room()},
         on_kept_change=_take_up_again,
         on_window_change=_first_room,
     )
@@ -74,7 +73,7 @@ def remember() -> None:
 def _take_up_again() -> None:
     kept = st.session_state[_KEY].get("kept")
     if isinstance(kept, dict):
-        session.take_up_again(kept)
+        tab_memory.take_up_again(kept)
 
 
 def _first_room() -> None:
@@ -87,6 +86,8 @@ def require_name() -> None:
     """Ask once who is at the keyboard, before anything is shown or changed."""
     if session.actor():
         return
+    if tab_memory.waits():
+        st.stop()
     with st.container(key="welcome"), st.form("who", border=False):
         st.subheader("Who is at the keyboard?", anchor=False)
         st.text("Your name stands beside everything you add or change. It is asked once, until you close this window.")

@@ -34,7 +34,7 @@ def telling_mode(view: OpenCase) -> None:
             if st.button("Leave the story", key="leave-telling"):
                 _end()
             return
-        component("timeline_telling", "telling.js")(key=_KEY, data=_told(telling, view, begun), on_end_change=_nothing)
+        component("telling")(key=_KEY, data=_told(telling, view, begun), on_end_change=_nothing)
     if (st.session_state.get(_KEY) or {}).get("end"):
         _end()
 

@@ -32,6 +32,7 @@ from timeline.ui.wall_asks import ASKS, answer
 
 _KEY = "wall"
 _LOWER = "wall-below"
+_WALLS_KEPT, _ROOMS_KEPT = 6, 3
 
 
 @dataclass
@@ -51,9 +52,11 @@ class DrawnWall:
 
     def payload(self, room: tuple[int, int], *, by_age: bool) -> dict[str, Any]:
         """What the browser draws in a room of that many pixels."""
-        if (room, by_age) not in self._payloads:
-            self._payloads[room, by_age] = self._laid_out(room, by_age)
-        return self._payloads[room, by_age]
+        laid_out = self._payloads.get((room, by_age)) or self._laid_out(room, by_age)
+        # Several windows may ask at once: what one lets go of another may still be drawing.
+        kept = dict(list(self._payloads.items())[-_ROOMS_KEPT + 1 :])
+        self._payloads = kept | {(room, by_age): laid_out}
+        return laid_out
 
     def _laid_out(self, room: tuple[int, int], by_age: bool) -> dict[str, Any]:
         view, entries, day = self.view, self.standing.entries, day_of(self.view)
@@ -87,9 +90,10 @@ def wall_and_story(view: OpenCase) -> None:
 
 
 def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -> DrawnWall:
-    standing = on_the_wall(
-        session.the_store(), view, today=day_of(view), with_gaps=session.shows_gaps(), months=session.gap_months()
-    )
+    gaps, months = session.shows_gaps(), session.gap_months()
+    if lives is None and changes is None and view.as_known_at is None:
+        return _as_it_is(session.the_store().stamp, view.case.id, view.is_shared_screen, gaps, months, today(), view)
+    standing = on_the_wall(session.the_store(), view, today=day_of(view), with_gaps=gaps, months=months)
     if lives is not None:
         return DrawnWall(view, standing, lives.marks, lives.reach(is_lower=False), lives)
     # Looking back keeps the ruler of the life as it is known now, so that nothing moves but what was not there yet.
@@ -98,6 +102,14 @@ def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -
         ghosts = replace(standing, entries=(*standing.entries, *changes.ghosts))
         return DrawnWall(view, ghosts, changes.marks, reach)
     return DrawnWall(view, standing, reach=reach)
+
+
+@st.cache_resource(max_entries=_WALLS_KEPT, show_spinner=False)
+def _as_it_is(
+    stamp: str, case: str, is_shared: bool, gaps: bool, months: int | None, day: date, _view: OpenCase
+) -> DrawnWall:
+    """The wall as its record stands, laid out once after each change for every window that shows it."""
+    return DrawnWall(_view, on_the_wall(session.the_store(), _view, today=day, with_gaps=gaps, months=months))
 
 
 def _drawn_lower(lives: LivesInStep) -> DrawnWall:

@@ -53,7 +53,7 @@ class AddLine {
       if (this.sent === this.box.value && Date.now() - (this.sentAt ?? 0) < AGAIN_MS) return;
       this.sentAt = Date.now();
       this.sent = this.box.value;
-      this.component.setTriggerValue("add", { text: this.box.value, at: Date.now() });
+      document.dispatchEvent(new CustomEvent("line-add", { detail: { text: this.box.value, at: Date.now() } }));
     });
   }
 

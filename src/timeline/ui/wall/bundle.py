@@ -1,9 +1,9 @@
-"""The wall's browser modules as one script, for a page that has to carry everything it needs."""
+"""The wall's browser modules as one: a script for a page that carries everything it needs, or one module to load."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -24,8 +24,22 @@ def bundle(entry: str, sources: Mapping[str, str] | None = None) -> str:
     ``export`` before a function, a class or a ``const``. Raises ``ValueError`` naming the module for anything else,
     for a name that is not exported, for a circle, and for text that would end a script element.
     """
+    return '(() => {\n"use strict";\n' + "\n\n".join(_parts((entry,), sources)) + "\n})();\n"
+
+
+def module_of(entries: Sequence[str], sources: Mapping[str, str] | None = None) -> str:
+    """One module that exports each of ``entries`` under its own name, holding all that it exports itself.
+
+    What several of them import is there once, so that they share it. Understood and refused is the same as in
+    ``bundle``.
+    """
+    exported = [f"export const {entry} = ${entry};" for entry in entries]
+    return "\n\n".join([*_parts(entries, sources), "\n".join(exported)]) + "\n"
+
+
+def _parts(entries: Sequence[str], sources: Mapping[str, str] | None) -> list[str]:
+    """Each module as a function, after those it imports."""
     texts = modules() if sources is None else sources
-    order: list[str] = []
     exports: dict[str, tuple[str, ...]] = {}
     parts: list[str] = []
 
@@ -34,7 +48,7 @@ def bundle(entry: str, sources: Mapping[str, str] | None = None) -> str:
             raise ValueError(
                 f"{' imports '.join([*asked_by[asked_by.index(name) :], name])}: a circle cannot be bundled."
             )
-        if name in order:
+        if name in exports:
             return
         if name not in texts:
             raise ValueError(f"{asked_by[-1] if asked_by else 'The page'} asks for {name}.js, which is not there.")
@@ -45,12 +59,12 @@ def bundle(entry: str, sources: Mapping[str, str] | None = None) -> str:
         body = _IMPORT.sub(lambda found: _taken(found, name, exports), text)
         body = _EXPORT.sub("", body)
         _refuse(name, body)
-        order.append(name)
         exports[name] = own
         parts.append(f"const ${name} = (() => {{\n{body.strip()}\nreturn {{ {', '.join(own)} }};\n}})();")
 
-    add(entry, ())
-    return '(() => {\n"use strict";\n' + "\n\n".join(parts) + "\n})();\n"
+    for entry in entries:
+        add(entry, ())
+    return parts
 
 
 def modules() -> dict[str, str]:

@@ -17,6 +17,7 @@ if (!globalThis.timelineKeysGuarded) {
 export function mount(component) {
   const { data, setStateValue, parentElement } = component;
   parentElement.style.display = "none";
+  cleanAddress();
   if (data.now) {
     const before = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
     sessionStorage.setItem(PLACE, JSON.stringify({ ...before, ...data.now }));
@@ -32,6 +33,14 @@ export function mount(component) {
   if (data.asksForWindow) setStateValue("window", { width: window.innerWidth, height: window.innerHeight });
   if (kept.actor) setStateValue("kept", kept);
   return () => {};
+}
+
+// What the window told with its first question has been heard, and is nobody's to copy with the address.
+function cleanAddress() {
+  const told = new URLSearchParams(location.search);
+  if (!told.has("window")) return;
+  for (const name of ["window", "tab"]) told.delete(name);
+  history.replaceState(history.state, "", `${location.pathname}${told.size ? `?${told}` : ""}${location.hash}`);
 }
 
 // The window of notes is opened from the window of a story and begins with a copy of what that one keeps. Once, at its

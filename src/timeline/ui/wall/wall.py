@@ -23,6 +23,6 @@ def wall(
     ``st.session_state[key]`` then holds ``room`` (``{"width": …, "height": …}`` in pixels), ``ruler`` and ``ask``
     (``{"what": …, …}``).
     """
-    component("timeline_wall", "wall.js")(
+    component("wall")(
         key=key, data=payload, on_room_change=on_room, on_ruler_change=on_ruler, on_ask_change=on_ask
     )

@@ -1,4 +1,4 @@
-"""What the application is served with: the wall's browser modules, health, and safe headers."""
+"""Headers that keep every page to its own address, out of frames and out of caches."""
 
 from __future__ import annotations
 
@@ -6,38 +6,10 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-_FOR_EVER = "public, max-age=31536000, immutable"
-_BROWSER_FOLDER = "timeline.ui.wall"
-
-
-async def _browser_module(request: Request) -> Response:
-    name = request.path_params["name"]
-    if not re.fullmatch(r"[a-z]+\.js", name):
-        return Response(status_code=404)
-    source = resources.files(_BROWSER_FOLDER).joinpath(name)
-    if not source.is_file():
-        return Response(status_code=404)
-    return Response(source.read_bytes(), media_type="text/javascript", headers={"cache-control": _FOR_EVER})
-
-
-async def _health(_: Request) -> Response:
-    return JSONResponse({"status": "ok"})
-
-
-routes = [
-    Route("/health", _health),
-    Route("/wall-assets/{stamp}/{name}", _browser_module),
-]
 
 
 @cache
@@ -81,6 +53,3 @@ class SafeHeaders:
             await send(message)
 
         await self._app(scope, receive, with_headers)
-
-
-middleware = [Middleware(SafeHeaders)]

@@ -1,0 +1,63 @@
+"""Getting ready before the first visit: what it would otherwise wait for is loaded while the server starts."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import pkgutil
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from timeline.domain.errors import TimelineError
+from timeline.server.packed_files import packed_file
+from timeline.ui.browser_files import browser_files
+
+_log = logging.getLogger(__name__)
+# The script is run by Streamlit, page by page; it is no module to import.
+_SCRIPT = "timeline.ui.main"
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Begin to get ready beside the server's own start; nothing waits for it and nothing depends on it."""
+    Thread(target=_get_ready, name="getting ready", daemon=True).start()
+    yield
+
+
+def _get_ready() -> None:
+    try:
+        get_ready()
+    except Exception:  # noqa: BLE001 — a visit does all of this itself, only later
+        _log.warning("Getting ready before the first visit did not finish.", exc_info=True)
+
+
+def get_ready() -> None:
+    """Load the modules of every page, open the store, and pack the files that the first page names."""
+    import timeline.ui
+
+    for module in pkgutil.walk_packages(timeline.ui.__path__, "timeline.ui."):
+        if module.name != _SCRIPT:
+            importlib.import_module(module.name)
+    _read_once()
+    browser_files()
+    for path in _named_by_first_page():
+        packed_file(path)
+
+
+def _read_once() -> None:
+    """The first question to the store loads libraries of its own; where it cannot be opened the first page says so."""
+    from timeline.ui.session import the_store
+
+    with suppress(TimelineError):
+        the_store().changes("", limit=1)
+
+
+def _named_by_first_page() -> list[str]:
+    import streamlit
+
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return [f"/{path}" for path in re.findall(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"', page)]

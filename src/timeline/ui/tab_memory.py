@@ -1,0 +1,59 @@
+"""What a browser tab keeps until it is closed, and how a reload goes on where it left off."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import streamlit as st
+
+from timeline.ui import session
+from timeline.ui.told_ahead import told_ahead
+
+_WINDOW = re.compile(r"([0-9]{2,5})x([0-9]{2,5})")
+
+
+def to_remember() -> dict[str, object] | None:
+    """What the browser tab keeps until it is closed; ``None`` before anybody has said who they are."""
+    if not session.actor():
+        return None
+    # On a shared screen the name stays where the browser already has it, and is not sent to the page again.
+    kept: dict[str, object] = {
+        "case": session.case_id(),
+        "shared": session.is_shared_screen(),
+        "telling": list(session.being_told()),
+    }
+    return kept | ({} if session.is_shared_screen() else {"actor": session.actor()})
+
+
+def begin() -> None:
+    """Take up, at the first question of a window, what it told ahead of it: its size, and what its tab keeps."""
+    if session.actor() or session.has_begun():
+        return
+    told = st.query_params.to_dict()
+    size = _WINDOW.fullmatch(told.get("window", ""))
+    if size and not session.knows_room():
+        session.guess_room(int(size[1]), int(size[2]))
+    take_up_again(told_ahead.take(told.get("tab", "")))
+    # A tab that keeps something that has not arrived is asked for it, and nobody is asked for their name meanwhile.
+    session.begin(waits_for_tab="tab" in told and not session.actor())
+
+
+def waits() -> bool:
+    """Whether the tab has still to say who is at the keyboard."""
+    return session.waits_for_tab() and not session.actor()
+
+
+def take_up_again(kept: dict[str, Any]) -> None:
+    """Go on where a reload left off: the shared screen first, so that no name is shown on it."""
+    session.begin(waits_for_tab=False)
+    if session.actor() or not kept.get("actor"):
+        return
+    if kept.get("shared"):
+        session.share_screen()
+    session.set_actor(str(kept["actor"]))
+    if kept.get("case"):
+        session.open_this_case(str(kept["case"]))
+    told = kept.get("telling")
+    if isinstance(told, list) and len(told) == 3:
+        session.tell_again([str(one) for one in told])
