@@ -137,6 +137,32 @@ def test_a_history_written_before_there_were_presences_is_still_taken_in(told: d
         assert other.integrity() == []
 
 
+def test_a_history_written_before_entries_had_sources_is_taken_in_and_is_the_same_history(told: dict[str, Any]) -> None:
+    later = {"entry": ("sources",), "agency": ("contact", "columns"),
+             "person": ("drawn_as", "born_text", "born_json", "died_text", "died_json")}  # fmt: skip
+    added = {"relationship", "invitation", "judgement", "own_view"}
+    before = {kind: what for kind, what in told.items() if kind not in added}
+    before |= {
+        kind: [
+            version | {"record": {name: what for name, what in version["record"].items() if name not in names}}
+            for version in told[kind]
+        ]
+        for kind, names in later.items()
+    }
+    with elsewhere() as other:
+        other.restore_history(before | {"format_version": 2}, "S. Ahmed")
+        assert as_text(other.history_of_case("c1")) == as_text(told)
+        assert other.restore_history(before | {"format_version": 2}, "S. Ahmed") == 0
+        assert other.integrity() == []
+
+
+def test_a_column_that_was_always_there_is_missed(told: dict[str, Any]) -> None:
+    told["entry"] = [version | {"record": dict(version["record"])} for version in told["entry"]]
+    del told["entry"][0]["record"]["title"]
+    with elsewhere() as other, pytest.raises(StoreError, match="cannot be read"):
+        other.restore_history(told | {"format_version": 2}, "S. Ahmed")
+
+
 def test_a_case_that_is_not_there_has_no_history(store: Store) -> None:
     with pytest.raises(StoreError, match="cannot be found"):
         store.history_of_case("c1")

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pytest
 from invented import Clock, day, presence, save, telling
 
+from timeline.domain.case import Person
 from timeline.domain.entry import Entry, Link
+from timeline.domain.invitation import Invitation
+from timeline.domain.judgement import Judgement
+from timeline.domain.own_view import OwnView
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
+from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Telling
 from timeline.store import Store
 from timeline.store.migration import shipped_migrations
@@ -79,6 +86,49 @@ def test_the_new_records_can_be_kept_undone_and_done_again(tmp_path: Path) -> No
         assert [kept.record for kept in store.records(Presence).of_case("c1")] == [presence("pr1")]
         assert [kept.record.id for kept in store.records(Question).of_case("c1")] == ["q1"]
         assert store.integrity() == []
+
+
+def test_what_the_third_step_adds_can_be_kept_undone_and_taken_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "record.duckdb"
+    file_of_the_first_version(path)
+    kept = (
+        Relationship("r1", "c1", "p1", "k1", "parent", when=day(2010)),
+        Invitation("i1", "c1", "School", asked_on=day(2025), since=day(2010), until=day(2020), sees_others=True),
+        Judgement("j1", "c1", ("e1", "e2"), "different", "two moves"),
+        OwnView("o1", "c1", "e1", "k1", matters=True, rating=-2, words="I missed Nan"),
+    )
+    with Store.open(path, Clock()) as store:
+        first = store.records(Entry).get("e1").record
+        assert first.sources == ()
+        assert store.records(Person).get("p1").record.drawn_as == ""
+        for record in kept:
+            save(store, record)
+        save(store, replace(first, id="e3", sources=("e1", "e2")))
+        store.undo("P. Khan", "c1")
+        history = store.history_of_case("c1")
+        assert store.integrity() == []
+    with Store.open(path) as store, Store.in_memory() as other:
+        assert tuple(store.records(type(record)).get(record.id).record for record in kept) == kept
+        other.restore_history(history, "S. Ahmed")
+        assert other.history_of_case("c1") == history
+        assert other.integrity() == []
+
+
+@pytest.mark.parametrize(
+    ("record", "sentence"),
+    [
+        (Relationship("r1", "c1", "p1", "nobody", "parent"), "A relationship is with somebody"),
+        (Judgement("j1", "c1", ("e1", "away"), "same"), "A decision is about an entry"),
+        (OwnView("o1", "c1", "away", "k1", matters=True), "A view is of an entry"),
+        (Invitation("i1", "c1", "School", status="lost"), "“lost” is used but"),
+    ],
+)
+def test_what_points_at_nothing_is_found(tmp_path: Path, record: object, sentence: str) -> None:
+    path = tmp_path / "record.duckdb"
+    file_of_the_first_version(path)
+    with Store.open(path, Clock()) as store:
+        save(store, record)
+        assert [finding for finding in store.integrity() if sentence in finding]
 
 
 def test_opening_it_again_changes_nothing_more(tmp_path: Path) -> None:

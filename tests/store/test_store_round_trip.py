@@ -45,7 +45,7 @@ entries = st.builds(
     ace_tags=st.lists(st.builds(AceTag, words, words), max_size=2).map(tuple),
     strength_tags=names, p_tags=names, people=names, is_turning_point=st.booleans(),
     sequence=st.none() | st.integers(-(10**9), 10**12), ref=words, import_key=words, also_in=names,
-    other_columns=st.lists(st.tuples(words, words), max_size=3).map(tuple),
+    other_columns=st.lists(st.tuples(words, words), max_size=3).map(tuple), sources=names,
 )  # fmt: skip
 
 

@@ -62,7 +62,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the child's life: family, friend or worker, with the other names they go by."""
+    """Somebody in the child's life: family, friend or worker, with the other names they go by.
+
+    ``drawn_as`` is the sign for them in a family picture, a vocabulary id, empty where nobody said. ``born`` and
+    ``died`` are as somebody says.
+    """
 
     id: str
     case_id: str
@@ -73,6 +77,9 @@ class Person:
     aliases: tuple[str, ...] = ()
     is_third_party: bool = False
     also_in: tuple[str, ...] = ()
+    drawn_as: str = ""
+    born: When | None = None
+    died: When | None = None
 
     @property
     def initials(self) -> str:
@@ -82,11 +89,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency as this service names it; ``kind`` is a vocabulary id."""
+    """An agency as this service names it; ``kind`` is a vocabulary id.
+
+    ``contact`` is whom to ask there, with their role. ``columns`` are what the headings of its files were taken for:
+    each heading in small letters, and the id of the field, empty where it is kept beside the entry.
+    """
 
     id: str
     name: str
     kind: str = "other"
+    contact: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def initials(name: str) -> str:

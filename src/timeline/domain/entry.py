@@ -39,7 +39,8 @@ class Entry:
     vocabulary ids; ``people`` holds person ids. ``when`` and ``until`` are as written, with their
     bounds. ``title`` is at most 80 characters. ``child_rating`` is the child's own, -3 to +3, and
     stands beside ``valence``, never over it. ``also_in`` names the cases of brothers and sisters
-    who share the entry.
+    who share the entry. ``sources`` names the entries it stands for, where several accounts of one event were
+    brought together: each of them stays as its agency told it.
 
     Raises ``EntryError`` for an empty or long title, a count below one, a rating out of range,
     or an end before the beginning.
@@ -84,6 +85,7 @@ class Entry:
     import_key: str = ""
     also_in: tuple[str, ...] = ()
     other_columns: tuple[tuple[str, str], ...] = field(default=())
+    sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -99,6 +101,8 @@ class Entry:
             raise EntryError(f"The child's rating is {self.child_rating}; it goes from -3 to +3.")
         if self.until is not None:
             lasting(self.when, self.until)
+        if self.id and self.id in self.sources:
+            raise EntryError("An entry cannot stand for itself.")
 
     @property
     def span(self) -> When:

@@ -29,6 +29,22 @@ class TellingError(TimelineError):
     """A telling of a life that cannot be told."""
 
 
+class RelationshipError(TimelineError):
+    """A relationship between people that cannot be kept."""
+
+
+class InvitationError(TimelineError):
+    """An invitation to contribute that cannot be kept."""
+
+
+class JudgementError(TimelineError):
+    """A decision about alike entries that cannot be kept."""
+
+
+class OwnViewError(TimelineError):
+    """A view of the child's or the family's own that cannot be kept."""
+
+
 class VocabularyError(TimelineError):
     """A vocabulary file is wrong, or a word is not in it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -45,6 +45,33 @@ def from_columns(cls: type[T], columns: Mapping[str, Any]) -> T:
     Raises ``KeyError`` for a missing column and the domain's errors for a record that breaks its rules.
     """
     return reader(cls, list(columns))(tuple(columns.values()))
+
+
+def with_later_columns(cls: type[Any], columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a record written by an earlier version of this program, with those it did not know yet.
+
+    Each later field says what it says where nobody has said anything. Raises ``KeyError`` for a missing column
+    that was always there.
+    """
+    whole = dict(columns)
+    for column, field in zip(_plan(cls), fields(cls), strict=True):
+        if column.name in whole:
+            continue
+        if field.default is MISSING:
+            raise KeyError(column.name)
+        whole[column.name] = field.default if column.write is None else column.write(field.default)
+        if column.is_when:
+            whole[column.name.removesuffix("_json") + "_text"] = None
+    order = list(to_columns_of(cls))
+    return {name: whole[name] for name in order} | {name: what for name, what in whole.items() if name not in order}
+
+
+def to_columns_of(cls: type[Any]) -> Iterator[str]:
+    """The names of a class's columns, in the order in which they are written."""
+    for column in _plan(cls):
+        if column.is_when:
+            yield column.name.removesuffix("_json") + "_text"
+        yield column.name
 
 
 def reader(cls: type[T], names: Sequence[str]) -> Callable[[Sequence[Any]], T]:

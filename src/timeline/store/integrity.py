@@ -105,6 +105,18 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         UNION ALL
         SELECT 'telling ' || record_id FROM telling_version
         WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        UNION ALL
+        SELECT 'relationship ' || record_id FROM relationship_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        UNION ALL
+        SELECT 'invitation ' || record_id FROM invitation_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        UNION ALL
+        SELECT 'judgement ' || record_id FROM judgement_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
+        UNION ALL
+        SELECT 'own_view ' || record_id FROM own_view_version
+        WHERE case_id NOT IN (SELECT record_id FROM case_version)
         """,
     ),
     (
@@ -130,6 +142,39 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         SELECT 'entry ' || record_id FROM entry_version
         WHERE alt_account_of NOT IN (SELECT record_id FROM entry_version)
           AND case_id IN (SELECT record_id FROM case_version)
+        """,
+    ),
+    (
+        "An entry stands for one that was never there",
+        """
+        SELECT 'entry ' || record_id FROM (
+            SELECT record_id, unnest(sources) AS source_id FROM entry_version
+            WHERE len(sources) > 0 AND case_id IN (SELECT record_id FROM case_version)
+        ) WHERE source_id NOT IN (SELECT record_id FROM entry_version)
+        """,
+    ),
+    (
+        "A relationship is with somebody who is not one of the people",
+        """
+        SELECT 'relationship ' || record_id FROM (
+            SELECT record_id, unnest([from_id, to_id]) AS person_id FROM relationship_version
+        ) WHERE person_id NOT IN (SELECT record_id FROM person_version UNION SELECT record_id FROM child_version)
+        """,
+    ),
+    (
+        "A decision is about an entry that was never there",
+        """
+        SELECT 'judgement ' || record_id FROM (
+            SELECT record_id, unnest(entry_ids) AS entry_id FROM judgement_version
+        ) WHERE entry_id NOT IN (SELECT record_id FROM entry_version)
+        """,
+    ),
+    (
+        "A view is of an entry, or of somebody, that was never there",
+        """
+        SELECT 'own_view ' || record_id FROM own_view_version
+        WHERE entry_id NOT IN (SELECT record_id FROM entry_version)
+           OR person_id NOT IN (SELECT record_id FROM person_version UNION SELECT record_id FROM child_version)
         """,
     ),
     (
@@ -174,11 +219,21 @@ _WORDS: dict[str, str] = {
     "entry_types": "SELECT DISTINCT type FROM entry_version",
     "valence": "SELECT valence FROM entry_version UNION SELECT valence FROM presence_version",
     "basis": "SELECT basis FROM entry_version UNION SELECT basis FROM presence_version",
-    "certainty": "SELECT verification FROM entry_version UNION SELECT verification FROM presence_version",
+    "certainty": """
+        SELECT verification FROM entry_version UNION SELECT verification FROM presence_version
+        UNION SELECT verification FROM relationship_version
+    """,
     "audience": """
         SELECT audience FROM entry_version UNION SELECT audience FROM presence_version
         UNION SELECT audience FROM question_version UNION SELECT audience FROM telling_version
+        UNION SELECT audience FROM relationship_version UNION SELECT audience FROM own_view_version
     """,
+    "relationship_kinds": "SELECT DISTINCT kind FROM relationship_version",
+    "relationship_status": "SELECT DISTINCT status FROM relationship_version",
+    "closeness": "SELECT DISTINCT closeness FROM relationship_version WHERE closeness <> ''",
+    "invitation_status": "SELECT DISTINCT status FROM invitation_version",
+    "judgements": "SELECT DISTINCT verdict FROM judgement_version",
+    "drawn_as": "SELECT DISTINCT drawn_as FROM person_version WHERE drawn_as <> ''",
     "strength_tags": "SELECT DISTINCT unnest(strength_tags) FROM entry_version",
     "p_tags": "SELECT DISTINCT unnest(p_tags) FROM entry_version",
     "ace_tags": "SELECT DISTINCT unnest(json_extract_string(ace_tags, '$[*][0]')) FROM entry_version",

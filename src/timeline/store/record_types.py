@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from timeline.domain.invitation import Invitation
+from timeline.domain.judgement import Judgement
+from timeline.domain.own_view import OwnView
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.relationship import Relationship
+from timeline.domain.telling import Telling
 from timeline.store.agencies import AGENCIES
 from timeline.store.cases import CASES
 from timeline.store.children import CHILDREN
 from timeline.store.entries import ENTRIES
 from timeline.store.links import LINKS
 from timeline.store.people import PEOPLE
-from timeline.store.presences import PRESENCES
-from timeline.store.questions import QUESTIONS
 from timeline.store.record_type import RecordType
-from timeline.store.tellings import TELLINGS
+from timeline.store.records_of_case import EARLIEST_DAY, records_of_case
 
 T = TypeVar("T")
 
 RECORD_TYPES: tuple[RecordType[Any], ...] = (
-    CHILDREN, CASES, PEOPLE, AGENCIES, ENTRIES, LINKS, PRESENCES, QUESTIONS, TELLINGS,
+    CHILDREN, CASES, PEOPLE, AGENCIES, ENTRIES, LINKS,
+    records_of_case(Presence, "presence", "presence", since_format=2, order=EARLIEST_DAY),
+    records_of_case(Question, "question", "question", since_format=2),
+    records_of_case(Telling, "telling", "telling", since_format=2),
+    records_of_case(Relationship, "relationship", "relationship", since_format=3),
+    records_of_case(Invitation, "invitation", "invitation", since_format=3),
+    records_of_case(Judgement, "judgement", "decision about alike entries", since_format=3),
+    records_of_case(OwnView, "own_view", "view of the child’s or family’s own", since_format=3),
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from timeline.domain.errors import StoreError, TimelineError
-from timeline.store.columns import from_columns
+from timeline.store.columns import from_columns, with_later_columns
 from timeline.store.history import FORMAT, FORMAT_VERSION, changes_as_json, rows_as_json, version_to_json
 from timeline.store.reading import utc_naive, versions
 from timeline.store.record_type import RecordType
@@ -159,7 +159,11 @@ def _given(history: Mapping[str, Any], record_type: RecordType[Any]) -> Sequence
     if record_type.since_format > history["format_version"]:
         return ()
     found: Sequence[Mapping[str, Any]] = history[record_type.kind]
-    return found
+    if history["format_version"] == FORMAT_VERSION:
+        return found
+    return [
+        {**version, "record": with_later_columns(record_type.cls, version["record"])} for version in found
+    ]
 
 
 def _row(

@@ -11,8 +11,9 @@ from importlib import resources
 from timeline.domain.errors import VocabularyError
 
 NAMES = (
-    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "case_stages", "certainty", "columns",
-    "entry_types", "lanes", "link_kinds", "p_tags", "question_status", "school_phases", "stages", "strength_tags",
+    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "case_stages", "certainty", "closeness",
+    "columns", "drawn_as", "entry_types", "invitation_status", "judgements", "lanes", "link_kinds", "p_tags",
+    "question_status", "relationship_kinds", "relationship_status", "school_phases", "stages", "strength_tags",
     "styles", "valence",
 )  # fmt: skip
 
