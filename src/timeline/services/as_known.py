@@ -81,7 +81,7 @@ def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen:
     shown = tuple(
         display.entry(replace(entry, third_party=True)) if now[entry.id].third_party else entry
         for entry in view.entries
-        if display.may_show(now[entry.id])
+        if all(display.may_show(now[one]) for one in (entry.id, *entry.sources) if one in now)
     )
     about_others = {entry.id: entry.third_party for entry in shown}
     links = tuple(
@@ -98,10 +98,10 @@ def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen:
         for one in view.presences
         if display.may_show(stands[one.id])
     )
-    # Questions and tellings of the past were written for a room that is not this one.
+    # What was asked, told, decided and said beside the entries was for a room that is not this one.
     return replace(
         view, people=people, entries=shown, links=links, presences=presences, questions=(), tellings=(),
-        withheld=withheld,
+        withheld=withheld, accounts={}, relationships=(), invitations=(), judgements=(), own_views=(),
     )  # fmt: skip
 
 

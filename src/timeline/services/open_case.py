@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError, StoreError
+from timeline.domain.invitation import Invitation
+from timeline.domain.judgement import Judgement
+from timeline.domain.own_view import OwnView
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
-from timeline.domain.telling import Telling
+from timeline.domain.relationship import Relationship
+from timeline.domain.telling import Step, Telling
+from timeline.services.bring_together import Folded, folded, redirected
 from timeline.services.safe_display import SafeDisplay
 from timeline.store.kept import Kept
 from timeline.store.store import Store
 
 T = TypeVar("T", Child, Person)
-Told = TypeVar("Told", Person, Entry, Link, Presence, Question, Telling)
+Told = TypeVar(
+    "Told", Person, Entry, Link, Presence, Question, Telling, Relationship, Invitation, Judgement, OwnView
+)
+_WITHOUT_VERSION = (Person, Link)
 
 
 @dataclass(frozen=True)
 class OpenCase:
     """A case as it may be shown: its child, people, entries and links, and how much is withheld from this view.
 
-    ``versions`` gives the version of each entry, presence, question and telling, to be handed back when it is saved.
+    ``versions`` gives the version of each record but people and links, to be handed back when it is saved.
+    ``accounts`` are the accounts of each entry that stands for several, by its id; they are not among ``entries``.
     ``as_known_at`` is the moment of the record that is looked back to, ``None`` for the record as it stands.
     On a shared screen names are initials, restricted entries are absent and counted in ``withheld``, third-party
     passages are blank, and tellings come without the presenter's notes. ``named_in`` are the cases whose people and
@@ -47,6 +56,11 @@ class OpenCase:
     tellings: tuple[Telling, ...] = ()
     as_known_at: datetime | None = None
     named_in: frozenset[str] = frozenset()
+    accounts: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    relationships: tuple[Relationship, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    own_views: tuple[OwnView, ...] = ()
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -56,6 +70,10 @@ class OpenCase:
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id, or ``None`` where this view does not have it."""
         return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+    def standing_for(self, entry_id: str) -> str:
+        """The id under which an entry stands in this view: that of the one it was brought together in, or its own."""
+        return next((one for one, told in self.accounts.items() if any(a.id == entry_id for a in told)), entry_id)
 
 
 def open_case(
@@ -82,7 +100,7 @@ def open_case(
 
     def told(cls: type[Told]) -> tuple[Told, ...]:
         found = store.records(cls).of_case(case_id, as_known_at=as_known_at)
-        if cls not in (Person, Link):
+        if cls not in _WITHOUT_VERSION:
             versions.update({kept.record.id: kept.version for kept in found})
         return tuple(kept.record for kept in found)
 
@@ -91,17 +109,68 @@ def open_case(
     whole = OpenCase(
         case.record, child.record, case.version, child.version, people, entries, links, versions,
         is_shared_screen=False, presences=presences, questions=questions, tellings=tellings, as_known_at=as_known_at,
+        relationships=told(Relationship), invitations=told(Invitation), judgements=told(Judgement),
+        own_views=told(OwnView),
     )  # fmt: skip
     if not is_shared_screen:
-        return whole
+        return _folded(whole)
     belonging: tuple[Entry | Person, ...] = (*entries, *people)
     told_in = {one for shared in belonging for one in (shared.case_id, *shared.also_in)}
     whole = replace(whole, named_in=frozenset({case_id, *told_in, *named_in}))
-    return _on_a_shared_screen(whole, _safe_display(store, child.record, whole.named_in))
+    return _folded(_on_a_shared_screen(whole, _safe_display(store, child.record, whole.named_in)))
+
+
+def _folded(view: OpenCase) -> OpenCase:
+    """The view with accounts that were brought together standing as one, and whatever points at them at that one."""
+    told: Folded = folded(view.entries)
+    if not told.accounts:
+        return view
+    one = told.stands_for
+
+    def moved(entry_id: str) -> str:
+        return one.get(entry_id, entry_id)
+
+    def beside(entry: Entry) -> Entry:
+        root = entry.alt_account_of
+        if root is None or root not in one:
+            return entry
+        return replace(entry, alt_account_of=None if one[root] == entry.id else one[root])
+
+    def about(asked: Question) -> Question:
+        return replace(asked, entry_id=moved(asked.entry_id)) if asked.entry_id else asked
+
+    def of_step(step: Step) -> Step:
+        return replace(step, entry_ids=tuple(dict.fromkeys(moved(each) for each in step.entry_ids)))
+
+    return replace(
+        view,
+        entries=tuple(beside(entry) for entry in told.entries),
+        accounts=told.accounts,
+        links=redirected(view.links, one),
+        questions=tuple(about(asked) for asked in view.questions),
+        own_views=tuple(replace(seen, entry_id=moved(seen.entry_id)) for seen in view.own_views),
+        tellings=tuple(
+            replace(telling, steps=tuple(of_step(step) for step in telling.steps)) for telling in view.tellings
+        ),
+    )
 
 
 def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
-    entries = tuple(display.entry(entry) for entry in whole.entries if display.may_show(entry))
+    everything = {entry.id: entry for entry in whole.entries}
+    # What stands for several tells of each of them: it is shown where all of them may be.
+    shown_whole = [
+        entry
+        for entry in whole.entries
+        if all(display.may_show(everything[one]) for one in (entry.id, *entry.sources) if one in everything)
+    ]
+    entries = tuple(
+        display.entry(
+            replace(entry, third_party=True)
+            if any(everything[one].third_party for one in entry.sources if one in everything)
+            else entry
+        )
+        for entry in shown_whole
+    )
     about_others = {entry.id: entry.third_party for entry in entries}
     others = {person.id for person in whole.people if person.is_third_party}
     presences = tuple(
@@ -124,7 +193,7 @@ def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
             if link.from_id in about_others and link.to_id in about_others
         ),
         is_shared_screen=True,
-        withheld=len(whole.entries) - len(entries),
+        withheld=sum(not entry.sources for entry in whole.entries) - sum(not entry.sources for entry in entries),
         presences=presences,
         # A question about an entry that is withheld, or about somebody else, would tell of it.
         questions=tuple(
@@ -133,6 +202,18 @@ def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
             if display.may_show(question) and not (question.entry_id and about_others.get(question.entry_id, True))
         ),
         tellings=tuple(telling for telling in tellings if telling is not None),
+        relationships=tuple(display.relationship(one) for one in whole.relationships if display.may_show(one)),
+        invitations=tuple(display.invitation(one) for one in whole.invitations),
+        judgements=tuple(
+            replace(one, reason=display.words(one.reason))
+            for one in whole.judgements
+            if shown.keys() >= {*one.entry_ids}
+        ),
+        own_views=tuple(
+            replace(one, words=display.words(one.words))
+            for one in whole.own_views
+            if display.may_show(one) and not about_others.get(one.entry_id, True)
+        ),
     )
 
 

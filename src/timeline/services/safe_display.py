@@ -8,8 +8,11 @@ from typing import Any, overload
 
 from timeline.domain.case import Case, Child, Person, initials
 from timeline.domain.entry import Entry, Link
+from timeline.domain.invitation import Invitation
+from timeline.domain.own_view import OwnView
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
+from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import Kind, When
 from timeline.services.screen_names import NameMask, is_relation
@@ -44,7 +47,7 @@ class SafeDisplay:
         called = [name for person in people for name in (person.name, *person.aliases)]
         self._names = NameMask((*former_names, *called, child.known_as, child.name))
 
-    def may_show(self, record: Entry | Presence | Question | Telling) -> bool:
+    def may_show(self, record: Entry | Presence | Question | Telling | Relationship | OwnView) -> bool:
         """Whether the record may stand on the screen at all."""
         audiences = vocabulary("audience")
         return record.audience in audiences and bool(audiences[record.audience].facts.get("on_shared_screen"))
@@ -93,6 +96,27 @@ class SafeDisplay:
             said_by="" if is_about_others else self.words(presence.said_by),
             when=self._when(presence.when),
             until=self._when(presence.until),
+        )
+
+    def relationship(self, tie: Relationship) -> Relationship:
+        """The tie with names in its words as initials."""
+        return replace(
+            tie,
+            note=self.words(tie.note),
+            agency=self.words(tie.agency),
+            said_by=self.words(tie.said_by),
+            when=self._when(tie.when),
+            until=self._when(tie.until),
+        )
+
+    def invitation(self, invitation: Invitation) -> Invitation:
+        """The invitation with names as initials, and without whom it went to and what was said about it."""
+        return replace(
+            invitation,
+            agency=self.words(invitation.agency),
+            contact="",
+            asked_for=self.words(invitation.asked_for),
+            note=self.words(invitation.note),
         )
 
     def question(self, question: Question) -> Question:
