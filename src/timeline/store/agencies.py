@@ -36,6 +36,10 @@ WITH named AS (
     SELECT agency FROM presence_version WHERE case_id = $case_id
     UNION
     SELECT agency FROM question_version WHERE case_id = $case_id
+    UNION
+    SELECT agency FROM invitation_version WHERE case_id = $case_id
+    UNION
+    SELECT agency FROM relationship_version WHERE case_id = $case_id
 ),
 touched AS (
     SELECT agency.record_id
@@ -77,6 +81,10 @@ WITH named AS (
     SELECT agency FROM presence_version WHERE case_id = $case_id
     UNION
     SELECT agency FROM question_version WHERE case_id = $case_id
+    UNION
+    SELECT agency FROM invitation_version WHERE case_id = $case_id
+    UNION
+    SELECT agency FROM relationship_version WHERE case_id = $case_id
 )
 SELECT *, recorded_at AS first_recorded_at, recorded_by AS first_recorded_by
 FROM agency_version
