@@ -103,7 +103,8 @@ def _actions(view: OpenCase, entry: Entry) -> None:
             ):
                 entry_dialog(view, None, version=None, beside=entry.id)
             join_from(view, entry)
-            why = asked_to_take_off(f"retract-why-{entry.id}", "retract")
+            # What stands for several accounts is taken apart instead: taken off, it would leave them behind.
+            why = None if entry.sources else asked_to_take_off(f"retract-why-{entry.id}", "retract")
             if why is not None:
                 _retract(view, entry, why)
         if session.pile():

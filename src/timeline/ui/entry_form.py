@@ -99,8 +99,8 @@ def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict
         key=f"{prefix}-until",
         placeholder="July 2020, ongoing …",
     )
-    read_back(view, left, when)
-    read_back(view, right, until)
+    read_back(view, left, when, entry.when if entry else None)
+    read_back(view, right, until, entry.until if entry else None)
     title = st.text_input(
         "What happened, in a few words", entry.title if entry else said, max_chars=80, key=f"{prefix}-title"
     )

@@ -47,7 +47,7 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
                     args=([entry.id],),
                 )
     shown = {entry.id for entry in view.entries}
-    key = {"styles": key_styles(view.entries), "links": key_links(view.links, shown)}
+    key = {"styles": key_styles(view.entries), "links": key_links(view.links, shown), "together": bool(view.accounts)}
     component("key")(key="wall_key", data=key)
 
 

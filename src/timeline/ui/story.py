@@ -11,6 +11,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import unlink
 from timeline.store.kept import Kept
 from timeline.ui import session
+from timeline.ui.accounts_shown import accounts_shown
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
 from timeline.ui.story_words import (
@@ -45,7 +46,9 @@ def story(
         with st.container(key="story-quote"):
             st.text(f"“{entry.quote}”")
     _badges(entry)
-    part("Who says so", who_says_so(entry))
+    if not view.accounts.get(entry.id):
+        part("Who says so", who_says_so(entry))
+    accounts_shown(view, entry, can_change=can_change and view.as_known_at is None)
     part("Age", ages_said(entry, view.child))
     part("What it meant for the child", [entry.impact_on_child, child_rated(entry)])
     part("Why it matters", [entry.significance])

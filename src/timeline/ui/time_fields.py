@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.domain.errors import WhenError
-from timeline.domain.when import age_text, describe, parse_when
+from timeline.domain.when import When, age_text, describe
+from timeline.services.form_entry import time_said
 from timeline.services.open_case import OpenCase
 from timeline.ui.plain import plain
 
 
-def read_back(view: OpenCase, place: Any, text: str) -> None:
-    """Say under a field, in ``place``, how its words are read and the child's age then; nothing for no words."""
+def read_back(view: OpenCase, place: Any, text: str, was: When | None = None) -> None:
+    """Say under a field, in ``place``, how its words are read and the child's age then; nothing for no words.
+
+    A time left as it ``was`` keeps its meaning.
+    """
     if not text.strip():
         return
     try:
-        read = parse_when(text, born_on=view.child.born_on)
+        read = time_said(text, was, view.child.born_on)
     except WhenError as problem:
         place.warning(plain(str(problem)))
+        return
+    if read is None:
         return
     age = age_text(read, view.child.born_on)
     words = describe(read)

@@ -21,6 +21,8 @@ const FADE_STEPS = 4;
 const LEAST_WHISKER = 11;
 const QUIET_LINKS = 40;
 const CURVE_STEPS = 14;
+// How far the sheet behind stands out where several accounts are one entry.
+const BEHIND = 2.6;
 const RINGS = { added: ["#1f5fa8", "solid"], changed: ["#1f5fa8", "dash"], withdrawn: ["#1f5fa8", "dot"], shared: ["#0a7558", "dot"] };
 
 export class Drawing {
@@ -83,6 +85,8 @@ export class Drawing {
     this.cap(item, left, this.px(entry.x0) >= -1 ? entry.startEdge : "c", 1, top, low, ink, dash, layer);
     this.cap(item, right, this.px(entry.x1) <= this.width + 1 ? entry.endEdge : "c", -1, top, low, ink, dash, layer);
     this.foot(look, left, right, top, low, ink, layer);
+    // Several accounts in one: a second edge, as of a sheet behind it.
+    if (entry.together) this.pen.line(layer + LAYER.edges, ink("solid"), [[left + BEHIND, top - BEHIND + 0.5], [Math.min(right + BEHIND, this.width), top - BEHIND + 0.5], [Math.min(right + BEHIND, this.width), low - BEHIND]]);
     if (entry.count > 1) this.repeats(entry, left, right, low, ink, layer);
     this.keep(item, left, right, top, low);
   }
@@ -124,6 +128,7 @@ export class Drawing {
     } else {
       this.whisker(item, entry, look, layer, opacity);
       for (const x of item.marks) {
+        if (entry.together) this.pen.path(layer + LAYER.edges, { stroke: look.ink, width: 1.2, fill: "#ffffff", dash: "solid", opacity, role: "behind" }, sign(look.symbol, x + BEHIND, item.y - BEHIND, canvas.markScale));
         this.pen.path(layer + LAYER.marks, { stroke: look.ink, width: 1.6, fill: entry.isHollow || look.isHollow ? "#ffffff" : look.ink, dash: look.isHollow && !entry.isHollow ? "dot" : "solid", opacity, role: "mark" }, sign(look.symbol, x, item.y, canvas.markScale));
       }
       const reach = 6.5 * canvas.markScale;

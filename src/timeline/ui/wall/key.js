@@ -13,6 +13,7 @@ export function mount(component) {
   const root = el("div", { class: "wall-key" });
   root.append(list("What the shapes are", data.styles.map((style) => [shape(style), style.label])));
   root.append(list("How surely it is known", signs()));
+  if (data.together) root.append(list("Who tells it", [[stacked(), "several accounts, brought together"]]));
   if (data.links?.length) root.append(list("What joins two entries", data.links.map(([sign, words]) => [joined(sign), words])));
   parentElement.replaceChildren(root);
   return () => {};
@@ -50,6 +51,11 @@ function shape(style) {
   const dots = style.id === "gap" ? [["rect", { x: -20, y: -6, width: 40, height: 12, fill: "#fff", stroke: style.line, "stroke-dasharray": "1.5 3" }]] : [];
   const mark = bar.length || dots.length ? [] : [["path", { d: sign(style.symbol, 0, 0, 1.05), fill: style.line, stroke: style.line }]];
   return picture(...bar, ...dots, ...mark);
+}
+
+function stacked() {
+  const behind = ["path", { d: sign("circle", 3, -2.6, 1.05), fill: "#fff" }];
+  return picture(behind, ["path", { d: sign("circle", 0, 0, 1.05), fill: INK }]);
 }
 
 function joined(name) {

@@ -144,7 +144,7 @@ export class Keys {
     const { wall } = this;
     const lane = wall.data.lanes.find((one) => one.id === entry.lane);
     const all = this.inLane(entry.lane);
-    const told = entry.told ? `reported by ${entry.told}` : "nobody named";
+    const told = entry.together ? `told by ${entry.together}` : entry.told ? `reported by ${entry.told}` : "nobody named";
     const parts = [entry.title, entry.age || entry.when, told, `${all.findIndex((one) => one.n === entry.n) + 1} of ${all.length} in this lane`];
     if (entry.isContested) parts.push("contested");
     if (last) parts.push(last);

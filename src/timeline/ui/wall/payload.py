@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from timeline.domain.case import Child, Person
+from timeline.domain.counting import listed
 from timeline.domain.entry import Entry, Link
 from timeline.domain.when import age_text
 from timeline.scene.drawn_time import Edge, Whisker, drawn_time
@@ -109,6 +110,7 @@ def wall_payload(
             if link.from_id in place and link.to_id in place
         ],
         "accounts": _accounts(entries, place),
+        "together": {str(place[e.id]): _who_tells(e) for e in entries if e.sources and e.id in place},
         "rulers": {
             "age": _ticks(ruler.age_ticks),
             "calendar": _ticks(ruler.year_ticks),
@@ -213,6 +215,13 @@ def _flags(item: Item) -> int:
 def _told(entry: Entry) -> str:
     """Who says so, for a listener: whom an agency had it from, otherwise the agency."""
     return entry.said_by or entry.agency
+
+
+def _who_tells(entry: Entry) -> str:
+    """Whose accounts an entry stands for, each agency once; their number where two are of one agency."""
+    agencies = [known.agency for known in entry.known_by] or [entry.agency]
+    many = "" if len(entry.sources) == len(agencies) else f"{len(entry.sources)} accounts: "
+    return f"{many}{listed(agencies, 4)}"
 
 
 def _accounts(entries: Sequence[Entry], place: dict[str, int]) -> list[list[int]]:

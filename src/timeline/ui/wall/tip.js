@@ -38,7 +38,7 @@ export class Tip {
       line.append(el("strong", {}, entry.title), el("span", {}, [entry.when, entry.age].filter(Boolean).join(" · ")));
       const joined = linksInWords(lens.wall, entry.n);
       const more = joined.length > MOST_LINKS ? `and ${joined.length - MOST_LINKS} more links` : "";
-      for (const words of [entry.source, lens.says(entry), MARKS[lens.data.marks[entry.n]], ...joined.slice(0, MOST_LINKS), more]) if (words) line.append(el("span", {}, words));
+      for (const words of [entry.together ? `Told by ${entry.together}` : entry.source, lens.says(entry), MARKS[lens.data.marks[entry.n]], ...joined.slice(0, MOST_LINKS), more]) if (words) line.append(el("span", {}, words));
       return line;
     });
     if (entries.length > MOST) lines.push(el("div", {}, `and ${entries.length - MOST} more: press to list them, or scroll to look closer`));

@@ -10,6 +10,7 @@ export function unpacked(sent) {
     if (row.core) [entry.core0, entry.core1] = row.core;
     entry.begins = begins(entry);
     [entry.startEdge, entry.endEdge, entry.whisker] = row.ends;
+    entry.together = sent.together[n] ?? "";
     LOOKS.forEach((name, bit) => (entry[name] = Boolean(row.is & (1 << bit))));
     return entry;
   });

@@ -1,0 +1,70 @@
+"""The accounts that an entry stands for, each in its agency's own words, and taking them apart again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.domain.entry import Entry
+from timeline.domain.errors import TimelineError
+from timeline.scene.wall import told_time
+from timeline.services.bring_together import take_apart
+from timeline.services.open_case import OpenCase
+from timeline.ui import session
+from timeline.ui.plain import plain
+
+
+def accounts_shown(view: OpenCase, entry: Entry, *, can_change: bool) -> None:
+    """Write each account with who says it, when, and where it is written down; nothing for an entry of its own."""
+    accounts = view.accounts.get(entry.id, ())
+    if not accounts:
+        return
+    with st.container(key="part-together"):
+        st.text(f"Brought together from {len(accounts)} accounts")
+        for account in accounts:
+            _account(view, entry, account, can_change)
+        if can_change and st.button(
+            "Take all of them apart",
+            icon=":material/call_split:",
+            key="take-apart",
+            help="Each account stands for itself again, as it was told. Undo brings them together once more.",
+        ):
+            _take_apart(view, entry, "")
+
+
+def _account(view: OpenCase, entry: Entry, account: Entry, can_change: bool) -> None:
+    who = " · ".join(part for part in (account.agency, account.said_by) if part) or "Source not given"
+    with st.container(key=f"account-of-{account.id}", border=True):
+        with st.container(key=f"quiet-account-{account.id}"):
+            st.text(f"{who} · {told_time(account)}")
+        st.text(account.title)
+        if account.details:
+            st.text(account.details)
+        if account.quote:
+            st.text(f"“{account.quote}”")
+        if account.record:
+            with st.container(key=f"quiet-record-{account.id}"):
+                st.text(account.record)
+        if (
+            can_change
+            and len(entry.sources) > 2
+            and st.button(
+                "Take this one out",
+                key=f"take-out-{account.id}",
+                type="tertiary",
+                help=plain(f"“{account.title}” stands for itself again; the others stay together."),
+            )
+        ):
+            _take_apart(view, entry, account.id)
+
+
+def _take_apart(view: OpenCase, entry: Entry, only: str) -> None:
+    try:
+        take_apart(
+            session.the_store(), entry.id, version=view.versions[entry.id], actor=session.actor(), only=only
+        )
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    session.choose([only or entry.sources[0]])
+    session.say("Taken apart; Undo brings them together again")
+    st.rerun(scope="app")

@@ -1,0 +1,81 @@
+"""The story of an entry that stands for several accounts: every account is there, and they can be taken apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from timeline.domain.entry import Entry
+from timeline.domain.when import parse_when
+from timeline.services.bring_together import bring_together
+from timeline.services.caseload import create_case
+from timeline.services.open_case import open_case
+from timeline.services.record_entry import add_entry
+from timeline.ui import session
+
+ME = "R. Jones, tester"
+
+
+@pytest.fixture
+def case_id() -> str:
+    made = create_case(session.the_store(), name="Dylan Invented", ref="YJ-7", born="3 May 2009", actor=ME).id
+    for entry_id, agency, when, details in (
+        ("sc", "Social care", "12 March 2014", "Seen at home with a sore wrist"),
+        ("nhs", "Health", "14 March 2014", "Buckle fracture, left wrist"),
+        ("sch", "School", "March 2014", "Arm in plaster"),
+    ):
+        told = Entry(entry_id, made, f"{agency}: wrist", parse_when(when), "harm", "injury", details=details,
+                     agency=agency, record=f"{agency} file")  # fmt: skip
+        add_entry(session.the_store(), told, actor=ME)
+    return made
+
+
+def at_story(caseload: AppTest, case_id: str, entry_id: str) -> AppTest:
+    caseload.session_state["case_id"] = case_id
+    caseload.session_state["chosen"] = entry_id
+    caseload.switch_page("../../../pages/timeline.py")
+    return caseload.run()
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(text.value for text in app.text)
+
+
+def test_every_account_is_told_with_its_own_words_date_and_reference(caseload, case_id):
+    one = bring_together(session.the_store(), case_id, ["sc", "nhs", "sch"], actor=ME)
+    app = at_story(caseload, case_id, one.id)
+    assert not app.exception
+    for said in ("Brought together from 3 accounts", "Buckle fracture, left wrist", "Arm in plaster", "Health file",
+                 "Health · 14 March 2014", "School · March 2014"):  # fmt: skip
+        assert said in words(app)
+    assert not [button for button in app.button if button.key == "retract"]
+
+
+def test_taking_one_out_leaves_the_others_together(caseload, case_id):
+    one = bring_together(session.the_store(), case_id, ["sc", "nhs", "sch"], actor=ME)
+    app = at_story(caseload, case_id, one.id)
+    app.button(key="take-out-nhs").click().run()
+    assert sorted(entry.id for entry in open_case(session.the_store(), case_id).entries) == sorted([one.id, "nhs"])
+    assert app.session_state["chosen"] == "nhs"
+
+
+def test_taking_all_apart_gives_every_account_back(caseload, case_id):
+    one = bring_together(session.the_store(), case_id, ["sc", "nhs"], actor=ME)
+    app = at_story(caseload, case_id, one.id)
+    assert not [button for button in app.button if str(button.key).startswith("take-out")]
+    app.button(key="take-apart").click().run()
+    assert sorted(entry.id for entry in open_case(session.the_store(), case_id).entries) == ["nhs", "sc", "sch"]
+
+
+def test_on_a_shared_screen_an_account_may_not_be_told_by_the_whole(caseload, case_id):
+    store = session.the_store()
+    kept = store.records(Entry).get("nhs")
+
+    with store.change(actor=ME, case_id=case_id) as change:
+        change.save(replace(kept.record, audience="police_restricted"), expected_version=kept.version)
+    one = bring_together(store, case_id, ["sc", "nhs"], actor=ME)
+    caseload.session_state["shared_screen"] = True
+    app = at_story(caseload, case_id, one.id)
+    assert "Buckle" not in words(app)
