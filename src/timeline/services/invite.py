@@ -38,12 +38,14 @@ def invite(
     asking = tuple(asking)
     if not asking:
         raise InvitationError("Choose the agencies to ask.")
+    # Of one change, records stand in the order of their ids.
+    ids = sorted(new_id() for _ in asking)
     made = tuple(
         Invitation(
-            new_id(), case_id, " ".join(one.agency.split()), " ".join(one.contact.split()), asked_for.strip(),
+            one_id, case_id, " ".join(one.agency.split()), " ".join(one.contact.split()), asked_for.strip(),
             asked_on, due_on, since, until, sees_others=sees_others,
         )
-        for one in asking
+        for one_id, one in zip(ids, asking, strict=True)
     )  # fmt: skip
     for number, invitation in enumerate(made):
         _check(invitation)
