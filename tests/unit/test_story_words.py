@@ -10,12 +10,12 @@ from timeline.ui.story_words import ages_said, child_rated, named, where_and_whe
 
 def test_who_says_so_is_not_named_twice():
     entry = told("Moves", "May 2018", agency="Family, Aunt", said_by="Aunt", record="File 4")
-    assert who_says_so(entry)[0] == "Family, Aunt (File 4)"
-    assert who_says_so(told("Moves", "May 2018"))[0] == "Source not given"
+    assert who_says_so(entry)[0] == "Reported by Family, Aunt (File 4)"
+    assert who_says_so(told("Moves", "May 2018"))[0] == "Reported; by whom is not given"
 
 
 def test_how_a_time_was_written_is_told_with_its_end():
-    assert who_says_so(told("Foster home", "May 2018", until="2019"))[2] == "Written as: May 2018 – 2019"
+    assert who_says_so(told("Foster home", "May 2018", until="2019"))[1] == "Written as: May 2018 – 2019"
 
 
 def test_the_age_stands_beside_the_time_unless_the_time_is_that_age():

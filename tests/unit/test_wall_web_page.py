@@ -107,7 +107,7 @@ def test_every_entry_is_in_the_page_with_its_story():
 def test_a_story_tells_who_says_so_what_helped_and_what_it_is_joined_to():
     told = stories(LIFE, LINKS, child=CHILD, people=(NAN,))
     parts = dict(told["e1"]["parts"])
-    assert parts["Who says so"] == ["School, Mr Ellery (File 4)", "Reported by somebody", "Written as: May 2019"]
+    assert parts["Who says so"] == ["Reported by School, Mr Ellery (File 4)", "Written as: May 2019"]
     assert parts["What helped"] == ["A teacher who rang."]
     assert parts["Known to"] == ["Police"] and parts["People"] == ["Nan Invented (Nan)"]
     assert [other for _, other, _ in told["e1"]["links"]] == ["e2"] and told["e1"]["links"][0][2] == "Nobody asked"

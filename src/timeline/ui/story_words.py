@@ -5,6 +5,8 @@ from __future__ import annotations
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import Entry, Known
 from timeline.domain.when import Kind, age_text, describe
+from timeline.scene.wall import told_time
+from timeline.services.how_known import how_known
 from timeline.vocab.registry import vocabulary
 
 
@@ -16,17 +18,22 @@ def where_and_when(entry: Entry, child: Child) -> str:
 
 
 def who_says_so(entry: Entry) -> list[str]:
-    """Who says so and where, on what ground, and how the source wrote the time; a line each."""
-    said = [part for part in (entry.agency, entry.said_by) if part]
-    if len(said) == 2 and entry.said_by.casefold() in entry.agency.casefold():
-        said.pop()
-    record = f" ({entry.record})" if entry.record else ""
+    """How it is known, by whom and where it is written, and how the source wrote the time; a line each."""
     written = entry.when.text + (f" – {entry.until.text}" if entry.until else "")
-    return [
-        (", ".join(said) or "Source not given") + record,
-        vocabulary("basis").label(entry.basis),
-        f"Written as: {written}",
-    ]
+    return [how_known(entry), f"Written as: {written}"]
+
+
+def who_and_when(account: Entry) -> str:
+    """Whose account it is and the time it gives: “School · Mr Rees · 14 March 2014”."""
+    who = " · ".join(part for part in (account.agency, account.said_by) if part) or "Source not given"
+    return f"{who} · {told_time(account)}"
+
+
+def account_told(account: Entry) -> str:
+    """One account of an event in a line: whose it is, the time it gives, and its own words."""
+    words = [account.title, account.details, account.quote and f"“{account.quote}”", account.record]
+    told = " ".join(word if word.endswith((".", "!", "?", "”")) else f"{word}." for word in words if word)
+    return f"{who_and_when(account)}: {told}"
 
 
 def ages_said(entry: Entry, child: Child) -> list[str]:

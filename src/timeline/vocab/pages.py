@@ -15,6 +15,8 @@ _ABOUT = {
     "valence": "How it was for the child",
     "certainty": "How far an entry is agreed",
     "basis": "What a statement stands on",
+    "basis_cues": "Words that tell what a sentence stands on",
+    "caring_words": "Words that care",
     "audience": "Who may see an entry",
     "agency_kinds": "Agencies",
     "ace_tags": "Adversities",

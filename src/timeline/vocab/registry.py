@@ -11,10 +11,10 @@ from importlib import resources
 from timeline.domain.errors import VocabularyError
 
 NAMES = (
-    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "case_stages", "certainty", "closeness",
-    "columns", "drawn_as", "entry_types", "invitation_status", "judgements", "lanes", "link_kinds", "p_tags",
-    "question_status", "relationship_kinds", "relationship_status", "school_phases", "stages", "strength_tags",
-    "styles", "valence",
+    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "basis_cues", "caring_words", "case_stages",
+    "certainty", "closeness", "columns", "drawn_as", "entry_types", "invitation_status", "judgements", "lanes",
+    "link_kinds", "p_tags", "question_status", "relationship_kinds", "relationship_status", "school_phases", "stages",
+    "strength_tags", "styles", "valence",
 )  # fmt: skip
 
 
