@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.domain.entry import Entry
 from timeline.domain.errors import QuestionError
 from timeline.domain.question import ANSWERED, NOT_KNOWN, OPEN, SET_ASIDE, Question
 from timeline.scene.gaps import Gap
+from timeline.services.agency_register import same_agency
 from timeline.services.find_gaps import day
 from timeline.services.record_entry import new_id
 from timeline.store.store import Store
@@ -52,6 +53,28 @@ def ask(store: Store, question: Question, *, actor: str) -> Question:
     with store.change(actor=actor, why=asked, action="add", case_id=question.case_id) as change:
         change.save(question)
     return question
+
+
+def ask_together(store: Store, questions: Iterable[Question], *, actor: str) -> tuple[Question, ...]:
+    """Keep several questions of one case in one change, in the order they come in.
+
+    Raises ``QuestionError`` where there are none, one would be asked of nobody, or one says something in no vocabulary.
+    """
+    given = tuple(questions)
+    if not given:
+        raise QuestionError("There is nothing to ask.")
+    if any(not question.agency.strip() for question in given):
+        raise QuestionError("Say which agency is asked; the question goes on that agency's list.")
+    # Of one change, records stand in the order of their ids.
+    ids = sorted(new_id() for _ in given)
+    questions = tuple(replace(question, id=one) for one, question in zip(ids, given, strict=True))
+    for question in questions:
+        _check(question)
+    names = ", ".join(dict.fromkeys(question.agency for question in questions))
+    count = "" if len(questions) == 1 else f", {len(questions)} questions"
+    with store.change(actor=actor, why=f"asked {names}{count}", action="add", case_id=given[0].case_id) as change:
+        change.save_all(questions)
+    return questions
 
 
 def correct_question(store: Store, question: Question, *, version: int, actor: str, why: str = "corrected") -> int:
@@ -108,6 +131,34 @@ def open_questions_by_agency(questions: Iterable[Question]) -> dict[str, tuple[Q
         if question.is_open:
             lists.setdefault(question.agency, []).append(question)
     return {agency: tuple(lists[agency]) for agency in sorted(lists, key=lambda name: (not name, name.casefold()))}
+
+
+class CodedQuestion(NamedTuple):
+    """A question with the short code it has on a template: “Q3”."""
+
+    code: str
+    question: Question
+
+
+def codes_of(store: Store, case_id: str) -> dict[str, str]:
+    """The short code of every question a case ever had, by its id: “Q1” for the first that was kept.
+
+    A code stays with its question: one that was taken back or settled keeps its own, and later ones come after.
+    """
+    ever = store.records(Question).of_case(case_id, include_retracted=True)
+    return {kept.record.id: f"Q{number}" for number, kept in enumerate(ever, start=1)}
+
+
+def coded(
+    questions: Iterable[Question], codes: Mapping[str, str], *, agency: str | None = None
+) -> tuple[CodedQuestion, ...]:
+    """The open questions with their codes in the order of these, of one agency where it is named."""
+    found = [
+        CodedQuestion(codes[question.id], question)
+        for question in questions
+        if question.is_open and (agency is None or same_agency(question.agency, agency))
+    ]
+    return tuple(sorted(found, key=lambda one: int(one.code[1:])))
 
 
 def _about(case_id: str, gap: Gap, words: str, **fields: str) -> Question:
