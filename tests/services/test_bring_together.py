@@ -16,9 +16,12 @@ from timeline.domain.when import Kind, lasting, parse_when
 from timeline.domain.when_either import either, either_stretch
 from timeline.services.bring_together import bring_together, judge, take_apart, together
 from timeline.services.caseload import create_case
+from timeline.services.export_case import export_csv
+from timeline.services.import_file import import_file
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry, link_entries
 from timeline.store import Store
+from timeline.ui.wall.stories import stories
 
 ME = "R. Jones"
 
@@ -268,3 +271,25 @@ def test_the_whole_never_takes_its_words_from_nowhere(case_id):
     second = replace(first, id="b", title="Wrist", agency="Health", quote="It hurt")
     one = together([first, second], entry_id="c")
     assert (one.title, one.quote, one.agency, one.import_key) == ("Hurt", "Ow", "School", "")
+
+
+def test_a_table_taken_out_holds_every_account_and_comes_in_again_with_nothing_new(store, case_id, three):
+    bring_together(store, case_id, three, actor=ME)
+    out = export_csv(store, case_id)
+    assert all(words in out.decode("utf-8-sig") for words in ("Social care says so", "Health says so", "wrist"))
+    assert out.decode("utf-8-sig").count("\r\n") == 4
+    with Store.in_memory() as other:
+        there = create_case(other, name="Dylan Invented", ref="YJ-7", born="3 May 2009", actor=ME).id
+        assert import_file(other, there, out, "timeline.csv", actor=ME).added == 3
+        assert import_file(other, there, export_csv(other, there), "timeline.csv", actor=ME).added == 0
+
+
+def test_the_page_to_take_away_tells_every_account(store, case_id, three):
+    one = bring_together(store, case_id, three, actor=ME)
+    view = open_case(store, case_id)
+    told = stories(view.entries, view.links, child=view.child, together=view.accounts)[one.id]["parts"]
+    assert told[0] == ["Brought together from 3 accounts", [
+        "Social care · 12 March 2014: Social care says so.",
+        "Health · 14 March 2014: Health says so.",
+        "School · March 2014: School says so. Came in holding his wrist.",
+    ]]  # fmt: skip

@@ -84,7 +84,8 @@ def _table(store: Store, case_id: str, audiences: Collection[str] | None) -> Tab
     store.records(Case).get(case_id)
     entries = [
         kept for kept in store.records(Entry).of_case(case_id)
-        if audiences is None or kept.record.audience in audiences
+        # Every account goes out as it was told, and what stands for several is made of them again.
+        if not kept.record.sources and (audiences is None or kept.record.audience in audiences)
     ]  # fmt: skip
     people = {
         kept.record.id: kept.record for kept in store.records(Person).of_case(case_id, include_retracted=True)

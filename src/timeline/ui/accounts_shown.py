@@ -6,11 +6,11 @@ import streamlit as st
 
 from timeline.domain.entry import Entry
 from timeline.domain.errors import TimelineError
-from timeline.scene.wall import told_time
 from timeline.services.bring_together import take_apart
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.ui.plain import plain
+from timeline.ui.story_words import who_and_when
 
 
 def accounts_shown(view: OpenCase, entry: Entry, *, can_change: bool) -> None:
@@ -32,10 +32,9 @@ def accounts_shown(view: OpenCase, entry: Entry, *, can_change: bool) -> None:
 
 
 def _account(view: OpenCase, entry: Entry, account: Entry, can_change: bool) -> None:
-    who = " · ".join(part for part in (account.agency, account.said_by) if part) or "Source not given"
     with st.container(key=f"account-of-{account.id}", border=True):
         with st.container(key=f"quiet-account-{account.id}"):
-            st.text(f"{who} · {told_time(account)}")
+            st.text(who_and_when(account))
         st.text(account.title)
         if account.details:
             st.text(account.details)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from hashlib import sha256
@@ -70,7 +70,9 @@ def wall_page(view: OpenCase, imprint: Imprint) -> str:
     Raises ``CaseError`` where the page would be larger than ``MOST_BYTES``.
     """
     entries = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
-    return _page(entries, view.links, child=view.child, people=view.people, imprint=imprint)
+    return _page(
+        entries, view.links, child=view.child, people=view.people, imprint=imprint, accounts=view.accounts
+    )
 
 
 def page_of(
@@ -90,10 +92,16 @@ def page_of(
 
 
 def _page(
-    entries: Sequence[Entry], links: Sequence[Link], *, child: Child, people: Sequence[Person], imprint: Imprint
+    entries: Sequence[Entry],
+    links: Sequence[Link],
+    *,
+    child: Child,
+    people: Sequence[Person],
+    imprint: Imprint,
+    accounts: Mapping[str, Sequence[Entry]] = {},
 ) -> str:
     script = _script()
-    life = _life(entries, links, child=child, people=people, today=imprint.day)
+    life = _life(entries, links, child=child, people=people, today=imprint.day, accounts=accounts)
     made = _PAGE.format(
         policy=_policy(script),
         title=escape(one_line(imprint.ref)),
@@ -115,7 +123,13 @@ def _page(
 
 
 def _life(
-    entries: Sequence[Entry], links: Sequence[Link], *, child: Child, people: Sequence[Person], today: date
+    entries: Sequence[Entry],
+    links: Sequence[Link],
+    *,
+    child: Child,
+    people: Sequence[Person],
+    today: date,
+    accounts: Mapping[str, Sequence[Entry]],
 ) -> dict[str, Any]:
     """The wall in rooms of many sizes, once for each ruler that the life needs, and what is told beside it."""
 
@@ -133,7 +147,7 @@ def _life(
         walls["age"] = rooms(by_age=True)
     return {
         "walls": walls,
-        "stories": stories(entries, links, child=child, people=people),
+        "stories": stories(entries, links, child=child, people=people, together=accounts),
         "turning": [entry.id for entry in entries if entry.is_turning_point],
         "styles": key_styles(entries),
         "links": key_links(links, {entry.id for entry in entries}),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import Entry, Link
 from timeline.ui.story_words import (
+    account_told,
     ages_said,
     child_rated,
     known_to,
@@ -23,11 +24,17 @@ _BARS = ("home", "care")
 
 
 def stories(
-    entries: Sequence[Entry], links: Sequence[Link], *, child: Child, people: Sequence[Person] = ()
+    entries: Sequence[Entry],
+    links: Sequence[Link],
+    *,
+    child: Child,
+    people: Sequence[Person] = (),
+    together: Mapping[str, Sequence[Entry]] = {},
 ) -> dict[str, dict[str, Any]]:
     """What is told of each entry beside the wall, by its id, with everything empty left out.
 
-    ``parts`` are titles with their lines; ``links`` and ``accounts`` name the other entry by its id.
+    ``together`` gives the accounts of each entry that stands for several. ``parts`` are titles with their lines;
+    ``links`` and ``accounts`` name the other entry by its id.
     """
     there = {entry.id for entry in entries}
     joined: dict[str, list[list[str]]] = {}
@@ -41,7 +48,12 @@ def stories(
         joined.setdefault(link.to_id, []).append([back, link.from_id, link.note])
     accounts = _accounts(entries)
     known = {person.id: person for person in people}
-    return {entry.id: _story(entry, child, known, joined.get(entry.id), accounts.get(entry.id)) for entry in entries}
+    return {
+        entry.id: _story(
+            entry, child, known, joined.get(entry.id), accounts.get(entry.id), together.get(entry.id, ())
+        )
+        for entry in entries
+    }
 
 
 def key_styles(entries: Sequence[Entry]) -> list[dict[str, object]]:
@@ -74,22 +86,26 @@ def _story(
     people: dict[str, Person],
     links: list[list[str]] | None,
     accounts: list[list[str]] | None,
+    together: Sequence[Entry],
 ) -> dict[str, Any]:
     told = {
         "where": where_and_when(entry, child),
         "badges": _badges(entry),
         "details": entry.details,
         "quote": f"“{entry.quote}”" if entry.quote else "",
-        "parts": [[title, lines] for title, lines in _parts(entry, child, people) if lines],
+        "parts": [[title, lines] for title, lines in _parts(entry, child, people, together) if lines],
         "links": links,
         "accounts": accounts,
     }
     return {name: value for name, value in told.items() if value}
 
 
-def _parts(entry: Entry, child: Child, people: dict[str, Person]) -> list[tuple[str, list[str]]]:
+def _parts(
+    entry: Entry, child: Child, people: dict[str, Person], together: Sequence[Entry]
+) -> list[tuple[str, list[str]]]:
     parts = [
-        ("Who says so", who_says_so(entry)),
+        ("Who says so", [] if together else who_says_so(entry)),
+        (f"Brought together from {len(together)} accounts", [account_told(account) for account in together]),
         ("Age", ages_said(entry, child)),
         ("How often", [entry.frequency]),
         ("What it meant for the child", [entry.impact_on_child, child_rated(entry)]),
