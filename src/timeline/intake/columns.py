@@ -161,10 +161,11 @@ def _without_brackets(heading: str) -> str:
 
 def _mostly_dates(cells: list[str]) -> bool:
     sample = cells[:200]
-    return bool(sample) and sum(_is_date(cell) for cell in sample) >= 0.7 * len(sample)
+    return bool(sample) and sum(is_date(cell) for cell in sample) >= 0.7 * len(sample)
 
 
-def _is_date(cell: str) -> bool:
+def is_date(cell: str) -> bool:
+    """Whether a cell holds a time with figures in it; a small number alone is no date."""
     if not any(c.isdigit() for c in cell) or cell.strip().isdigit() and len(cell.strip()) != 4:
         return False
     try:

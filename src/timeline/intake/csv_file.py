@@ -10,7 +10,9 @@ from contextlib import suppress
 from itertools import islice
 
 from timeline.domain.errors import IntakeError
-from timeline.intake.sheet import HEADINGS_WITHIN, Sheet, heading_strength, sheet_from
+from timeline.intake.headings import HEADINGS_WITHIN
+from timeline.intake.several_tables import FoundTable, chronologies, fullest
+from timeline.intake.sheet import Row, Sheet, filled_rows, heading_strength
 
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 200
@@ -22,7 +24,15 @@ BOMS = (
 
 
 def read_csv(data: bytes, name: str) -> Sheet:
-    """The rows of a CSV file, with any delimiter and encoding that Excel writes.
+    """The rows of a CSV file as one sheet; where several tables stand one below another, that with most rows.
+
+    Raises ``IntakeError`` where it is not text, is empty, breaks its own quoting or passes a cap.
+    """
+    return fullest(chronologies(name, csv_tables(data, name)))
+
+
+def csv_tables(data: bytes, name: str) -> list[FoundTable]:
+    """What stands in a CSV file, with any delimiter and encoding that Excel writes.
 
     Raises ``IntakeError`` where it is not text, is empty, breaks its own quoting or passes a cap.
     """
@@ -30,7 +40,7 @@ def read_csv(data: bytes, name: str) -> Sheet:
     delimiter, text = _declared_delimiter(text)
     delimiter = delimiter or _likeliest_delimiter(text)
     try:
-        return sheet_from(name, _rows(text, delimiter, strict=True))
+        return [_table(text, delimiter, name, strict=True)]
     except csv.Error as broken:
         if "unexpected end" in str(broken):
             raise IntakeError(
@@ -39,12 +49,19 @@ def read_csv(data: bytes, name: str) -> Sheet:
             ) from broken
     try:
         # spreadsheets forgive letters after a closing quote, so a second reading does too
-        return sheet_from(name, _rows(text, delimiter, strict=False))
+        return [_table(text, delimiter, name, strict=False)]
     except csv.Error as broken:
         raise IntakeError(
             f"“{name}” cannot be read as a table ({broken}). Open it in the spreadsheet it came "
             "from and save it again as CSV UTF-8."
         ) from broken
+
+
+def _table(text: str, delimiter: str, name: str, *, strict: bool) -> FoundTable:
+    rows = filled_rows(name, (Row(line, tuple(cells)) for line, cells in _rows(text, delimiter, strict=strict)))
+    if not rows:
+        raise IntakeError(f"“{name}” is empty. Send a file with a row of headings and a row for each entry.")
+    return FoundTable("", rows)
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from timeline.domain.errors import IntakeError
-from timeline.intake.csv_file import read_csv
+from timeline.intake.csv_file import csv_tables, decoded
+from timeline.intake.docx_file import docx_tables
+from timeline.intake.html_file import holds_table, html_tables
+from timeline.intake.office_file import kind_of
+from timeline.intake.several_tables import chronologies, fullest
 from timeline.intake.sheet import MAX_BYTES, Sheet
-from timeline.intake.xlsx_file import read_xlsx
+from timeline.intake.xlsx_file import xlsx_tables
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOT_TABLES = {
-    b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
-    b"{\\rtf": "a rich text document", b"<?xm": "an XML file",
-    b"<!DO": "a web page", b"<htm": "a web page", b"<HTM": "a web page",
+    b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
+    b"II*\x00": "a picture", b"MM\x00*": "a picture", b"{\\rtf": "a rich text document (.rtf)", b"<?xm": "an XML file",
+    b"MIME-Version:": "a web archive or an e-mail", b"Received:": "an e-mail", b"\x1f\x8b": "a packed file (.gz)",
+    b"7z\xbc\xaf": "a packed file (.7z)", b"Rar!": "a packed file (.rar)", b"SQLite format 3": "a database",
 }  # fmt: skip
-SAVE_AS = "Open it and save it as an Excel workbook (.xlsx) or as CSV UTF-8, then send that."
+# What an old Office file calls the stream that its contents are kept in tells which program wrote it.
+OLD_FILES = (
+    ("EncryptedPackage", ""),
+    ("WordDocument", "an old Word document (.doc)"),
+    ("PowerPoint Document", "an old PowerPoint presentation (.ppt)"),
+    ("Workbook", "an old Excel workbook (.xls)"),
+    ("Book", "an old Excel workbook (.xls)"),
+    ("__properties_version1.0", "an Outlook message (.msg)"),
+)
+SAVE_AS = "Open it and save it as an Excel workbook (.xlsx), a Word document (.docx) or as CSV UTF-8, then send that."
+COPY_OUT = "Copy the table out of it into a new workbook or document, or paste it, and send that."
 
 
-def read_table(data: bytes, name: str) -> Sheet:
-    """The rows of a CSV or XLSX file.
+def read_tables(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """Every table of a CSV, XLSX, DOCX or HTML file that tells what happened, each with its own headings.
 
-    Raises ``IntakeError``, with what to do instead, for anything else: an old or locked workbook, a
-    document, an empty or oversized file, a bomb.
+    Tables of notes are passed over, which the notes of the first sheet say. Raises ``IntakeError``, with what to do
+    instead, for anything else: an old or locked file, a picture, an empty or oversized file, a bomb.
     """
     if not data.strip():
         raise IntakeError(f"“{name}” is empty. Send a file with a row of headings and a row for each entry.")
@@ -34,39 +46,47 @@ def read_table(data: bytes, name: str) -> Sheet:
         )
     if data.startswith(OLE):
         raise _old_or_locked(data, name)
+    opening = data.lstrip()
     for mark, what in NOT_TABLES.items():
-        if data.lstrip()[: len(mark)] == mark:
-            raise IntakeError(f"“{name}” is {what}, not a table. {SAVE_AS}")
+        if opening.startswith(mark):
+            raise IntakeError(f"“{name}” is {what}, not a table. {COPY_OUT}")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP" or data[4:8] == b"ftyp":
+        raise IntakeError(f"“{name}” is a picture or a film, not a table. {COPY_OUT}")
     if data.startswith(b"PK"):
-        _check_workbook(data, name)
-        return read_xlsx(data, name)
-    if data.lstrip()[:1] in {b"{", b"["}:
+        reader = xlsx_tables if kind_of(data, name, SAVE_AS) == "workbook" else docx_tables
+        return chronologies(name, reader(data, name))
+    if opening[:1] in {b"{", b"["}:
         raise IntakeError(
             f"“{name}” looks like JSON. A case exported from here is brought back with restore, not import."
         )
-    return read_csv(data, name)
+    if opening[:1] == b"<":
+        return _web_page(data, name)
+    return chronologies(name, csv_tables(data, name))
+
+
+def read_table(data: bytes, name: str) -> Sheet:
+    """The one table of a file, or of several that with most rows, whose notes name what was left aside.
+
+    Raises ``IntakeError`` as ``read_tables`` does.
+    """
+    return fullest(read_tables(data, name))
+
+
+def _web_page(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The tables of a web page, which case systems write too when they say they write an Excel file."""
+    text = decoded(data, name)
+    if not holds_table(text):
+        raise IntakeError(f"“{name}” is a web page, not a table. {COPY_OUT}")
+    return chronologies(name, html_tables(text, name))
 
 
 def _old_or_locked(data: bytes, name: str) -> IntakeError:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return IntakeError(
-            f"“{name}” is locked with a password. Open it, remove the password, save it and send that."
-        )
+    for stream, what in OLD_FILES:
+        if stream.encode("utf-16-le") not in data:
+            continue
+        if not what:
+            return IntakeError(
+                f"“{name}” is locked with a password. Open it, remove the password, save it and send that."
+            )
+        return IntakeError(f"“{name}” is {what}. {COPY_OUT if 'message' in what else SAVE_AS}")
     return IntakeError(f"“{name}” is in an old Office format. {SAVE_AS}")
-
-
-def _check_workbook(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
-        raise IntakeError(
-            f"“{name}” is damaged and cannot be opened. Save it again and send the new file."
-        ) from broken
-    if "xl/workbook.bin" in parts:
-        raise IntakeError(f"“{name}” is a binary workbook. {SAVE_AS}")
-    if not any(part.startswith("xl/") for part in parts):
-        what = (
-            "a Word document" if any(part.startswith("word/") for part in parts) else "not an Excel workbook"
-        )
-        raise IntakeError(f"“{name}” is {what}. {SAVE_AS}")

@@ -9,7 +9,8 @@ from datetime import date
 
 from timeline.domain.errors import IntakeError, WhenError
 from timeline.domain.when import Kind, When, parse_when
-from timeline.intake.columns import ColumnMapping, recognise
+from timeline.intake.columns import ColumnMapping
+from timeline.intake.columns_by_content import columns_of
 from timeline.intake.keys import RowKeys
 from timeline.intake.preview import Preview, Problem, UnderstoodRow
 from timeline.intake.row_reading import Circumstances
@@ -35,7 +36,7 @@ _ANOTHER_BIRTH = re.compile(
 
 def mapping_of(sheet: Sheet) -> ColumnMapping:
     """What each column of the sheet is taken for."""
-    return recognise(sheet.headings, {i: sheet.column(i) for i in range(len(sheet.headings))})
+    return columns_of(sheet)
 
 
 def understand(

@@ -4,115 +4,141 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from timeline.domain.errors import IntakeError
-from timeline.intake.sheet import HEADINGS_WITHIN, MAX_ROWS, Sheet, heading_strength, sheet_from
+from timeline.intake.grid import DrawnRow, rows_of
+from timeline.intake.office_file import DAMAGE, check_unpacked_size
+from timeline.intake.several_tables import FoundTable, chronologies, fullest
+from timeline.intake.sheet import MAX_ROWS, Row, Sheet, filled_rows, rows_named
+from timeline.intake.xlsx_layout import Layout, Merged, layouts
 
-MAX_UNPACKED = 40_000_000
-MAX_RATIO = 100
-MAX_PARTS = 2_000
+__all__ = ["DAMAGE", "check_unpacked_size", "read_xlsx", "xlsx_tables"]
+
+MAX_SHEETS = 100
 MAX_CELLS = 4_000_000
 """Cells walked through, empty ones too, before a sheet counts as a trap: a far corner fills every row."""
 LAST_ROW = MAX_ROWS + 100
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-# What the workbook library lets through when a part of the file is missing, cut or nonsense; it has no
-# error of its own for these, and XML that does not parse is a SyntaxError whichever parser it finds.
-DAMAGE = (
-    zipfile.BadZipFile, zlib.error, SyntaxError, struct.error, LookupError, ValueError, TypeError,
-    AttributeError, OSError, EOFError, NotImplementedError, RuntimeError, ArithmeticError, AssertionError,
-)  # fmt: skip
-
 
 def read_xlsx(data: bytes, name: str) -> Sheet:
-    """The rows of the first sheet with headings we know, each cell as Excel shows it; macros are not run.
+    """The rows of the fullest sheet of a workbook that tells what happened; its notes name the sheets left aside.
 
-    Raises ``IntakeError`` for a damaged or locked workbook and for anything past the caps on size.
+    Raises ``IntakeError`` as ``xlsx_tables`` does.
+    """
+    return fullest(chronologies(name, xlsx_tables(data, name)))
+
+
+def xlsx_tables(data: bytes, name: str) -> list[FoundTable]:
+    """Every visible sheet with something in it, each cell as Excel shows it; macros are not run.
+
+    Hidden sheets and rows are not on the screen and are not read, which a note says; a hidden column is read, since
+    what our own export keeps in its last columns tells its rows apart. Raises ``IntakeError`` for a damaged or locked
+    workbook and for anything past the caps on size.
     """
     check_unpacked_size(data, name)
-    sheets = [(title, rows) for title, rows in _sheets(data, name) if any(any(cells) for _, cells in rows)]
-    if not sheets:
+    try:
+        return _tables(data, name)
+    except DAMAGE as broken:
+        raise _damaged(name) from broken
+
+
+def _tables(data: bytes, name: str) -> list[FoundTable]:
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    if len(book.worksheets) > MAX_SHEETS:
         raise IntakeError(
-            f"“{name}” has no filled sheet. Send one with a row of headings and a row for each entry."
+            f"“{name}” has {len(book.worksheets)} sheets; {MAX_SHEETS} are the most. Send it in parts, or copy the "
+            "entries into one sheet."
         )
-    best = max(sheets, key=lambda sheet: min(heading_strength(sheet[1][:HEADINGS_WITHIN]), 2))
-    if best[1][-1][0] > LAST_ROW:
-        raise IntakeError(
-            f"The sheet “{best[0]}” of “{name}” goes down past row {LAST_ROW:,} or far to the right. Delete "
-            f"the empty rows and columns around the entries, and keep to {MAX_ROWS:,} rows a file."
-        )
-    notes = []
-    if len(sheets) > 1:
-        others = ", ".join(f"“{title}”" for title, _ in sheets if title != best[0])
-        notes.append(f"The sheet “{best[0]}” was read; {others} was left aside.")
-    lost = _formulas_without_result(data, best[0], name)
+    laid_out = layouts(data, name)
+    found: list[FoundTable] = []
+    walked = _Walked()
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    for title in (sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"):
+        layout = laid_out.get(title, Layout())
+        rows = filled_rows(name, rows_of(_drawn(_within(book, title, name, walked), layout)))
+        if rows:
+            found.append(FoundTable(f"Sheet “{title}”", rows, tuple(_layout_notes(layout, title))))
+    book.close()
+    if not found:
+        raise IntakeError(f"“{name}” has no filled sheet. Send one with a row of headings and a row for each entry.")
+    lost = _formulas_without_result(data, found)
+    notes = list(found[0].notes)
+    if hidden:
+        titles = ", ".join(f"“{title}”" for title in hidden[:10])
+        notes.append(f"{titles} {'is a hidden sheet' if len(hidden) == 1 else 'are hidden sheets'} and not read.")
     if lost:
         notes.append(
             f"{', '.join(lost[:5])}{' …' if len(lost) > 5 else ''}: formulas without a saved result, "
             "read as empty. Open and save the workbook in Excel to keep their results."
         )
-    return sheet_from(name, best[1], tuple(notes))
+    return [replace(found[0], notes=tuple(notes)), *found[1:]]
 
 
-def check_unpacked_size(data: bytes, name: str) -> None:
-    """Refuse, before anything is unpacked, an archive that would grow beyond reason."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as broken:
-        raise _damaged(name) from broken
-    if any(part.flag_bits & 1 for part in parts):
-        raise IntakeError(f"“{name}” is locked with a password. Remove the password, save it and send that.")
-    unpacked = sum(part.file_size for part in parts)
-    packed = max(1, sum(part.compress_size for part in parts))
-    if (
-        len(parts) > MAX_PARTS
-        or unpacked > MAX_UNPACKED
-        or (unpacked > 1_000_000 and unpacked / packed > MAX_RATIO)
-    ):
-        raise IntakeError(
-            f"“{name}” unpacks to {unpacked / 1e6:.0f} MB from {len(data) / 1e6:.1f} MB, more than a "
-            "chronology ever is. Copy the rows into a new workbook, or save them as CSV UTF-8."
-        )
+@dataclass
+class _Walked:
+    """How many cells of the workbook have been walked through, empty ones too."""
+
+    cells: int = 0
 
 
-def _sheets(data: bytes, name: str) -> list[tuple[str, list[tuple[int, list[str]]]]]:
-    """Every visible sheet's rows as text, each read no further than the caps allow."""
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        read = [(sheet.title, list(_rows(book, sheet.title))) for sheet in sheets]
-        book.close()
-    except DAMAGE as broken:
-        raise _damaged(name) from broken
-    return read
-
-
-def _rows(book: Workbook, title: str) -> Iterator[tuple[int, list[str]]]:
-    """Numbered rows as text. A sheet that runs past the caps ends with one row beyond ``LAST_ROW``."""
-    walked = 0
+def _within(book: Workbook, title: str, name: str, walked: _Walked) -> Iterator[tuple[int, list[str]]]:
+    """Numbered rows as text. Raises ``IntakeError`` for a sheet that runs past the caps."""
     sheet = book[title]
     sheet.reset_dimensions()  # the size a file claims is often wrong, and rows past it would be lost
     for line, cells in enumerate(sheet.iter_rows(), start=1):
-        walked += len(cells)
-        if line > LAST_ROW or walked > MAX_CELLS:
-            yield LAST_ROW + 1, []
-            return
-        texts = [
-            _shown(cell.value, str(cell.number_format)) if cell.value is not None else "" for cell in cells
-        ]
+        walked.cells += len(cells)
+        if line > LAST_ROW or walked.cells > MAX_CELLS:
+            raise IntakeError(
+                f"The sheet “{title}” of “{name}” goes down past row {LAST_ROW:,} or far to the right. Delete "
+                f"the empty rows and columns around the entries, and keep to {MAX_ROWS:,} rows a file."
+            )
+        texts = [_shown(cell.value, str(cell.number_format)) if cell.value is not None else "" for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
-        yield line, texts
+        if texts:
+            yield line, texts
+
+
+def _drawn(rows: Iterable[tuple[int, list[str]]], layout: Layout) -> Iterator[DrawnRow]:
+    """The rows that show, a cell merged downwards counting for each row it reaches."""
+    starting: dict[int, list[Merged]] = {}
+    for merged in layout.merged:
+        starting.setdefault(merged.top, []).append(merged)
+    reaching: dict[int, tuple[int, str]] = {}
+    for line, texts in rows:
+        own = {place: text for place, text in enumerate(texts) if text}
+        begins = starting.get(line, ())
+        from_above = {place: text for place, (last, text) in reaching.items() if line <= last and place not in own}
+        across = {merged.left: merged.right for merged in begins if merged.right > merged.left}
+        for merged in begins:
+            if merged.bottom > merged.top and own.get(merged.left):
+                reaching[merged.left] = (merged.bottom, own[merged.left])
+        if line not in layout.hidden_rows:
+            yield DrawnRow(line, own, from_above, across)
+
+
+def _layout_notes(layout: Layout, title: str) -> Iterator[str]:
+    if layout.hidden_rows:
+        rows = [Row(line, ()) for line in sorted(layout.hidden_rows)]
+        told = rows_named(rows)
+        are = "is" if len(rows) == 1 else "are"
+        yield (
+            f"{told[:1].upper()}{told[1:]} of “{title}” {are} hidden in the workbook and not read. Unhide what belongs "
+            "to the chronology, and send it again."
+        )
+    if layout.hidden_columns:
+        letters = ", ".join(get_column_letter(place + 1) for place in sorted(layout.hidden_columns)[:10])
+        yield f"Hidden in “{title}” but read too: column {letters}."
 
 
 def _shown(value: object, number_format: str) -> str:
@@ -143,16 +169,17 @@ def _date_shown(value: date, number_format: str) -> str:
     return day
 
 
-def _formulas_without_result(data: bytes, title: str, name: str) -> list[str]:
+def _formulas_without_result(data: bytes, tables: Iterable[FoundTable]) -> list[str]:
     """Where a formula has no value saved beside it; asked only of workbooks that hold formulas."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
-            if not any(re.search(rb"<(?:\w+:)?f[ >/]", archive.read(part)) for part in sheets):
-                return []
-        asked = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        saved = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        found = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [part for part in archive.namelist() if part.startswith("xl/worksheets/")]
+        if not any(re.search(rb"<(?:\w+:)?f[ >/]", archive.read(part)) for part in sheets):
+            return []
+    asked = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    saved = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    read = {table.origin for table in tables}
+    found = []
+    for title in (sheet.title for sheet in asked.worksheets if f"Sheet “{sheet.title}”" in read):
         asked[title].reset_dimensions()
         saved[title].reset_dimensions()
         for line, (formulas, values) in enumerate(
@@ -163,15 +190,12 @@ def _formulas_without_result(data: bytes, title: str, name: str) -> list[str]:
             for formula, value in zip(formulas, values, strict=False):
                 if formula.data_type == "f" and value.value is None:
                     found.append(str(formula.coordinate))
-        asked.close()
-        saved.close()
-    except DAMAGE as broken:
-        raise _damaged(name) from broken
+    asked.close()
+    saved.close()
     return found
 
 
 def _damaged(name: str) -> IntakeError:
     return IntakeError(
-        f"“{name}” is damaged and cannot be read as a workbook. "
-        "Open it in Excel, save it again and send the new file."
+        f"“{name}” is damaged and cannot be read as a workbook. Open it in Excel, save it again and send the new file."
     )
