@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -82,7 +83,7 @@ def health_file() -> bytes:
             _date_cell(sheet, sheet.max_row, cells[1])
     written = io.BytesIO()
     book.save(written)
-    return written.getvalue()
+    return _undated(written.getvalue())
 
 
 def school_file() -> bytes:
@@ -99,13 +100,25 @@ def school_file() -> bytes:
     _merge(table, cells)
     written = io.BytesIO()
     document.save(written)
-    return written.getvalue()
+    return _undated(written.getvalue())
 
 
 def write_files(folder: Path = FOLDER) -> None:
     """Write the three files into a folder."""
     for name, made in ((SOCIAL_CARE, social_care_file), (HEALTH, health_file), (SCHOOL, school_file)):
         (folder / name).write_bytes(made())
+
+
+def _undated(packed: bytes) -> bytes:
+    """An Office file that does not tell when it was made, so that the same rows make the same bytes."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as made, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as kept:
+        for name in made.namelist():
+            part = made.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">2026-11-20T09:00:00Z<", part)
+            kept.writestr(zipfile.ZipInfo(name, (2026, 11, 20, 9, 0, 0)), part)
+    return written.getvalue()
 
 
 def _sheets() -> Iterator[tuple[str, list[list[str]]]]:
