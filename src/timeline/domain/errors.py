@@ -29,6 +29,10 @@ class TellingError(TimelineError):
     """A telling of a life that cannot be told."""
 
 
+class PersonError(TimelineError):
+    """Somebody in the people register who cannot be kept, or taken off, as it was tried."""
+
+
 class RelationshipError(TimelineError):
     """A relationship between people that cannot be kept."""
 
