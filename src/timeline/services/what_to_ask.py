@@ -27,7 +27,7 @@ GAP, DATE, CONTESTED, CONTRADICTION = "gap", "date", "contested", "contradiction
 WIDE_DAYS = 122
 """A date is worth asking about when it could be further apart than a school term; a rule of this house."""
 
-# The audiences from the widest to the narrowest, so that a question is seen by nobody who may not see its entry.
+_CHILD = "child"
 _ORDER = {CONTESTED: 0, CONTRADICTION: 0, GAP: 1, DATE: 2}
 
 
@@ -66,17 +66,21 @@ def what_to_ask(
 ) -> tuple[Ask, ...]:  # fmt: skip
     """What could be asked, by agency in alphabetical order and nobody's last; nothing while somebody looks back.
 
-    Within an agency accounts that differ come first, then silences, then dates, each in the order of time. On a shared
-    screen only silences are offered: what is hidden there cannot be asked about.
+    A child is asked about silences alone: nobody questions what they told. Within an agency accounts that differ come
+    first, then silences, then dates, each in the order of time. On a shared screen only silences are offered: what is
+    hidden there cannot be asked about.
     """
     if view.as_known_at is not None:
         return ()
     asked = _Asked(view)
-    offers = list(_about_gaps(store, view, today, months))
+    kinds = _Kinds(store, view)
+    offers = list(_about_gaps(kinds, store, view, today, months))
     if not view.is_shared_screen:
-        differing = list(_about_contested(view))
-        differing += _about_contradictions(view, contradictions, {(ask.agency, ask.entry_id) for ask in differing})
-        offers += [ask for ask in (*differing, *_about_dates(view)) if not asked.has(ask)]
+        differing = list(_about_contested(kinds, view))
+        differing += _about_contradictions(
+            kinds, view, contradictions, {(ask.agency, ask.entry_id) for ask in differing}
+        )
+        offers += [ask for ask in (*differing, *_about_dates(kinds, view)) if not asked.has(ask)]
     return tuple(sorted(offers, key=lambda ask: (not ask.agency, folded_name(ask.agency), _ORDER[ask.kind])))
 
 
@@ -130,8 +134,8 @@ class _Asked:
         return any(question.when is None and same_agency(question.agency, ask.agency) for question in about)
 
 
-def _about_gaps(store: Store, view: OpenCase, today: date, months: Months | None) -> Iterator[Ask]:
-    invited = {one.agency: kind_of(store, one.agency) for one in view.invitations}
+def _about_gaps(kinds: _Kinds, store: Store, view: OpenCase, today: date, months: Months | None) -> Iterator[Ask]:
+    invited = {one.agency: kinds.of(one.agency) for one in view.invitations}
     labels = {term.label: term.id for term in vocabulary("agency_kinds")}
     for gap in gaps_of(store, view, today=today, months=months):
         whom = list(gap.ask)
@@ -147,12 +151,14 @@ def _about_gaps(store: Store, view: OpenCase, today: date, months: Months | None
         )  # fmt: skip
 
 
-def _about_dates(view: OpenCase) -> Iterator[Ask]:
+def _about_dates(kinds: _Kinds, view: OpenCase) -> Iterator[Ask]:
     for entry in _in_order(view.entries):
         words = date_question(entry)
         if not words:
             continue
         for account in _one_of_each_agency(view.accounts.get(entry.id, (entry,))):
+            if kinds.of(account.agency) == _CHILD:
+                continue
             yield Ask(
                 f"{DATE}:{account.id}", DATE, account.agency, date_question(account) or words, entry_id=account.id,
                 when=account.when, audience=_narrower(entry, account),
@@ -164,10 +170,10 @@ def date_question(entry: Entry) -> str:
 
     A month is well enough, and so is a term. The words name the entry by its own title.
     """
-    span, told = entry.span, f"“{entry.title.strip('“”')}”"
+    span, told = entry.span, _called(entry)
     down = f"It is down as {describe(span)}."
     if span.kind is Kind.LASTED:
-        begins = not _is_known(could_begin(span)) or entry.when.is_unsure or entry.when.is_approximate
+        begins = not _is_known(could_begin(span)) or entry.when.is_unsure
         ends = not span.is_ongoing and not _is_known(could_end(span))
         if ends and could_end(span)[1] is None:
             return f"When did {told} end, or does it still go on? {down}"
@@ -178,7 +184,7 @@ def date_question(entry: Entry) -> str:
     if span.is_unsure:
         return f"Is {describe(replace(span, is_unsure=False))} the right time for {told}? It is down as unsure."
     if _is_known(could_begin(span)):
-        return f"How near can you say when {told} was? {down}" if span.is_approximate else ""
+        return ""
     if span.precision is Precision.YEAR and span.kind is Kind.MOMENT and not span.is_approximate:
         return f"Which month in {describe(span)} was {told}?"
     if span.precision is Precision.SCHOOL_YEAR:
@@ -186,12 +192,25 @@ def date_question(entry: Entry) -> str:
     return f"Which month or year was {told}? {down}"
 
 
+class _Kinds:
+    """The kind of each agency, looked up once; what stands under the child's own name was told by the child."""
+
+    def __init__(self, store: Store, view: OpenCase) -> None:
+        self._store = store
+        self._known = dict.fromkeys((view.child.name, view.child.called), _CHILD)
+
+    def of(self, agency: str) -> str:
+        if agency not in self._known:
+            self._known[agency] = kind_of(self._store, agency)
+        return self._known[agency]
+
+
 def _is_known(reach: Reach) -> bool:
     doubt = days_of_doubt(reach)
     return doubt is not None and doubt <= WIDE_DAYS
 
 
-def _about_contested(view: OpenCase) -> Iterator[Ask]:
+def _about_contested(kinds: _Kinds, view: OpenCase) -> Iterator[Ask]:
     groups: dict[str, list[Entry]] = {}
     for entry in _in_order(view.entries):
         if entry.verification == "contested":
@@ -200,14 +219,17 @@ def _about_contested(view: OpenCase) -> Iterator[Ask]:
         accounts = [account for entry in entries for account in view.accounts.get(entry.id, (entry,))]
         because = " · ".join(f"{account.agency or 'Somebody'}: {account.title}" for account in accounts)
         for account in _one_of_each_agency(accounts):
+            kind = kinds.of(account.agency)
+            if kind == _CHILD:
+                continue
             yield Ask(
-                f"{CONTESTED}:{root}:{account.agency}", CONTESTED, account.agency, _differing(account), because,
+                f"{CONTESTED}:{root}:{account.agency}", CONTESTED, account.agency, _differing(account, kind), because,
                 entry_id=account.id, audience=account.audience,
             )  # fmt: skip
 
 
 def _about_contradictions(
-    view: OpenCase, contradictions: Iterable[Contradiction], offered: set[tuple[str, str | None]]
+    kinds: _Kinds, view: OpenCase, contradictions: Iterable[Contradiction], offered: set[tuple[str, str | None]]
 ) -> list[Ask]:
     by_id = {entry.id: entry for entry in view.entries}
     by_id |= {account.id: account for accounts in view.accounts.values() for account in accounts}
@@ -217,23 +239,30 @@ def _about_contradictions(
         accounts = [account for entry in entries for account in view.accounts.get(entry.id, (entry,))]
         for agency in one.agencies:
             account = next((each for each in accounts if same_agency(each.agency, agency)), None)
-            if account is None or (agency, account.id) in offered:
+            kind = kinds.of(agency)
+            if account is None or kind == _CHILD or (agency, account.id) in offered:
                 continue
             offered.add((agency, account.id))
             found.append(
                 Ask(
-                    f"{CONTRADICTION}:{account.id}", CONTRADICTION, agency, _differing(account), one.words,
+                    f"{CONTRADICTION}:{account.id}", CONTRADICTION, agency, _differing(account, kind), one.words,
                     entry_id=account.id, audience=account.audience,
                 )
             )  # fmt: skip
     return found
 
 
-def _differing(account: Entry) -> str:
-    return (
-        f"You told of “{account.title.strip('“”')}” ({describe(account.span)}). Another account differs from it. "
-        "What does your record say, and who saw it or said it?"
-    )
+def _differing(account: Entry, kind: str) -> str:
+    told = f"You told of {_called(account)} ({describe(account.span)})."
+    if kind == "family":
+        return f"{told} Somebody tells it differently. How do you remember it, and who else was there?"
+    return f"{told} Another account differs from it. What does your record say, and who saw it or said it?"
+
+
+def _called(entry: Entry) -> str:
+    """The title of an entry in a sentence, with other marks where it quotes somebody itself."""
+    title = entry.title
+    return f"‘{title}’" if "“" in title or "”" in title else f"“{title}”"
 
 
 def _one_of_each_agency(accounts: Iterable[Entry]) -> list[Entry]:
