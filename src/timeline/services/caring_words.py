@@ -7,7 +7,7 @@ Nothing here changes or stops anything. The words, what is offered for them and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -157,8 +157,3 @@ def _recurring(text: str, own_words: Iterable[str]) -> Iterator[tuple[int, int]]
         while at >= 0:
             yield at, at + len(said)
             at = lower.find(said, at + len(said))
-
-
-def remarks_in_words(remarks: Sequence[Remark]) -> str:
-    """How many words there are to look at: “1 word to look at”, “2 words to look at”."""
-    return f"{len(remarks)} {'word' if len(remarks) == 1 else 'words'} to look at"

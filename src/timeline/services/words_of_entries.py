@@ -54,7 +54,7 @@ def check_entry(entry: Entry, people: Iterable[Person] = ()) -> tuple[FieldRemar
 
 def check_case(view: OpenCase) -> tuple[WordsOfEntry, ...]:
     """Every entry of a view that has words to look at, in order of time, with the remarks and cues of each."""
-    names = (*_names_of(view.people), *view.agencies, view.child.name, view.child.known_as)
+    names = names_in(view)
     found = []
     for entry in view.entries:
         remarks, cues = _remarks(entry, names), cues_of(entry)
@@ -81,6 +81,11 @@ def remarks_of_rows(rows: Iterable[UnderstoodRow]) -> dict[int, tuple[FieldRemar
         if remarks:
             found[row.line] = remarks
     return found
+
+
+def names_in(view: OpenCase) -> tuple[str, ...]:
+    """The names that are left alone in a view: of its people, its agencies and its child."""
+    return (*_names_of(view.people), *view.agencies, view.child.name, view.child.known_as)
 
 
 def cues_of(entry: Entry) -> tuple[Cue, ...]:

@@ -12,6 +12,7 @@ from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.ui.adding import adding, line_to_add, read_in
 from timeline.ui.browser import component
+from timeline.ui.caring_words_shown import words_in_line
 from timeline.ui.entry_form import entry_dialog
 
 _KEY = "add_line"
@@ -50,12 +51,14 @@ def _answer(view: OpenCase) -> dict[str, Any]:
         "draft": draft,
         "reading": [],
         "problem": "",
+        "words": [],
         "added": session.last_added(),
     }
     if draft.strip():
         try:
             line = read_in(view, draft)
             left_out = ", ".join(f"#{tag}" for tag in line.unknown_tags)
+            answer["words"] = words_in_line(view, line.entry)
             answer["reading"] = [*line.reading, *([f"no tag is called {left_out}: left out"] if left_out else [])]
         except TimelineError as problem:
             answer["problem"] = str(problem)

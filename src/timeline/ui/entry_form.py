@@ -8,51 +8,21 @@ from typing import Any
 import streamlit as st
 
 from timeline.domain.case import Person
-from timeline.domain.entry import AceTag, Entry
-from timeline.domain.errors import ConflictError, FieldChange, TimelineError, WhenError
+from timeline.domain.entry import TITLE_LIMIT, AceTag, Entry
+from timeline.domain.errors import ConflictError, TimelineError, WhenError
 from timeline.services.form_entry import known_said, known_text, people_chosen, time_said
 from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, agencies_to_write, whole_entry
 from timeline.services.record_entry import add_entry, carried_over, correct_entry, new_id, set_beside
-from timeline.services.safe_display import worker
 from timeline.ui import session
+from timeline.ui.entry_conflict import conflict_told, note_conflict
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
+from timeline.ui.words_in_form import Place, words_in_form
+from timeline.ui.words_kept import settle_kept
 from timeline.vocab.registry import vocabulary
 
-_FIELDS = {
-    "title": "What happened",
-    "details": "Details",
-    "when": "When",
-    "until": "Until",
-    "lane": "Area of life",
-    "type": "Kind",
-    "agency": "Agency",
-    "said_by": "Who said it",
-    "record": "Where it is recorded",
-    "basis": "What it stands on",
-    "verification": "How far it is agreed",
-    "known_by": "Who knew",
-    "valence": "For the child it was",
-    "child_rating": "The child's own rating",
-    "impact_on_child": "What it meant",
-    "what_helped": "What helped",
-    "action_taken": "What was done",
-    "ace_tags": "Adversities",
-    "strength_tags": "Strengths",
-    "people": "People",
-    "audience": "Who may see it",
-    "quote": "The words said",
-    "count": "Times",
-    "third_party": "About somebody else",
-    "is_turning_point": "Turning point",
-}
-
-
-# Fields whose values are ids, which say nothing to a reader.
-_BY_ID = frozenset(
-    {"people", "lane", "type", "ace_tags", "strength_tags", "audience", "basis", "verification", "valence"}
-)
+_NEW = "new"
 
 
 @st.dialog("Entry", width="large")
@@ -62,16 +32,19 @@ def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, sa
     ``beside`` is the entry this one tells differently. What was typed stays in the form until it is saved.
     """
     prefix = f"form-{entry.id if entry else 'new'}-{version or 0}"
-    has_conflict = _conflict_told(entry if version is not None else None)
+    has_conflict = conflict_told(entry if version is not None else None)
     basics, says, meaning, seeing = st.tabs(["What happened", "Who says so", "What it meant", "Who may see it"])
+    places: dict[str, Place] = {}
     with basics:
-        values = _basics(view, entry, prefix, said)
+        values = _basics(view, entry, prefix, said, places)
     with says:
         values |= _says(view, entry, prefix)
     with meaning:
-        values |= _meaning(view, entry, prefix)
+        values |= _meaning(view, entry, prefix, places)
     with seeing:
         values |= _seeing(entry, prefix)
+    scope = entry.id if entry and version is not None else _NEW
+    words_in_form(view, scope, values, places, f"{prefix}-basis")
     why = ""
     if version is not None:
         why = st.text_input("Why it is changed (kept in its history)", key=f"{prefix}-why", placeholder="corrected")
@@ -83,7 +56,9 @@ def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, sa
         st.rerun()
 
 
-def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict[str, Any]:
+def _basics(
+    view: OpenCase, entry: Entry | None, prefix: str, said: str, places: dict[str, Place]
+) -> dict[str, Any]:
     left, right = st.columns(2)
     when = left.text_input(
         "When",
@@ -102,14 +77,20 @@ def _basics(view: OpenCase, entry: Entry | None, prefix: str, said: str) -> dict
     read_back(view, left, when, entry.when if entry else None)
     read_back(view, right, until, entry.until if entry else None)
     title = st.text_input(
-        "What happened, in a few words", entry.title if entry else said, max_chars=80, key=f"{prefix}-title"
+        "What happened, in a few words",
+        entry.title if entry else said,
+        max_chars=TITLE_LIMIT,
+        key=f"{prefix}-title",
+        live="600ms",
     )
+    places["title"] = Place(st.container(), f"{prefix}-title")
     details = st.text_area(
         "Details, written as if the child will read them",
         entry.details if entry else "",
         key=f"{prefix}-details",
         height=90,
     )
+    places["details"] = Place(st.container(), f"{prefix}-details")
     left, right, third = st.columns([2, 2, 1])
     lane = _choice(
         left, "Area of life (guessed if left empty)", "lanes", entry.lane if entry else None, f"{prefix}-lane"
@@ -160,11 +141,11 @@ def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
         key=f"{prefix}-record",
         placeholder="case note, 26 Apr 2021",
     )
-    basis = _choice(right, "What it stands on", "basis", entry.basis if entry else "reported", f"{prefix}-basis")
+    basis = _how_known(right, entry.basis if entry else "reported", f"{prefix}-basis")
     agreed = _choice(
         left, "How far it is agreed", "certainty", entry.verification if entry else "unconfirmed", f"{prefix}-agreed"
     )
-    known = right.text_area(
+    known = left.text_area(
         "Who knew, and since when: one agency a line",
         known_text(entry.known_by) if entry else "",
         key=f"{prefix}-known",
@@ -181,7 +162,22 @@ def _says(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
     }
 
 
-def _meaning(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]:
+def _how_known(place: Any, current: str, key: str) -> str | None:
+    """How it is known, with an example of each way, so that what was seen is not mixed with what somebody thinks."""
+    terms = vocabulary("basis").offered
+    ids = [term.id for term in terms]
+    chosen: str | None = place.radio(
+        "How do we know?",
+        ids,
+        index=ids.index(current) if current in ids else None,
+        format_func=vocabulary("basis").label,
+        captions=[term.text("example") for term in terms],
+        key=key,
+    )
+    return chosen
+
+
+def _meaning(view: OpenCase, entry: Entry | None, prefix: str, places: dict[str, Place]) -> dict[str, Any]:
     left, right = st.columns(2)
     valence = _choice(
         left, "For the child it was", "valence", entry.valence if entry else "unclear", f"{prefix}-valence"
@@ -195,8 +191,11 @@ def _meaning(view: OpenCase, entry: Entry | None, prefix: str) -> dict[str, Any]
     impact = left.text_area(
         "What it meant for the child", entry.impact_on_child if entry else "", key=f"{prefix}-impact", height=80
     )
+    places["impact_on_child"] = Place(left.container(), f"{prefix}-impact")
     helped = right.text_area("What helped", entry.what_helped if entry else "", key=f"{prefix}-helped", height=80)
+    places["what_helped"] = Place(right.container(), f"{prefix}-helped")
     action = left.text_area("What was done", entry.action_taken if entry else "", key=f"{prefix}-action", height=80)
+    places["action_taken"] = Place(left.container(), f"{prefix}-action")
     turning = right.checkbox("A turning point", bool(entry and entry.is_turning_point), key=f"{prefix}-turning")
     aces = left.multiselect(
         "Adversities named here",
@@ -280,50 +279,17 @@ def _save(
                 made, version = carried_over(entry, made, whole_entry(store, entry.id)), newer[0]
             correct_entry(store, made, version=version, actor=actor, why=why or "corrected", new_people=new_people)
     except ConflictError as conflict:
-        _note_conflict(made.id, conflict)
+        note_conflict(made.id, conflict)
         st.rerun(scope="fragment")
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
     session.forget_conflict()
     session.settle_line()
+    settle_kept(_NEW, made.id)
     session.choose([made.id])
     session.say("Added to the timeline" if version is None else "Saved; the earlier version is kept")
     st.rerun()
-
-
-def _note_conflict(entry_id: str, conflict: ConflictError) -> None:
-    versions = session.the_store().records(Entry).history(entry_id)
-    is_shared = session.is_shared_screen()
-    told = [_told(change, is_shared) for change in conflict.changes if change.field in _FIELDS]
-    session.note_conflict(
-        entry_id,
-        versions[-1].version,
-        [
-            f"{worker(conflict.changed_by) if is_shared else conflict.changed_by} has saved this entry meanwhile.",
-            *told,
-        ],
-    )
-
-
-def _told(change: FieldChange, is_shared: bool) -> str:
-    """One field that somebody else changed: only its name on a shared screen, and where its value is an id."""
-    if is_shared or change.field in _BY_ID:
-        return f"{_FIELDS[change.field]} was changed"
-    return f"{_FIELDS[change.field]}: “{change.before}” is now “{change.after}”"
-
-
-def _conflict_told(entry: Entry | None) -> bool:
-    """Say at the top of the form who saved the entry meanwhile; nothing typed here is lost."""
-    noted = session.conflict(entry.id) if entry else None
-    if noted is None:
-        return False
-    st.warning(
-        plain(noted[1][0]) + " Your words are still here. Saving keeps both: theirs, and over it what you changed."
-    )
-    for line in noted[1][1:]:
-        st.text(line)
-    return True
 
 
 def _entry(

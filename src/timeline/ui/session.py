@@ -6,6 +6,7 @@ import logging
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from platformdirs import user_data_path
@@ -22,7 +23,9 @@ _TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _GAPS, _GAP_MONTHS = "gaps_of_case", "gap_months"
 _TOLD_TO_WALL = "told_to_wall"
+_ALIKE, _PART = "alike_at", "contributions_part"
 _LOOKED_AT, _LIFE_BESIDE = "moment_looked_at", "life_beside"
+_SITTING, _MOMENTS = "sitting", "moments_to_look_at"
 _FIRST_ROOM = (1010, 560)
 # Read once after each change, for every window that looks at them.
 _VIEWS_KEPT = 8
@@ -239,9 +242,40 @@ def forget_conflict() -> None:
     st.session_state.pop(_CONFLICT, None)
 
 
+def contributions_part() -> str:
+    """What was last done on the page of contributions; empty before the first time."""
+    return str(st.session_state.get(_PART, ""))
+
+
+def choose_contributions_part(part: str) -> None:
+    """Remember what is done on the page of contributions."""
+    st.session_state[_PART] = part
+
+
+def alike_at() -> int:
+    """Which of the pairs that look alike is being decided, the first being 0."""
+    kept = st.session_state.get(_ALIKE) or []
+    return int(kept[1]) if kept and kept[0] == case_id() else 0
+
+
+def go_to_alike(place: int) -> None:
+    """Go to another of the pairs that look alike."""
+    st.session_state[_ALIKE] = [case_id(), max(place, 0)]
+
+
 def start_line_in_form(mark: str) -> None:
     """Remember that the form was opened from the line, so that saving it clears the line."""
     st.session_state[_LINE] = mark
+
+
+def write_into(key: str, words: str) -> None:
+    """Put words into a field of a form before it is drawn again, as if they had been typed or chosen."""
+    st.session_state[key] = words
+
+
+def written_in(key: str) -> str:
+    """What stands in a field of a form now."""
+    return str(st.session_state.get(key) or "")
 
 
 def settle_line() -> None:
@@ -331,3 +365,31 @@ def back_to_now() -> None:
     """Leave what was looked back to, and any life beside the open one: the wall alone, as the record stands."""
     st.session_state.pop(_LOOKED_AT, None)
     st.session_state.pop(_LIFE_BESIDE, None)
+
+
+def sitting() -> dict[str, Any]:
+    """Who of the open case is looking at this life with the worker and where they are in it; empty where nobody is."""
+    kept = st.session_state.get(_SITTING) or {}
+    return dict(kept) if kept and kept["case"] == case_id() and not is_shared_screen() else {}
+
+
+def go_on_sitting(**now: Any) -> None:
+    """Remember where they are now: words, ids and lists of ids; a sitting begins with the ``person`` it is with."""
+    begun = {"case": case_id()} if "person" in now else sitting()
+    st.session_state[_SITTING] = begun | now
+
+
+def end_sitting() -> None:
+    """The worker is alone again."""
+    st.session_state.pop(_SITTING, None)
+
+
+def moments_to_look_at() -> list[str] | None:
+    """The moments the worker chose beforehand, by their ids; ``None`` where nothing was chosen yet."""
+    kept = st.session_state.get(_MOMENTS) or []
+    return list(kept[1:]) if kept and kept[0] == case_id() else None
+
+
+def look_at_moments(entry_ids: list[str]) -> None:
+    """Choose which moments may come up when the child or the family looks at the open life."""
+    st.session_state[_MOMENTS] = [case_id(), *entry_ids]

@@ -12,6 +12,7 @@ from timeline.services.record_entry import unlink
 from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.accounts_shown import accounts_shown
+from timeline.ui.caring_words_shown import words_in_story
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
 from timeline.ui.story_words import (
@@ -61,6 +62,8 @@ def story(
     _links(view, entry, can_change)
     _accounts(view, entry)
     part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
+    if can_change:
+        words_in_story(view, entry)
     _history(history)
 
 
