@@ -17,6 +17,8 @@ _ABOUT = {
     "basis": "What a statement stands on",
     "basis_cues": "Words that tell what a sentence stands on",
     "caring_words": "Words that care",
+    "said_alike": "Words that mean the same",
+    "relations_said": "What relatives are called",
     "audience": "Who may see an entry",
     "agency_kinds": "Agencies",
     "ace_tags": "Adversities",
