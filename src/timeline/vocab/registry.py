@@ -14,7 +14,7 @@ NAMES = (
     "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "basis_cues", "caring_words", "case_stages",
     "certainty", "closeness", "columns", "drawn_as", "entry_types", "invitation_status", "judgements", "lanes",
     "link_kinds", "p_tags", "question_status", "relations_said", "relationship_kinds", "relationship_status",
-    "said_alike", "school_phases", "stages", "strength_tags", "styles", "valence",
+    "said_alike", "school_phases", "stages", "strength_tags", "styles", "titles_said", "valence",
 )  # fmt: skip
 
 
