@@ -13,8 +13,9 @@ from timeline.domain.errors import VocabularyError
 NAMES = (
     "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "basis_cues", "caring_words", "case_stages",
     "certainty", "closeness", "columns", "drawn_as", "entry_types", "invitation_status", "judgements", "lanes",
-    "link_kinds", "p_tags", "question_status", "relations_said", "relationship_kinds", "relationship_status",
-    "said_alike", "school_phases", "stages", "strength_tags", "styles", "titles_said", "valence",
+    "link_kinds", "own_faces", "own_topics", "own_words", "p_tags", "question_status", "relations_said",
+    "relationship_kinds", "relationship_status", "said_alike", "school_phases", "stages", "strength_tags", "styles",
+    "titles_said", "valence",
 )  # fmt: skip
 
 
