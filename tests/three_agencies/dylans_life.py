@@ -66,6 +66,12 @@ def entries() -> tuple[Entry, ...]:
     )
 
 
+def child_names(name: str = "truth") -> tuple[str, ...]:
+    """What the child of a truth file is called."""
+    child = told(name)["child"]
+    return tuple(filter(None, (child["name"], child.get("known_as", ""), child["name"].split()[0])))
+
+
 def truth() -> Truth:
     """Which pairs of entries are one event, which are not, and what is contradicted."""
     facts = told()
@@ -137,7 +143,7 @@ def _school() -> Sheet:
 
 
 def _entries(agency: str, sheet: Sheet, register: tuple[Person, ...], born: date) -> Iterator[Entry]:
-    preview = understand(sheet, born_on=born, agency=AGENCIES[agency], names=("Dylan Wyn Corbett", "Dylan"))
+    preview = understand(sheet, born_on=born, agency=AGENCIES[agency], names=child_names())
     assert preview.is_ready, [str(problem) for problem in preview.problems]
     for row in preview.rows:
         assert row.entry is not None

@@ -117,7 +117,7 @@ def _undated(packed: bytes) -> bytes:
             part = made.read(name)
             if name == "docProps/core.xml":
                 part = re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">2026-11-20T09:00:00Z<", part)
-            kept.writestr(zipfile.ZipInfo(name, (2026, 11, 20, 9, 0, 0)), part)
+            kept.writestr(zipfile.ZipInfo(name, (2026, 11, 20, 9, 0, 0)), part, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
