@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from timeline.domain.entry import Entry
 from timeline.domain.question import ANSWERED, NOT_KNOWN, Question
 from timeline.intake.answers_file import GivenAnswer, ReturnedTemplate, answers_in_entries
 from timeline.intake.preview import UnderstoodRow
@@ -65,16 +66,16 @@ def wrong_template(store: Store, view: OpenCase, returned: ReturnedTemplate) -> 
 
 
 def match_answers(
-    store: Store, view: OpenCase, *, agency: str, rows: Iterable[UnderstoodRow] = (),
+    store: Store, view: OpenCase, *, agency: str, rows: Iterable[UnderstoodRow] = (), entries: Iterable[Entry] = (),
     returned: ReturnedTemplate | None = None,
 ) -> Answers:  # fmt: skip
-    """Which questions an agency's file answers, by the codes in its rows and on its template; nothing is saved.
+    """Which questions an agency answers, by the codes in its rows or entries and on its template; nothing is saved.
 
     A code stands for the question asked of that agency, or for one whose words stand beside it. An answer that says
     that nothing is held makes the question one that nobody could answer. One answered before keeps what was said, and
     the new words come below. Answers on a template made out for another child are not used.
     """
-    given = list(answers_in_entries(row.entry for row in rows if row.entry is not None))
+    given = list(answers_in_entries((*(row.entry for row in rows if row.entry is not None), *entries)))
     notes: list[str] = []
     if returned is not None:
         wrong = wrong_template(store, view, returned)

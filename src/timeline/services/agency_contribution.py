@@ -1,0 +1,219 @@
+"""One agency's own page: what is asked of it, what it has written, and nothing of anybody else's unless agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from timeline.domain.entry import TITLE_LIMIT, Entry
+from timeline.domain.errors import EntryError, InvitationError, StoreError
+from timeline.domain.invitation import Invitation
+from timeline.domain.when import When, age_text, describe, parse_when
+from timeline.intake.answers_file import QUESTION_COLUMN
+from timeline.services.agency_register import same_agency
+from timeline.services.answers_given import match_answers
+from timeline.services.one_line import guess_place
+from timeline.services.open_case import OpenCase, open_case, safe_display_of
+from timeline.services.questions import CodedQuestion, coded, codes_of
+from timeline.services.record_entry import new_id
+from timeline.services.template_facts import TemplateFacts, facts_for
+from timeline.services.when_in_a_line import time_in
+from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
+
+_BEGIN = "Say when it happened, as near as anyone can say: 14 March 2015, about 2014, age 9, Year 4."
+# What an agency may have back on its own page; what was restricted to somebody is theirs to show.
+_SHOWN_TO_ITS_AGENCY = ("display", "attendees")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPart:
+    """What an agency's worker may see of a case: who is meant, what is asked, and the agency's own entries.
+
+    ``facts`` tell the child as a template does. ``versions`` gives those of ``entries``. ``others`` is empty unless the
+    agency may see what others have said, and then it has what a shared screen would show.
+    """
+
+    invitation: Invitation
+    version: int
+    facts: TemplateFacts
+    questions: tuple[CodedQuestion, ...]
+    entries: tuple[Entry, ...]
+    versions: dict[str, int]
+    others: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a worker typed: when and what, until when, what was done, who says so, and what that rests on.
+
+    ``question`` is the code of the question it answers, ``is_off_screen`` keeps it from a shared screen.
+    """
+
+    when: str
+    what: str
+    until: str = ""
+    done: str = ""
+    said_by: str = ""
+    basis: str = "reported"
+    question: str = ""
+    is_off_screen: bool = False
+
+
+def case_asked_by(store: Store, invitation_id: str) -> str:
+    """The case an invitation belongs to; empty where there is no such invitation or it was taken back."""
+    try:
+        kept = store.records(Invitation).get(invitation_id)
+    except StoreError:
+        return ""
+    return "" if kept.is_retracted else kept.record.case_id
+
+
+def open_for_agency(store: Store, invitation_id: str) -> AgencyPart:
+    """What the page of one agency may show.
+
+    Nothing that another agency said is in it, nor a name anybody else brought, unless the invitation allows to see what
+    others have said. Raises ``InvitationError`` where the asking has been taken back or was never made.
+    """
+    case_id = case_asked_by(store, invitation_id)
+    if not case_id:
+        raise InvitationError("This asking has been taken back. Whoever gave you this page can ask again.")
+    kept = store.records(Invitation).get(invitation_id)
+    invitation, whole = kept.record, open_case(store, case_id)
+    facts = facts_for(store, whole, invitation, questions=())
+    own, versions = _own(store, case_id, invitation.agency)
+    return AgencyPart(
+        invitation, kept.version, facts, _questions(store, whole, invitation.agency), own, versions,
+        _others(store, case_id, invitation) if invitation.sees_others else (),
+    )  # fmt: skip
+
+
+def read_written(store: Store, part: AgencyPart, written: Written, *, opened: Entry | None = None) -> Entry:
+    """What was typed as an entry of the agency, ``opened`` corrected or a new one; nothing is saved.
+
+    Without a time of its own the words may begin or end with one, as the line under the wall may. Raises ``WhenError``
+    where no time can be read and ``EntryError`` where nothing is said to have happened, each with what to write.
+    """
+    invitation = part.invitation
+    case = open_case(store, invitation.case_id)
+    what, when = " ".join(written.what.split()), " ".join(written.when.split())
+    if not what:
+        raise EntryError("Write what happened, in a few plain words.")
+    if when:
+        time, title = _time(when, opened.when if opened else None, case), what
+    else:
+        line = time_in(what, case.child.born_on, how_to_begin=_BEGIN)
+        time, title = line.when, line.rest[:1].upper() + line.rest[1:]
+        if not title:
+            raise EntryError(f"Say what happened after “{time.text}”, such as: {time.text} started at a new school")
+    is_long = len(title) > TITLE_LIMIT
+    kind, lane = guess_place(title, agency=invitation.agency, said_by=written.said_by)
+    entry = opened or Entry(
+        new_id(), invitation.case_id, "–", time, lane, kind, agency=invitation.agency,
+        valence=vocabulary("entry_types")[kind].text("valence"),
+    )  # fmt: skip
+    if written.basis not in vocabulary("basis"):
+        raise EntryError(f"“{written.basis}” is not in the list of what an entry rests on; choose one from the list.")
+    others = tuple(pair for pair in entry.other_columns if pair[0] != QUESTION_COLUMN)
+    answers = ((QUESTION_COLUMN, written.question),) if written.question else ()
+    return replace(
+        entry,
+        title=f"{title[: TITLE_LIMIT - 1].rsplit(' ', 1)[0]}…" if is_long else title,
+        details=_details(entry, title if is_long else ""),
+        when=time,
+        until=_time(written.until, opened.until if opened else None, case) if written.until.strip() else None,
+        action_taken=written.done.strip(),
+        said_by=" ".join(written.said_by.split()),
+        basis=written.basis,
+        audience="attendees" if written.is_off_screen else "display",
+        other_columns=(*others, *answers),
+    )
+
+
+def reading_of(store: Store, entry: Entry, *, today: date) -> tuple[str, ...]:
+    """How an entry that was typed is read, in short phrases: its time and age, its area of life, who says so."""
+    born_on = open_case(store, entry.case_id).child.born_on
+    time, age = describe(entry.span), age_text(entry.span, born_on)
+    parts = [f"{time} ({age})" if age and age not in time else time]
+    if entry.span.earliest and entry.span.earliest > today:
+        parts.append("in the future")
+    parts += [vocabulary("lanes").label(entry.lane), vocabulary("entry_types").label(entry.type)]
+    parts += [vocabulary("basis").label(entry.basis)]
+    parts += [f"says {entry.said_by}" if entry.said_by else "source not given"]
+    return tuple(parts)
+
+
+def keep_written(store: Store, entry: Entry, *, actor: str, version: int | None = None) -> str:
+    """Keep what was typed, and with it the answer to the question whose code it has, in one change.
+
+    ``version`` is that of the entry that was opened, none for a new one. Says what became of the question, if anything.
+    Raises ``ConflictError`` where somebody saved the entry since.
+    """
+    answers = match_answers(store, open_case(store, entry.case_id), agency=entry.agency, entries=[entry])
+    done = f"added “{entry.title}”" if version is None else "corrected"
+    action = "add" if version is None else "edit"
+    with store.change(actor=actor, why=done, action=action, case_id=entry.case_id) as change:
+        change.save(entry, expected_version=version)
+        answers.keep(change)
+    return answers.told
+
+
+def take_off(store: Store, part: AgencyPart, entry_id: str, *, version: int, actor: str, why: str) -> None:
+    """Take an entry of the agency's own off the timeline, keeping its history.
+
+    Raises ``EntryError`` without a reason, or for an entry that is not the agency's.
+    """
+    if not why.strip():
+        raise EntryError("Say why it is taken off; the reason stays in its history.")
+    if entry_id not in {entry.id for entry in part.entries}:
+        raise EntryError("This entry is not on your page any more.")
+    with store.change(actor=actor, why=why, action="retract", case_id=part.invitation.case_id) as change:
+        change.retract(Entry, entry_id, expected_version=version)
+
+
+def _questions(store: Store, case: OpenCase, agency: str) -> tuple[CodedQuestion, ...]:
+    """The agency's open questions with every name in them as initials."""
+    display = safe_display_of(store, case, told_in=(case.case.id,))
+    return tuple(
+        CodedQuestion(one.code, replace(one.question, words=display.words(one.question.words)))
+        for one in coded(case.questions, codes_of(store, case.case.id), agency=agency)
+    )
+
+
+def _own(store: Store, case_id: str, agency: str) -> tuple[tuple[Entry, ...], dict[str, int]]:
+    """The agency's own entries, in the order of time; one that stands for several accounts is nobody's own."""
+    found = [
+        kept
+        for kept in store.records(Entry).of_case(case_id)
+        if same_agency(kept.record.agency, agency)
+        and not kept.record.sources
+        and kept.record.case_id == case_id
+        and kept.record.audience in _SHOWN_TO_ITS_AGENCY
+    ]
+    return _in_order([kept.record for kept in found]), {kept.record.id: kept.version for kept in found}
+
+
+def _others(store: Store, case_id: str, invitation: Invitation) -> tuple[Entry, ...]:
+    shown = open_case(store, case_id, is_shared_screen=True)
+    own = {entry.id for entry in _own(store, case_id, invitation.agency)[0]}
+    told = [account for entry in shown.entries for account in shown.accounts.get(entry.id, (entry,))]
+    return _in_order([entry for entry in told if entry.id not in own])
+
+
+def _time(text: str, was: When | None, case: OpenCase) -> When:
+    """The time typed; one left as it was keeps its meaning."""
+    if was is not None and text.strip() == was.text.strip():
+        return was
+    return parse_when(text.strip(), born_on=case.child.born_on)
+
+
+def _details(entry: Entry, long_title: str) -> str:
+    """The details with the whole of a title that had to be cut, once."""
+    if not long_title or long_title in entry.details:
+        return entry.details
+    return "\n\n".join(filter(None, (long_title, entry.details)))
+
+
+def _in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.span.earliest or entry.span.latest or date.max, entry.title)))
