@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.ui import shell, tab_memory
+from timeline.ui import agency_window, shell, tab_memory
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
 
@@ -14,6 +14,7 @@ st.set_page_config(
 tab_memory.begin()
 shell.frame()
 shell.require_store()
+agency_window.arrive()
 # Asked before the guard, so that a reload comes back to the page it was on; nothing of it runs until the guard lets it.
 page = st.navigation(
     [
@@ -21,10 +22,12 @@ page = st.navigation(
         st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
         st.Page(PAGES / "contributions.py", title="Contributions", icon=":material/merge:", url_path="contributions"),
         st.Page(PAGES / "story.py", title="Story", icon=":material/auto_stories:", url_path="story"),
+        st.Page(PAGES / "agency.py", title="One agency’s part", url_path="agency", visibility="hidden"),
         st.Page(PAGES / "presenter.py", title="My notes", url_path="presenter", visibility="hidden"),
     ],
-    position="top",
+    position="hidden" if agency_window.window() else "top",
 )
+agency_window.keep_to(page, shell.page(shell.AGENCY))
 # After the pages are named: what the browser tab remembers is answered for the page that was asked for.
 shell.remember()
 shell.heading(page.title)

@@ -23,7 +23,7 @@ from timeline.ui.plain import plain
 from timeline.ui.wall_band import wall_band
 
 _KEY = "remember"
-HOME, TIMELINE, CONTRIBUTIONS = "home.py", "timeline.py", "contributions.py"
+HOME, TIMELINE, CONTRIBUTIONS, AGENCY = "home.py", "timeline.py", "contributions.py", "agency.py"
 STORY, PRESENTER = "story.py", "presenter.py"
 # Room for a line's worth of languages; all of them stand in the story of the child.
 _LANGUAGES_PX = 230

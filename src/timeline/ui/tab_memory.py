@@ -7,23 +7,31 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.ui import session
+from timeline.ui import agency_window, session
 from timeline.ui.told_ahead import told_ahead
 
 _WINDOW = re.compile(r"([0-9]{2,5})x([0-9]{2,5})")
 
 
 def to_remember() -> dict[str, object] | None:
-    """What the browser tab keeps until it is closed; ``None`` before anybody has said who they are."""
+    """What the browser tab keeps until it is closed; ``None`` before anybody has said who they are.
+
+    Once an agency's worker has gone, the tab is told to keep nothing, or it would go on with whoever was there before.
+    """
     if not session.actor():
-        return None
+        return _nobody() if agency_window.is_between_people() and not session.waits_for_tab() else None
     # On a shared screen the name stays where the browser already has it, and is not sent to the page again.
     kept: dict[str, object] = {
         "case": session.case_id(),
         "shared": session.is_shared_screen(),
         "telling": list(session.being_told()),
+        "agency": agency_window.window(),
     }
     return kept | ({} if session.is_shared_screen() else {"actor": session.actor()})
+
+
+def _nobody() -> dict[str, object]:
+    return {"actor": "", "case": "", "shared": session.is_shared_screen(), "telling": [], "agency": []}
 
 
 def begin() -> None:
@@ -54,6 +62,7 @@ def take_up_again(kept: dict[str, Any]) -> None:
     session.set_actor(str(kept["actor"]))
     if kept.get("case"):
         session.open_this_case(str(kept["case"]))
+    agency_window.go_on(kept.get("agency"))
     told = kept.get("telling")
     if isinstance(told, list) and len(told) == 3:
         session.tell_again([str(one) for one in told])
