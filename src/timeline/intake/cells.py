@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -11,13 +12,19 @@ from timeline.domain.entry import AceTag, Known
 from timeline.domain.errors import IntakeError, WhenError
 from timeline.domain.when import When
 from timeline.intake.ages_said import NUMBERS
-from timeline.intake.preview import NamedPerson
+from timeline.intake.people_named import people_in as people
 from timeline.vocab.registry import Term, Vocabulary, vocabulary
+
+__all__ = [
+    "ace_tags", "count_or_frequency", "known_by", "known_until", "people", "suggestion", "tags", "term", "term_meant",
+    "valence_and_words", "whole_number", "yes_or_no",
+]  # fmt: skip
 
 ReadWhen = Callable[[str], When]
 
 YES = frozenset({"yes", "y", "true", "x", "1", "✓", "ie"})
 NO = frozenset({"", "no", "n", "false", "0", "na", "n/a"})
+DASHES = frozenset("-–—−")
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -58,12 +65,12 @@ def suggestion(words_known: Vocabulary, words: str) -> str:
 
 def valence_and_words(cell: str) -> tuple[str, str]:
     """The valence id that an impact column means, and its words where they say more than that."""
-    known = vocabulary("valence")
-    whole = known.find(cell)
+    cell = "-" if cell in DASHES else cell
+    whole = _valence(cell)
     if whole is not None:
         return whole.id, ""
     opening = re.split(r"\s*[-–—:;,.(/]\s*|\s+because\s+", cell, maxsplit=1)[0]
-    term = known.find(opening) if opening else None
+    term = _valence(opening) if opening else None
     if term is not None:
         return term.id, cell
     named = {known_term.id for word in re.findall(r"[a-z]+", cell.casefold()) if (known_term := _sign(word))}
@@ -85,20 +92,6 @@ def ace_tags(cell: str) -> tuple[AceTag, ...]:
 def tags(name: str, cell: str) -> tuple[str, ...]:
     """The ids of the terms a cell lists, separated by semicolons or commas."""
     return tuple(dict.fromkeys(term_meant(name, piece).id for piece in _pieces(cell, name)))
-
-
-def people(cell: str) -> tuple[NamedPerson, ...]:
-    """The people a cell lists: ``Nan (grandmother); Mr Lee``. With semicolons, commas belong to names."""
-    named: dict[str, NamedPerson] = {}
-    for piece in re.split(r"[;\n]" if re.search(r"[;\n]", cell) else r",(?![^(]*\))", cell):
-        match = re.fullmatch(r"(?P<name>[^()]+?)\s*(?:\((?P<relation>[^()]*)\))?", piece.strip())
-        if match:
-            named.setdefault(
-                match["name"].casefold(), NamedPerson(match["name"], (match["relation"] or "").strip())
-            )
-        elif piece.strip():
-            named.setdefault(piece.strip().casefold(), NamedPerson(piece.strip()))
-    return tuple(named.values())
 
 
 def count_or_frequency(cell: str) -> tuple[int | None, str]:
@@ -192,6 +185,12 @@ def _status(piece: str) -> tuple[str, str]:
     return (match["words"], (match["status"] or match["bracketed"] or "").strip()) if match else (piece, "")
 
 
+@lru_cache(maxsize=4_000)
+def _valence(words: str) -> Term | None:
+    return vocabulary("valence").find(words)
+
+
+@lru_cache(maxsize=4_000)
 def _sign(word: str) -> Term | None:
     term = vocabulary("valence").find(word)
     return term if term is not None and term.id in {"protective", "adverse", "mixed"} else None

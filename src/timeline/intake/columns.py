@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -39,10 +40,15 @@ class ColumnMapping:
     """What each column of a file was taken for."""
 
     columns: tuple[Column, ...]
+    _places: Mapping[str, int] = dataclass_field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places = {column.field: column.index for column in reversed(self.columns) if column.field is not None}
+        object.__setattr__(self, "_places", places)
 
     def index_of(self, field: str) -> int | None:
         """The place of the column taken for ``field``, if there is one."""
-        return next((column.index for column in self.columns if column.field == field), None)
+        return self._places.get(field)
 
     @property
     def unrecognised(self) -> tuple[Column, ...]:

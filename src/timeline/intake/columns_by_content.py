@@ -77,6 +77,10 @@ def _told_by_content(mapping: ColumnMapping, sheet: Sheet, values: dict[int, lis
     is_next_free = first_after < len(columns) and is_free(first_after)
     if taken("source") is None and is_next_free and _names_sources(values[first_after]):
         give(first_after, "source")
+    if taken("what_happened") is None and not any(sheet.headings):
+        wordiest = max(filter(is_free, range(len(columns))), key=lambda place: _letters(values[place]), default=None)
+        if wordiest is not None and _letters(values[wordiest]):
+            give(wordiest, "what_happened")
     if taken("impact") is None:
         signed = next((i for i in range(len(columns)) if is_free(i) and _mostly(values[i], _is_sign, 2)), None)
         if signed is not None:
@@ -127,6 +131,10 @@ def _names_sources(cells: Sequence[str]) -> bool:
     if not any(letter.isalpha() for cell in cells for letter in cell):
         return False
     return _mostly(cells, _says_who) or (len(cells) > 3 and len(set(cells)) <= len(cells) * 0.6)
+
+
+def _letters(cells: Sequence[str]) -> int:
+    return sum(letter.isalpha() for cell in cells for letter in cell)
 
 
 def _says_who(cell: str) -> bool:

@@ -13,15 +13,19 @@ from timeline.intake.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a row: where, the value as it stands, and a sentence on how to mend it."""
+    """What is wrong with a row: where, the value as it stands, and a sentence on how to mend it.
+
+    ``part`` is that of the row, where one cell told several events.
+    """
 
     line: int
     column: str
     value: str
     message: str
+    part: str = ""
 
     def __str__(self) -> str:
-        where = f"Line {self.line}" + (f", “{self.column}”" if self.column else "")
+        where = f"Line {self.line}{self.part}" + (f", “{self.column}”" if self.column else "")
         return f"{where}: {self.message}"
 
 
@@ -42,7 +46,8 @@ class UnderstoodRow:
     not stop an import; ``is_area_guessed`` says nobody named its area of life. ``import_key`` is the
     same for the same row in any file. ``exported_id`` and ``another_account_of`` are the entry's and its
     counterpart's ids in the timeline it was exported from. ``already_there`` is set by the caller who
-    knows the case.
+    knows the case. ``part`` is “a”, “b” … where one cell of the row told several events: then several rows have the
+    same ``line``, and only ``place`` tells them apart.
     """
 
     line: int
@@ -57,6 +62,12 @@ class UnderstoodRow:
     exported_id: str = ""
     another_account_of: str = ""
     already_there: bool = False
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        """The number to call the row by: “7”, or “7b” for the second event of row 7."""
+        return f"{self.line}{self.part}"
 
     @property
     def earliest(self) -> date | None:

@@ -12,11 +12,10 @@ from timeline.domain.entry import TITLE_LIMIT, Entry
 from timeline.domain.errors import EntryError, IntakeError, WhenError
 from timeline.domain.when import Kind, When, parse_when
 from timeline.intake.columns import ColumnMapping, field_of
+from timeline.intake.nothing_said import is_same_again
 from timeline.intake.preview import Problem
 from timeline.intake.sheet import Row
 from timeline.vocab.registry import vocabulary
-
-SAME_AGAIN = frozenset({"as above", "ditto", '"', "''", "”", "do", "do.", "same", "same date", "same day"})
 
 T = TypeVar("T")
 
@@ -30,6 +29,7 @@ class Circumstances:
     day_first: bool = True
     agency: str = ""
     names: tuple[str, ...] = ()
+    _read: dict[str, When | WhenError] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def counts_ages(self) -> bool:
@@ -39,7 +39,23 @@ class Circumstances:
 
     def read_when(self, text: str) -> When:
         """What a time in this file means. Raises ``WhenError``."""
-        return parse_when(text, born_on=self.born_on, day_first=self.day_first)
+        found = self._read.get(text)
+        if found is None:
+            try:
+                found = parse_when(text, born_on=self.born_on, day_first=self.day_first)
+            except WhenError as unreadable:
+                found = unreadable
+            self._read[text] = found
+        if isinstance(found, WhenError):
+            raise found
+        return found
+
+    def readable(self, text: str) -> When | None:
+        """What a time in this file means, or ``None`` where it cannot be read."""
+        try:
+            return self.read_when(text)
+        except WhenError:
+            return None
 
 
 @dataclass
@@ -76,7 +92,7 @@ class Reading:
             if index is not None
             else vocabulary("columns").label(field_id)
         )
-        self.problems.append(Problem(self.row.line, heading, self.cell(field_id), message))
+        self.problems.append(Problem(self.row.line, heading, self.cell(field_id), message, self.row.part))
 
 
 def time_of(reading: Reading) -> When | None:
@@ -93,10 +109,11 @@ def time_of(reading: Reading) -> When | None:
             "when", "There is no date. Write when it was, as near as anyone can say, or “not known”."
         )
         return None
-    if cell.casefold() in SAME_AGAIN:
+    if is_same_again(cell):
         reading.fault(
             "when",
-            f"“{cell}” stands where a date belongs. Write the date again, so that it goes with the row.",
+            f"“{cell}” stands where a date belongs, with no row above to take one from. Write the date again, so that "
+            "it goes with the row.",
         )
         return None
     try:

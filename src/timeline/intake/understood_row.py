@@ -27,6 +27,9 @@ NOT_COUNTED: tuple[int | None, str] = (None, "")
 NOBODY: tuple[NamedPerson, ...] = ()
 NO_AGENCY: tuple[Known, ...] = ()
 
+NO_AGENCY_OF_ITS_OWN = frozenset({None, "other", "family", "child"})
+
+_PREFIXED = re.compile(r"(?P<agency>[^:–—]{2,40}?)\s*(?::\s|–|—|\s-\s)\s*(?P<source>\S.*)", re.DOTALL)
 _ON_RECORD = re.compile(
     r"\b(?:records?|registration|register|certificate|case ?notes?|files?|logs?|minutes|database|pnc)\b", re.I
 )
@@ -34,13 +37,14 @@ _ON_RECORD = re.compile(
 
 def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodRow:
     """The row as an entry without ids, or with the problems that stand against it."""
-    reading = Reading(row, given)
+    reading = Reading(row, given, notes=list(row.notes), kept=list(row.beside))
     when = time_of(reading)
     until = reading.take("until", given.read_when, None)
     title, details = title_and_details(reading)
     valence, impact_words = reading.take("impact", read.valence_and_words, ("unclear", ""))
     count, frequency = reading.take("count", read.count_or_frequency, NOT_COUNTED)
     place = _place(reading, when, title, details, valence)
+    agency, said_by = _agency_and_source(reading)
     entry = None
     if when is not None and title:
         entry = Entry(
@@ -51,8 +55,7 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
             child_rating=reading.take("child_rating", lambda cell: read.whole_number(cell, -3, 3), None),
             action_taken=reading.cell("action_taken"), outcome=reading.cell("outcome"),
             what_helped=reading.cell("what_helped"), significance=reading.cell("significance"),
-            quote=reading.cell("quote"), said_by=reading.cell("source"),
-            agency=reading.cell("agency") or given.agency or _agency_in(reading.cell("source")),
+            quote=reading.cell("quote"), said_by=said_by, agency=agency,
             record=reading.cell("record"), recorded_on=reading.take("recorded_on", given.read_when, None),
             known_by=_known_by(reading), basis=_basis(reading),
             verification=reading.take("verification", lambda c: read.term("certainty", c), "unconfirmed"),
@@ -77,7 +80,7 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
         problems=tuple(reading.problems), notes=tuple(reading.notes),
         read_as=describe(entry.span) if entry else "", people=people, is_area_guessed=place.is_guessed,
         import_key=key, exported_id=reading.cell("entry_id"),
-        another_account_of=reading.cell("another_account_of"),
+        another_account_of=reading.cell("another_account_of"), part=row.part,
     )  # fmt: skip
 
 
@@ -157,6 +160,18 @@ def _key_cells(reading: Reading, when: When | None) -> list[tuple[str, str]]:
             )
         cells.append((column.heading or f"column {column.index + 1}", cell))
     return cells
+
+
+def _agency_and_source(reading: Reading) -> tuple[str, str]:
+    """The agency a row comes from and who says so. A merged chronology puts the agency before its source."""
+    source = reading.cell("source")
+    agency = reading.cell("agency") or reading.given.agency
+    if agency:
+        return agency, source
+    prefixed = _PREFIXED.fullmatch(source)
+    if prefixed is not None and agency_kind(prefixed["agency"]) not in NO_AGENCY_OF_ITS_OWN:
+        return prefixed["agency"].strip(), prefixed["source"].strip()
+    return _agency_in(source), source
 
 
 def _agency_in(source: str) -> str:
