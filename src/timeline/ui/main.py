@@ -22,6 +22,7 @@ page = st.navigation(
         st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
         st.Page(PAGES / "contributions.py", title="Contributions", icon=":material/merge:", url_path="contributions"),
         st.Page(PAGES / "story.py", title="Story", icon=":material/auto_stories:", url_path="story"),
+        st.Page(PAGES / "my_story.py", title="My story", icon=":material/favorite:", url_path="my-story"),
         st.Page(PAGES / "agency.py", title="One agency’s part", url_path="agency", visibility="hidden"),
         st.Page(PAGES / "presenter.py", title="My notes", url_path="presenter", visibility="hidden"),
     ],

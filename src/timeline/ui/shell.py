@@ -20,11 +20,12 @@ from timeline.ui.about_child import about_child
 from timeline.ui.browser import component
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
+from timeline.ui.voices_badge import voices_badge
 from timeline.ui.wall_band import wall_band
 
 _KEY = "remember"
 HOME, TIMELINE, CONTRIBUTIONS, AGENCY = "home.py", "timeline.py", "contributions.py", "agency.py"
-STORY, PRESENTER = "story.py", "presenter.py"
+STORY, PRESENTER, MY_STORY = "story.py", "presenter.py", "my_story.py"
 # Room for a line's worth of languages; all of them stand in the story of the child.
 _LANGUAGES_PX = 230
 _PAGES = Path(__file__).resolve().parents[3] / "pages"
@@ -158,9 +159,7 @@ def _facts(view: OpenCase) -> None:
     contested = sum(1 for entry in view.entries if entry.verification == "contested")
     if contested:
         st.badge(f"{contested} contested accounts", color="orange", icon=":material/compare_arrows:")
-    voices = sum(1 for entry in view.entries if entry.lane == "voice")
-    if not voices and view.entries:
-        st.badge("Child's voice: nobody has asked yet", color="orange", icon=":material/record_voice_over:")
+    voices_badge(view)
     waiting = sum(1 for question in view.questions if question.is_open)
     if waiting:
         # Larger letters leave less room for words on a shared screen.

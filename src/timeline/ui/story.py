@@ -13,6 +13,7 @@ from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.accounts_shown import accounts_shown
 from timeline.ui.caring_words_shown import words_in_story
+from timeline.ui.how_it_was import how_it_was
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
 from timeline.ui.story_words import (
@@ -52,6 +53,7 @@ def story(
     accounts_shown(view, entry, can_change=can_change and view.as_known_at is None)
     part("Age", ages_said(entry, view.child))
     part("What it meant for the child", [entry.impact_on_child, child_rated(entry)])
+    how_it_was(view, entry)
     part("Why it matters", [entry.significance])
     part("What was done", [entry.action_taken, entry.outcome])
     part("What helped", [entry.what_helped])

@@ -1,0 +1,167 @@
+"""My story: where the worker chooses what may come up, and then looks at this life with the child or the family."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.domain.case import Person
+from timeline.domain.entry import Entry
+from timeline.domain.errors import TimelineError
+from timeline.domain.when import describe
+from timeline.services.form_entry import people_chosen
+from timeline.services.open_case import OpenCase
+from timeline.services.own_moments import first_moments, in_order, may_be_hard, may_come_up, moments, never_come_up
+from timeline.services.own_views import FAMILY, voice_of
+from timeline.ui import session, shell
+from timeline.ui.clock import today
+from timeline.ui.own_words import words
+from timeline.ui.plain import plain
+from timeline.ui.sitting_page import sitting_page
+from timeline.ui.story_words import named
+from timeline.ui.voices import never_asked, voice_told
+
+
+def my_story(view: OpenCase) -> None:
+    """The page with the child or the family where they are at it, otherwise the worker's own page before it."""
+    if session.sitting():
+        sitting_page(view)
+        return
+    shell.say_what_was_done()
+    shell.case_line(view)
+    if view.is_shared_screen:
+        with st.container(key="welcome"):
+            st.subheader(plain(words("shared_title")), anchor=False)
+            st.text(words("shared_words"))
+        return
+    at_left, beside = st.columns([62, 38], gap="large")
+    with at_left:
+        _with_the_child(view)
+    with beside:
+        _heard_so_far(view)
+        _with_the_family(view)
+
+
+def _chosen(view: OpenCase) -> list[str]:
+    chosen = session.moments_to_look_at()
+    return list(first_moments(view)) if chosen is None else chosen
+
+
+def _with_the_child(view: OpenCase) -> None:
+    name = view.child.called
+    chosen = _chosen(view)
+    told = moments(view, set(chosen))
+    with st.container(horizontal=True, vertical_alignment="center", key="begin-line"):
+        st.subheader(plain(words("prepare_title", name=name)), anchor=False)
+        st.space("stretch")
+        if st.button(
+            plain(words("begin", name=name)), type="primary", icon=":material/play_arrow:", key="begin-with-child"
+        ):
+            _begin(view.child.id, [one.id for one in told])
+    st.text(words("prepare_words", name=name))
+    with st.container(key="part-what-comes-up"):
+        st.text(words("prepare_list", name=name, count=len(told)))
+        if not told:
+            st.text(words("prepare_none", name=name))
+        for entry in told:
+            _moment(view, entry, chosen)
+    _add(view, chosen)
+    never = never_come_up(view)
+    if never:
+        with st.container(key="quiet-never"):
+            st.text(words("prepare_never", count=never))
+
+
+def _moment(view: OpenCase, entry: Entry, chosen: list[str]) -> None:
+    hard = f" ({words('may_be_hard')})" if may_be_hard(entry) else ""
+    label = f"{entry.title} · {describe(entry.span)}{hard}"
+    if not st.checkbox(plain(label), True, key=f"shows-{entry.id}"):
+        session.look_at_moments([one for one in chosen if one != entry.id])
+        st.rerun()
+
+
+def _add(view: OpenCase, chosen: list[str]) -> None:
+    offered = {one.id: one for one in in_order(view, view.entries) if one.id not in chosen and may_come_up(view, one)}
+    if not offered:
+        return
+    added = st.selectbox(
+        plain(words("prepare_add")),
+        list(offered),
+        index=None,
+        format_func=lambda one: _offered(offered[one]) if one in offered else "",
+        key=f"add-moment-{len(chosen)}",
+        placeholder=words("prepare_find"),
+    )
+    if added is None:
+        return
+    if may_be_hard(offered[added]):
+        st.warning(plain(words("prepare_hard", name=view.child.called)))
+        if not st.button(plain(words("prepare_hard_add")), key="add-hard"):
+            return
+    session.look_at_moments([*chosen, added])
+    st.rerun()
+
+
+def _offered(entry: Entry) -> str:
+    hard = f" ({words('may_be_hard')})" if may_be_hard(entry) else ""
+    return f"{entry.title} · {describe(entry.span)}{hard}"
+
+
+def _heard_so_far(view: OpenCase) -> None:
+    store, day = session.the_store(), today()
+    child, family = voice_of(store, view, today=day), voice_of(store, view, today=day, of=FAMILY)
+    with st.container(key="part-heard"):
+        st.text(words("heard_title"))
+        st.text(voice_told(child, today=day))
+        if never_asked(child):
+            st.text(never_asked(child))
+        st.text(voice_told(family, today=day, of=FAMILY))
+        if never_asked(family):
+            st.text(never_asked(family))
+    with st.container(key="quiet-honest"):
+        st.text(words("honest"))
+
+
+def _with_the_family(view: OpenCase) -> None:
+    st.subheader(plain(words("family_title")), anchor=False)
+    people = {person.id: named(person) for person in sorted(view.people, key=_family_first)}
+    who = st.selectbox(
+        plain(words("family_who")),
+        list(people),
+        index=None,
+        format_func=lambda one: people.get(one, one),
+        accept_new_options=True,
+        key="family-who",
+        placeholder=words("family_choose"),
+    )
+    relation = ""
+    if who and who not in people:
+        relation = st.text_input(
+            plain(words("family_relation", name=view.child.called)), key="family-relation", placeholder="aunt, carer …"
+        )
+    st.text(words("family_sees", name=view.child.called))
+    if st.button(plain(words("family_begin")), icon=":material/play_arrow:", key="begin-with-family", disabled=not who):
+        _begin_with(view, str(who), relation.strip())
+
+
+def _family_first(person: Person) -> tuple[bool, str]:
+    return bool(person.role or person.agency), person.name.casefold()
+
+
+def _begin_with(view: OpenCase, who: str, relation: str) -> None:
+    store = session.the_store()
+    ids, new = people_chosen(store, view.case.id, [who])
+    if new:
+        try:
+            with store.change(
+                actor=session.actor(), why="somebody of the family", action="add", case_id=view.case.id
+            ) as change:
+                change.save_all([Person(one.id, one.case_id, one.name, relation=relation) for one in new])
+        except TimelineError as problem:
+            st.error(plain(str(problem)))
+            return
+    _begin(ids[0], [one.id for one in moments(view, set(_chosen(view)), for_family=True)])
+
+
+def _begin(person_id: str, shown: list[str]) -> None:
+    session.go_on_sitting(person=person_id, shown=shown, screen="welcome")
+    st.rerun()

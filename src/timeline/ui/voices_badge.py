@@ -1,0 +1,37 @@
+"""How far the child has been heard, in the line over every page; where nobody has asked it is said out loud."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.services.open_case import OpenCase
+from timeline.services.own_views import FAMILY, voice_of
+from timeline.ui import session
+from timeline.ui.looking_back import day_of
+from timeline.ui.plain import plain
+from timeline.ui.voices import never_asked, voice_in_short, voice_told
+
+_ICON = ":material/record_voice_over:"
+# The wall's room, in pixels, from which the line over it has room for the whole sentence.
+_WIDE = 1400
+
+
+def voices_badge(view: OpenCase) -> None:
+    """The child's voice, in as many words as there is room for, and the family's where nobody has asked them.
+
+    All of it, and what was never asked, stands where it is pointed at; the page “My story” says it in full.
+    """
+    if not view.entries:
+        return
+    store, day = session.the_store(), day_of(view)
+    child, family = voice_of(store, view, today=day), voice_of(store, view, today=day, of=FAMILY)
+    whole = [
+        f"{line}."
+        for line in (voice_told(child, today=day), never_asked(child), voice_told(family, today=day, of=FAMILY))
+        if line
+    ]
+    is_wide = session.room()[0] >= _WIDE and not view.is_shared_screen
+    told = voice_told(child, today=day) if is_wide else voice_in_short(child, today=day)
+    st.badge(plain(told), color="orange" if child.is_silent else "gray", icon=_ICON, help=plain(" ".join(whole)))
+    if is_wide and family.is_silent:
+        st.badge(plain(voice_told(family, today=day, of=FAMILY)), color="orange", icon=":material/family_restroom:")
