@@ -50,9 +50,11 @@ def check_words(text: str, *, names: Iterable[str] = (), own_words: Iterable[str
     """
     if not text or text.isspace():
         return ()
-    finder = _finder(tuple(sorted(set(filter(str.strip, names)))))
-    passages = [*quoted_passages(text), *_recurring(text, own_words)]
-    return tuple(_remark(text, found) for found in finder.find(text, passages) if _is_meant(text, found))
+    # Most texts have nothing to look at: whose words they are is asked only of the others.
+    if next(_finder().find(text), None) is None:
+        return ()
+    passages = [*quoted_passages(text), *_recurring(text, own_words), *_named(text, names)]
+    return tuple(_remark(text, found) for found in _finder().find(text, passages) if _is_meant(text, found))
 
 
 def taken(text: str, remark: Remark, wording: str) -> str:
@@ -68,16 +70,21 @@ def taken(text: str, remark: Remark, wording: str) -> str:
     return before + wording + text[remark.end :]
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
-def _finder(names: tuple[str, ...]) -> PhraseFinder:
-    """What finds the listed phrases, where ``names`` are left alone. Raises ``VocabularyError`` for a bad list."""
-    own = ((name, Phrase("", is_left_alone=True)) for name in names)
-    return PhraseFinder([*_listed(), *own])
-
-
 @cache
-def _listed() -> tuple[tuple[str, Phrase], ...]:
-    return tuple(pair for term in vocabulary("caring_words").offered for pair in _phrases(term))
+def _finder() -> PhraseFinder:
+    """What finds the listed phrases. Raises ``VocabularyError`` where the list is wrong."""
+    return PhraseFinder(pair for term in vocabulary("caring_words").offered for pair in _phrases(term))
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _finder_of(names: frozenset[str]) -> PhraseFinder:
+    return PhraseFinder((name, Phrase("")) for name in names)
+
+
+def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where one of the names stands in the text."""
+    known = frozenset(filter(str.strip, names))
+    return ((found.start, found.end) for found in _finder_of(known).find(text))
 
 
 def _phrases(term: Term) -> Iterator[tuple[str, Phrase]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Literal
 
 import streamlit as st
 
@@ -27,6 +28,8 @@ from timeline.ui.plain import plain
 from timeline.ui.words_kept import advised, filed, is_kept, keep_button, reason
 
 _AT_ONCE, _IN_A_LINE = 40, 3
+# A preview is drawn again at every press, so that a very long file is looked at only so far.
+_ROWS_LOOKED_AT = 2_000
 
 
 def words_in_line(view: OpenCase, entry: Entry) -> list[list[str]]:
@@ -45,7 +48,7 @@ def words_in_story(view: OpenCase, entry: Entry) -> None:
         return
     with st.container(key="quiet-words"), st.expander(_counted(len(left)), type="compact"):
         for at, one in enumerate(left):
-            _listed(one, entry.id, f"story-{at}", advised(one.remark))
+            _listed(one, entry.id, f"story-{at}", advised(one.remark), is_narrow=True)
 
 
 def words_to_look_at(view: OpenCase) -> None:
@@ -74,8 +77,11 @@ def words_to_look_at(view: OpenCase) -> None:
 
 
 def words_in_rows(rows: Iterable[UnderstoodRow]) -> None:
-    """The words of a file about to be brought in, by line, in a part that opens; nothing for none."""
-    found = remarks_of_rows(rows)
+    """The words of a file about to be brought in, by line, in a part that opens; nothing for none.
+
+    Of a very long file the first two thousand rows are looked at.
+    """
+    found = remarks_of_rows(islice(rows, _ROWS_LOOKED_AT))
     if not found:
         return
     count = sum(map(len, found.values()))
@@ -105,10 +111,11 @@ def _entry_listed(one: WordsOfEntry) -> None:
                 keep_button(key, one.entry.id, "basis", cue.written)
 
 
-def _listed(one: FieldRemark, entry_id: str, key: str, told: str) -> None:
-    """One remark in a list, with the button to keep the words as they are."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quiet-words-{key}"):
-        st.text(told, width="content", help=plain(reason(one.remark)))
+def _listed(one: FieldRemark, entry_id: str, key: str, told: str, *, is_narrow: bool = False) -> None:
+    """One remark in a list, and the button to keep its words as they are: beside it, or under it in a narrow place."""
+    gap: Literal["small"] | None = None if is_narrow else "small"
+    with st.container(horizontal=not is_narrow, vertical_alignment="center", gap=gap, key=f"quiet-words-{key}"):
+        st.text(told, width="stretch" if is_narrow else "content", help=plain(reason(one.remark)))
         keep_button(key, entry_id, one.field, one.remark.written)
 
 

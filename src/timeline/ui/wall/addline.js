@@ -93,6 +93,6 @@ class AddLine {
     const words = data.problem ? [data.problem] : data.reading;
     this.reading.replaceChildren(...words.map((part) => el("span", {}, part)));
     // What could be said more kindly, and why: advice, and the line is added as it stands all the same.
-    for (const [said, why] of data.words) this.reading.append(el("span", { class: "is-advice", title: why }, said));
+    for (const [said, why] of data.words ?? []) this.reading.append(el("span", { class: "is-advice", title: why }, said));
   }
 }
