@@ -51,6 +51,7 @@ def test_a_file_is_previewed_brought_in_once_and_kept(window: Window, applicatio
 
     preview.click()
     expect(window.toast.filter(has_text=f"{ROWS} entries brought in")).to_be_visible()
+    window.page.get_by_role("button", name="See it on the timeline").click()
     window.wait_for_wall()
     expect(window.story).to_contain_text(f"{ROWS} entries")
     titles = window.titles()

@@ -203,6 +203,13 @@ def test_a_whole_piece_of_work_is_done_without_a_mouse(window: Window, tmp_path:
 
     tab_to(window, page.get_by_test_id("stHeader").get_by_role("link", name="Contributions"), "Shift+Tab")
     keys.press("Enter")
+    window.settle()
+    tab_to(window, page.get_by_test_id("stButtonGroup").first)
+    for _ in range(8):
+        if page.locator("*:focus").inner_text() == "Take out":
+            break
+        keys.press("ArrowRight")
+    keys.press("Enter")
     expect(page.get_by_text("Take the timeline out")).to_be_visible()
     window.settle()
     tab_to(window, page.locator(".st-key-out-csv button"))

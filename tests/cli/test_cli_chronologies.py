@@ -61,12 +61,12 @@ def test_a_dry_run_shows_every_row_and_adds_nothing(run: Run, answer: Answer, st
 
 def test_bad_rows_are_each_named_and_nothing_is_added(run: Run, answer: Answer, store: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
-    bad.write_text("Date,What happened\n31/02/2015,Fell\n,Lost\n3/4/2015,Found\n", encoding="utf-8")
+    bad.write_text("Date,What happened\n,Lost\n31/02/2015,Fell\n3/4/2015,Found\n", encoding="utf-8")
     result = run("import", bad, "--store", store, "--case", "YJ-7")
     assert (result.exit_code, result.stdout) == (1, "")
     first, second, last = result.stderr.splitlines()
-    assert first.startswith("Line 2, “Date”: “31/02/2015”") and "Write the day it was" in first
-    assert second.startswith("Line 3, “Date”: There is no date.")
+    assert first.startswith("Line 2, “Date”: There is no date.")
+    assert second.startswith("Line 3, “Date”: “31/02/2015”") and "Write the day it was" in second
     assert last == "Nothing was added: 2 problems need mending in the file first."
     told = answer("import", bad, "--store", store, "--case", "YJ-7")
     assert (told["added"], told["is_ready"], told["would_add"]) == (0, False, 0)

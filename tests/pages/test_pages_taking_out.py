@@ -12,10 +12,11 @@ from timeline.ui import session
 def screen() -> None:
     """The page of contributions of one life, as AppTest runs it."""
     from timeline.services.open_case import open_case
-    from timeline.ui import session
-    from timeline.ui.contributions_page import contributions
+    from timeline.ui import contributing, session
+    from timeline.ui.contributions_page import TAKE_OUT, contributions
 
     session.set_actor("Ana Rees, psychologist")
+    contributing.choose_contributions_part(TAKE_OUT)
     case = next(one.case.id for one in session.the_store().cases() if one.case.ref == "DEMO-04")
     contributions(open_case(session.the_store(), case, is_shared_screen=session.is_shared_screen()))
 

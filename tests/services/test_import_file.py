@@ -142,9 +142,9 @@ def test_the_same_words_from_two_agencies_are_both_kept(store):
 
 def test_a_person_may_say_what_a_column_is(store):
     data = b"Dyddiad,Beth,Pwy\n2011,Symud,Mam\n"
-    preview = preview_file(store, "k1", data, "a.csv", mapping={0: "when", 1: "what_happened", 2: "source"})
+    preview = preview_file(store, "k1", data, "a.csv", choices=[{0: "when", 1: "what_happened", 2: "source"}])
     assert preview.rows[0].entry.said_by == "Mam"
-    assert bring(store, data, mapping={0: "when", 1: "what_happened", 2: "source"}).added == 1
+    assert bring(store, data, choices=[{0: "when", 1: "what_happened", 2: "source"}]).added == 1
 
 
 def test_american_dates_are_read_when_asked(store):

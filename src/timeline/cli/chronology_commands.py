@@ -30,6 +30,7 @@ from timeline.domain.when import age_text, describe, order_key
 from timeline.services.caseload import find_case
 from timeline.services.contribution_template import template_csv, template_xlsx
 from timeline.services.export_case import export_csv, export_json, export_xlsx
+from timeline.services.export_formats import write_as
 from timeline.services.import_file import ImportResult, import_file, preview_file
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.print_wall import for_paper
@@ -45,6 +46,11 @@ class Format(StrEnum):
     XLSX = "xlsx"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    TIMELINEJS = "timelinejs"
+    VIS = "vis"
+    ICAL = "ical"
+    ICAL_BARE = "ical-bare"
 
 
 class SheetFormat(StrEnum):
@@ -54,13 +60,17 @@ class SheetFormat(StrEnum):
     XLSX = "xlsx"
 
 
+_WHOLE = {Format.CSV: export_csv, Format.XLSX: export_xlsx, Format.JSON: export_json}
+
 OutOption = Annotated[Path, typer.Option(
     "--output", "-o", metavar="FILE", help="The file to write; one that is there is replaced whole."
 )]  # fmt: skip
 
 
 def import_chronology(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file or Excel workbook (.xlsx).")],
+    file: Annotated[Path, typer.Argument(
+        metavar="FILE", help="A table: CSV, Excel, Word, a web page, or another timeline program's file."
+    )],
     store: StoreOption,
     case: CaseOption,
     agency: Annotated[str, typer.Option(metavar="NAME", help="Who sent the file.")] = "",
@@ -156,15 +166,18 @@ def export(
     as_format: Annotated[Format, typer.Option(
         "--format",
         help="CSV or Excel to read and send; JSON to bring the case back with its whole history; HTML for the wall as "
-        "one web page that works from the file.",
+        "one web page that works from the file; DOCX for a chronology in Word; TimelineJS, vis or iCal for those "
+        "programs, iCal-bare for days without a word.",
+        case_sensitive=False,
     )],
     is_full: Annotated[bool, typer.Option(
         "--full",
-        help="Of a web page: names in full and everything restricted. It has initials and nothing restricted unless "
-        "asked; the other formats are always whole.",
+        help="Names in full and everything restricted. CSV, Excel and JSON are always whole; the other formats have "
+        "initials and nothing restricted unless asked.",
     )] = False,
     by: Annotated[str, typer.Option(
-        "--by", metavar="NAME", help="Who makes a web page; you, by your name on this computer, unless given."
+        "--by", metavar="NAME", help="Who makes a web page or Word document; you, by your name on this computer, "
+        "unless given."
     )] = "",
 ) -> None:  # fmt: skip
     """Write a case to a file."""
@@ -174,11 +187,15 @@ def export(
         case_id = find_case(opened, case).case.id
         number = len(opened.records(Entry).of_case(case_id))
         withheld = 0
-        if as_format is Format.HTML:
+        if as_format in _WHOLE:
+            data = _WHOLE[as_format](opened, case_id)
+        elif as_format is Format.HTML:
             data, withheld = _page(opened, case_id, is_safe=not is_full, by=by)
         else:
-            write = {Format.CSV: export_csv, Format.XLSX: export_xlsx, Format.JSON: export_json}[as_format]
-            data = write(opened, case_id)
+            view = open_case(opened, case_id, is_shared_screen=not is_full)
+            now = datetime.now().astimezone()
+            data, withheld = write_as(view, as_format.value, made_at=now, made_by=actor(by)), view.withheld
+            number = len(view.entries) + withheld
         write_whole(output, data)
     told = f" {counted(withheld, 'entry', 'entries')} withheld under safe display." if withheld else ""
     say(f"Wrote {counted(number - withheld, 'entry', 'entries')} to {output.absolute()}.{told}")

@@ -6,21 +6,22 @@ from typing import Any
 
 from timeline.cli.telling import counted, iso, say, say_table, tell
 from timeline.intake.preview import Preview, Problem, UnderstoodRow
+from timeline.services.import_file import FilePreview
 from timeline.vocab.registry import vocabulary
 
 
-def preview_facts(preview: Preview) -> dict[str, Any]:
+def preview_facts(preview: FilePreview) -> dict[str, Any]:
     """The preview, ready for JSON."""
     birth = preview.suggested_birth
     return {
-        "file": preview.sheet.name, "sha256": preview.file_hash, "is_ready": preview.is_ready,
+        "file": preview.tables[0].sheet.name, "sha256": preview.file_hash, "is_ready": preview.is_ready,
         "would_add": len(preview.new_rows) if preview.is_ready else 0,
         "columns": [
-            {"heading": column.heading, "field": column.field, "how": column.how}
-            for column in preview.mapping.columns
+            _where(table) | {"heading": column.heading, "field": column.field, "how": column.how}
+            for table in preview.tables for column in table.mapping.columns
         ],
-        "rows": [_row(row) for row in preview.rows],
-        "examples": list(preview.examples), "notes": list(preview.notes),
+        "rows": [_where(table) | _row(row) for table in preview.tables for row in table.rows],
+        "examples": [line for table in preview.tables for line in table.examples], "notes": list(preview.notes),
         "problems": [_problem(problem) for problem in preview.problems],
         "suggested_birth": None if birth is None else {
             "text": birth.text, "earliest": iso(birth.earliest), "latest": iso(birth.latest),
@@ -28,21 +29,12 @@ def preview_facts(preview: Preview) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def say_preview(preview: Preview) -> None:
-    """The preview as lines: the columns, then each row with what is to be looked at under it."""
-    for column in preview.mapping.columns:
-        read = f"read as {vocabulary('columns').label(column.field)}" if column.field else "kept as it is"
-        say(f"Column “{column.label}”: {read}")
-    for note in preview.notes:
-        say(f"Note: {note}")
-    for line in preview.examples:
-        say(f"Line {line} is the template's example and is not read.")
-    if preview.rows:
-        say()
-        say_table([("Line", "Read as", "Area", "What happened"), *map(_told, preview.rows)])
-    for row in preview.rows:
-        for note in row.notes:
-            say(f"Line {row.line}: {note}")
+def say_preview(preview: FilePreview) -> None:
+    """The preview as lines, table by table: the columns, then each row with what is to be looked at under it."""
+    for table in preview.tables:
+        if len(preview.tables) > 1:
+            say(f"{table.sheet.origin}:")
+        _say_table(table)
     say()
     there = sum(row.already_there for row in preview.rows)
     known = f" {counted(there, 'row is', 'rows are')} already on the timeline." if there else ""
@@ -50,22 +42,43 @@ def say_preview(preview: Preview) -> None:
         say(f"{counted(len(preview.new_rows), 'row')} would be added.{known} Nothing was added.")
 
 
-def tell_problems(preview: Preview) -> None:
+def _say_table(table: Preview) -> None:
+    for column in table.mapping.columns:
+        read = f"read as {vocabulary('columns').label(column.field)}" if column.field else "kept as it is"
+        say(f"Column “{column.label}”: {read}")
+    for note in table.notes:
+        say(f"Note: {note}")
+    for line in table.examples:
+        say(f"Line {line} is the template's example and is not read.")
+    if table.rows:
+        say()
+        say_table([("Line", "Read as", "Area", "What happened"), *map(_told, table.rows)])
+    for row in table.rows:
+        for note in row.notes:
+            say(f"Line {row.place}: {note}")
+
+
+def tell_problems(preview: FilePreview) -> None:
     """Every problem on standard error: its line and column, the value as it stands, and how to mend it."""
-    for problem in preview.problems:
+    for origin, problem in preview.problems_told:
         is_told = not problem.value or problem.value in problem.message
         value = "" if is_told else f" (it says “{problem.value}”)"
-        tell(f"{problem}{value}")
+        tell(f"{origin}{problem}{value}")
     number = len(preview.problems)
     tell(f"Nothing was added: {counted(number, 'problem needs', 'problems need')} mending in the file first.")
 
 
+def _where(table: Preview) -> dict[str, Any]:
+    """Where in its file a table stands; nothing where it is the only one there can be."""
+    return {"table": table.sheet.origin} if table.sheet.origin else {}
+
+
 def _told(row: UnderstoodRow) -> tuple[str, str, str, str]:
     if row.entry is None:
-        return str(row.line), "not read", "", "see the problems"
+        return row.place, "not read", "", "see the problems"
     area = vocabulary("lanes").label(row.entry.lane) + (" (guessed)" if row.is_area_guessed else "")
     title = row.entry.title + (" – already there" if row.already_there else "")
-    return str(row.line), row.read_as, area, title
+    return row.place, row.read_as, area, title
 
 
 def _row(row: UnderstoodRow) -> dict[str, Any]:

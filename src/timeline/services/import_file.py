@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -10,17 +10,15 @@ from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
 from timeline.domain.when import When
-from timeline.intake.preview import NamedPerson, Preview, UnderstoodRow
-from timeline.intake.table_file import read_table
-from timeline.intake.understand import (
-    Progress,
-    hash_of,
-    mapping_of,
-    refuse_with,
-    understand,
-)
+from timeline.intake.preview import NamedPerson, Preview, Problem, UnderstoodRow
+from timeline.intake.understand import Progress, hash_of, understand_all
+from timeline.services.agency_register import remember_columns, remembered_columns
 from timeline.services.already_there import with_already_there
+from timeline.services.incoming import Choices, Incoming, headings_chosen, mappings_of, read_file
 from timeline.store import Store
+from timeline.store.changing import OpenChange
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +41,117 @@ class ImportResult:
         )
 
 
+@dataclass(frozen=True)
+class FilePreview:
+    """A whole file as understood in a case, table by table, before anything is saved."""
+
+    tables: tuple[Preview, ...]
+
+    @property
+    def rows(self) -> tuple[UnderstoodRow, ...]:
+        """The rows of every table, in the order of the file."""
+        return tuple(row for table in self.tables for row in table.rows)
+
+    @property
+    def new_rows(self) -> tuple[UnderstoodRow, ...]:
+        """The rows that would add something."""
+        return tuple(row for table in self.tables for row in table.new_rows)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything to mend before the file can be brought in."""
+        return tuple(problem for table in self.tables for problem in table.problems)
+
+    @property
+    def problems_told(self) -> tuple[tuple[str, Problem], ...]:
+        """Every problem with the table it stands in, as “Table 2, ”; empty words where there is one table."""
+        several = len(self.tables) > 1
+        return tuple(
+            (f"{table.sheet.origin}, " if several else "", problem)
+            for table in self.tables
+            for problem in table.problems
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every row of every table can be brought in."""
+        return not self.problems
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader left aside or assumed, in sentences."""
+        return tuple(dict.fromkeys(note for table in self.tables for note in table.notes))
+
+    @property
+    def suggested_birth(self) -> When | None:
+        """The child's birth as the file gives it, where the case has none: offered, never set."""
+        return next((table.suggested_birth for table in self.tables if table.suggested_birth), None)
+
+    @property
+    def file_hash(self) -> str:
+        """The SHA-256 of what came."""
+        return self.tables[0].file_hash
+
+
 def preview_file(
     store: Store, case_id: str, data: bytes, name: str, *, agency: str = "",
-    mapping: Mapping[int, str | None] | None = None, day_first: bool = True, progress: Progress | None = None,
-) -> Preview:  # fmt: skip
-    """How every row of a CSV or XLSX file would be understood in this case; nothing is saved.
+    choices: Sequence[Choices] = (), day_first: bool = True, progress: Progress | None = None,
+) -> FilePreview:  # fmt: skip
+    """How every row of a file would be understood in this case; see ``preview_incoming``."""
+    return preview_incoming(
+        store, case_id, read_file(data, name), agency=agency, choices=choices, day_first=day_first, progress=progress
+    )
 
-    ``agency`` is who sends it. ``mapping`` puts a person's choices (column place from 0 to field id, or
-    ``None`` to keep the column as it is) over what was recognised. Raises ``IntakeError`` where the file
-    cannot be read as a table at all; faults in rows are in the preview.
+
+def preview_incoming(
+    store: Store, case_id: str, incoming: Incoming, *, agency: str = "",
+    choices: Sequence[Choices] = (), day_first: bool = True, progress: Progress | None = None,
+) -> FilePreview:  # fmt: skip
+    """How every row of what came would be understood in this case; nothing is saved.
+
+    ``agency`` is who sends it: what its headings were taken for before is remembered. ``choices``, one for each table,
+    put a person's choices (column place from 0 to field id, or ``None`` to keep the column as it is) over that. Faults
+    in rows are in the preview. Raises ``IntakeError`` where two columns are chosen to be the same.
     """
-    preview = _understood(store, case_id, data, name, agency, mapping, day_first, progress)
-    return with_already_there(store, case_id, preview)
+    tables = _understood(store, case_id, incoming, agency, choices, day_first, progress)
+    return FilePreview(tuple(with_already_there(store, case_id, table) for table in tables))
 
 
 def import_file(
     store: Store, case_id: str, data: bytes, name: str, *, actor: str, agency: str = "",
-    mapping: Mapping[int, str | None] | None = None, day_first: bool = True, file_hash: str = "",
-    progress: Progress | None = None,
+    choices: Sequence[Choices] = (), day_first: bool = True, file_hash: str = "", progress: Progress | None = None,
 ) -> ImportResult:  # fmt: skip
-    """Add every row of the file that the case does not have yet, in one change that one undo takes back.
+    """Add every row of a file that the case does not have yet; see ``import_incoming``.
 
-    ``file_hash`` is the preview's; a file changed since is refused. Raises ``IntakeError`` naming the first
-    problems where any row is bad, and then nothing is added.
+    ``file_hash`` is the preview's; a file changed since is refused.
     """
     if file_hash and file_hash != hash_of(data):
         raise IntakeError(
             f"“{name}” has changed since it was previewed. Look at the preview of the new file first."
         )
-    preview = _understood(store, case_id, data, name, agency, mapping, day_first, progress)
-    if not preview.is_ready:
-        raise refuse_with(preview)
-    with store.change(actor=actor, why=f"Imported {name}", action="import", case_id=case_id) as change:
+    return import_incoming(
+        store, case_id, read_file(data, name), actor=actor, agency=agency, choices=choices, day_first=day_first,
+        progress=progress,
+    )  # fmt: skip
+
+
+def import_incoming(
+    store: Store, case_id: str, incoming: Incoming, *, actor: str, agency: str = "",
+    choices: Sequence[Choices] = (), day_first: bool = True, progress: Progress | None = None,
+    beside: Callable[[OpenChange, Sequence[UnderstoodRow]], None] | None = None,
+) -> ImportResult:  # fmt: skip
+    """Add every row that the case does not have yet, in one change that one undo takes back.
+
+    ``beside`` may save more in the same change, such as the answers to questions, and is given every row. What was
+    chosen for the agency's headings is remembered of it. Raises ``IntakeError`` naming the first problems where any
+    row is bad, and then nothing is added.
+    """
+    tables = _understood(store, case_id, incoming, agency, choices, day_first, progress)
+    if not FilePreview(tables).is_ready:
+        raise _refused(FilePreview(tables))
+    with store.change(actor=actor, why=f"Imported {incoming.name}", action="import", case_id=case_id) as change:
         # looked up inside the change, so that two people importing one file at once add it once
-        preview = with_already_there(store, case_id, preview)
+        preview = FilePreview(tuple(with_already_there(store, case_id, table) for table in tables))
         new = preview.new_rows
         there = len(preview.rows) - len(new)
         if new:
@@ -85,10 +160,15 @@ def import_file(
             change.save_all(cast.added)
             change.save_all(entries)
             change.record_import(
-                file_name=name, sha256=preview.file_hash, agency=agency,
+                file_name=incoming.name, sha256=incoming.file_hash, agency=agency,
                 rows_read=len(preview.rows), rows_added=len(new), rows_skipped=there,
             )  # fmt: skip
-    return ImportResult(len(new), there, change.id if new else "", preview.suggested_birth)
+        if beside is not None:
+            beside(change, preview.rows)
+        is_kept = not change.is_empty
+    if is_kept:
+        remember_columns(store, agency, headings_chosen(incoming, choices), actor=actor)
+    return ImportResult(len(new), there, change.id if is_kept else "", preview.suggested_birth)
 
 
 class _Cast:
@@ -113,35 +193,41 @@ class _Cast:
 
 
 def _understood(
-    store: Store, case_id: str, data: bytes, name: str, agency: str,
-    mapping: Mapping[int, str | None] | None, day_first: bool, progress: Progress | None,
-) -> Preview:  # fmt: skip
+    store: Store, case_id: str, incoming: Incoming, agency: str, choices: Sequence[Choices], day_first: bool,
+    progress: Progress | None,
+) -> tuple[Preview, ...]:  # fmt: skip
     case = store.records(Case).get(case_id).record
     child = store.records(Child).get(case.child_id).record
-    sheet = read_table(data, name)
-    return understand(
-        sheet, mapping_of(sheet).choosing(mapping or {}),
+    return understand_all(
+        incoming.sheets, mappings_of(incoming, remembered_columns(store, agency), choices),
         born_on=child.born_on, day_first=day_first, agency=agency,
         names=tuple(filter(None, (child.name, child.known_as, *child.name.split()[:1]))),
-        progress=progress, file_hash=hash_of(data),
+        progress=progress, file_hash=incoming.file_hash,
     )  # fmt: skip
 
 
 def _entries(rows: Iterable[UnderstoodRow], case_id: str, cast: _Cast) -> list[Entry]:
     """The rows as entries with ids; another account of a row of the same file points at its new entry."""
-    rows = tuple(rows)
-    ids = {row.line: uuid4().hex for row in rows}
-    by_exported = {row.exported_id: ids[row.line] for row in rows if row.exported_id}
+    given = [(row, uuid4().hex) for row in rows]
+    by_exported = {row.exported_id: entry_id for row, entry_id in given if row.exported_id}
     return [
         replace(
-            row.entry, id=ids[row.line], case_id=case_id,
+            row.entry, id=entry_id, case_id=case_id,
             # the file's own order settles what comes first within a day
-            sequence=row.line if row.entry.sequence is None else row.entry.sequence,
+            sequence=place if row.entry.sequence is None else row.entry.sequence,
             people=tuple(dict.fromkeys(cast.id_of(named) for named in row.people)),
             alt_account_of=by_exported.get(row.another_account_of),
         )
-        for row in rows if row.entry is not None
+        for place, (row, entry_id) in enumerate(given, start=1) if row.entry is not None
     ]  # fmt: skip
+
+
+def _refused(preview: FilePreview) -> IntakeError:
+    """The error that names the first problems of a file and how many more there are."""
+    problems = preview.problems_told
+    told = " ".join(f"{origin}{problem}" for origin, problem in problems[:_SHOWN])
+    more = f" And {len(problems) - _SHOWN} more." if len(problems) > _SHOWN else ""
+    return IntakeError(f"Nothing was imported. {told}{more}")
 
 
 def _rows(count: int) -> str:

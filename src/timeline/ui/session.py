@@ -23,7 +23,6 @@ _TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _GAPS, _GAP_MONTHS = "gaps_of_case", "gap_months"
 _TOLD_TO_WALL = "told_to_wall"
-_ALIKE, _PART = "alike_at", "contributions_part"
 _LOOKED_AT, _LIFE_BESIDE = "moment_looked_at", "life_beside"
 _SITTING, _MOMENTS = "sitting", "moments_to_look_at"
 _FIRST_ROOM = (1010, 560)
@@ -240,27 +239,6 @@ def conflict(entry_id: str) -> tuple[int, list[str]] | None:
 def forget_conflict() -> None:
     """The conflict is settled, or the form is closed."""
     st.session_state.pop(_CONFLICT, None)
-
-
-def contributions_part() -> str:
-    """What was last done on the page of contributions; empty before the first time."""
-    return str(st.session_state.get(_PART, ""))
-
-
-def choose_contributions_part(part: str) -> None:
-    """Remember what is done on the page of contributions."""
-    st.session_state[_PART] = part
-
-
-def alike_at() -> int:
-    """Which of the pairs that look alike is being decided, the first being 0."""
-    kept = st.session_state.get(_ALIKE) or []
-    return int(kept[1]) if kept and kept[0] == case_id() else 0
-
-
-def go_to_alike(place: int) -> None:
-    """Go to another of the pairs that look alike."""
-    st.session_state[_ALIKE] = [case_id(), max(place, 0)]
 
 
 def start_line_in_form(mark: str) -> None:

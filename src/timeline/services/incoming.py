@@ -1,0 +1,81 @@
+"""What an agency sent, as it came: a file of any kind or pasted words, read into its tables once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.intake.columns import ColumnMapping
+from timeline.intake.other_programs import read_other
+from timeline.intake.pasted import PASTED, read_pasted
+from timeline.intake.sheet import Sheet
+from timeline.intake.table_file import read_tables
+from timeline.intake.understand import hash_of, mapping_of
+
+Choices = Mapping[int, str | None]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """The tables of one file or of pasted words. ``file_hash`` is the SHA-256 of what came, in hexadecimal digits."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    file_hash: str
+
+    @property
+    def row_count(self) -> int:
+        """How many rows stand under the headings of all of its tables."""
+        return sum(len(sheet.rows) for sheet in self.sheets)
+
+
+def read_file(data: bytes, name: str) -> Incoming:
+    """Every table of a file: CSV, Excel, Word, a web page, another timeline program's or a calendar's.
+
+    Raises ``IntakeError``, with what to do instead, for anything else.
+    """
+    return Incoming(name, read_other(data, name) or read_tables(data, name), hash_of(data))
+
+
+def read_words(text: str) -> Incoming:
+    """Every table, or list of dated lines, in pasted words. Raises ``IntakeError`` where there is none."""
+    return Incoming(PASTED, read_pasted(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def mappings_of(
+    incoming: Incoming, remembered: Mapping[str, str], choices: Sequence[Choices] = ()
+) -> tuple[ColumnMapping, ...]:
+    """What each column of each table is taken for: as recognised, as remembered of the agency, and as chosen.
+
+    ``remembered`` is heading in small letters to the id of a field, empty for a column kept beside the entry;
+    ``choices``, one for each table, are column place to field or ``None``. Raises ``IntakeError`` where two columns of
+    a table are chosen to be the same.
+    """
+    chosen = [*choices, *([{}] * len(incoming.sheets))]
+    return tuple(
+        _remembering(mapping_of(sheet), remembered).choosing(mine)
+        for sheet, mine in zip(incoming.sheets, chosen, strict=False)
+    )
+
+
+def headings_chosen(incoming: Incoming, choices: Sequence[Choices]) -> dict[str, str]:
+    """What somebody chose for the headings of a file, to be remembered of its agency: heading to field, or empty."""
+    return {
+        sheet.headings[place]: field or ""
+        for sheet, mine in zip(incoming.sheets, choices, strict=False)
+        for place, field in mine.items()
+        if place < len(sheet.headings) and sheet.headings[place].strip()
+    }
+
+
+def _remembering(mapping: ColumnMapping, remembered: Mapping[str, str]) -> ColumnMapping:
+    taken: set[str] = set()
+    again: dict[int, str | None] = {}
+    for column in mapping.columns:
+        field = remembered.get(" ".join(column.heading.casefold().split()))
+        if field is None or field in taken:
+            continue
+        again[column.index] = field or None
+        taken |= {field} - {""}
+    return mapping.choosing(again)

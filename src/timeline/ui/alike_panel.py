@@ -1,0 +1,198 @@
+"""Entries of different agencies that may tell of the same event, one pair after another, for a person to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from timeline.domain.entry import Entry
+from timeline.domain.errors import TimelineError
+from timeline.domain.judgement import CONTESTED, DIFFERENT, LATER, SAME, Judgement
+from timeline.domain.when import age_text
+from timeline.scene.wall import told_time
+from timeline.services.bring_together import bring_together, judge
+from timeline.services.likely_same import groups, likely_same
+from timeline.services.open_case import OpenCase
+from timeline.ui import contributing, session
+from timeline.ui.plain import plain
+from timeline.vocab.registry import vocabulary
+
+_KEYS = {SAME: "Alt+1", CONTESTED: "Alt+2", DIFFERENT: "Alt+3", LATER: "Alt+4"}
+_ICONS = {
+    SAME: ":material/join_full:",
+    CONTESTED: ":material/compare_arrows:",
+    DIFFERENT: ":material/call_split:",
+    LATER: ":material/schedule:",
+}
+_STILL, _DECIDED_LATER = "To decide", "Decide later"
+
+
+def alike_panel(view: OpenCase) -> None:
+    """What looks alike and why, what can be decided about it, and how far the deciding has come."""
+    st.subheader("Do these tell of the same event?", anchor=False)
+    if view.is_shared_screen:
+        st.info("Accounts are compared whole, with the names in them. Switch off Shared screen to compare them.")
+        return
+    later = [one for one in view.judgements if one.verdict == LATER]
+    decided = [one for one in view.judgements if one.verdict != LATER]
+    alike = _alike(session.the_store().stamp, view.case.id, view)
+    if not alike and not later:
+        _nothing(view, bool(decided))
+        return
+    _progress(len(alike), len(decided), len(later))
+    shown = _put_off(later) if later and _which() == _DECIDED_LATER else alike
+    if not shown:
+        st.text("Everything that looks alike has been decided, but for what waits until later.")
+        return
+    place = min(contributing.alike_at(), len(shown) - 1)
+    _way(place, len(shown), shown[place].words)
+    _compare(view, shown[place])
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Entries to decide about together: how alike they are, what speaks for one event and what against."""
+
+    entry_ids: tuple[str, ...]
+    words: str
+    reasons: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+def _which() -> str:
+    choices = [_STILL, _DECIDED_LATER]
+    chosen = st.segmented_control(
+        "Which", choices, default=_STILL, required=True, key="alike-which", label_visibility="collapsed"
+    )
+    return str(chosen)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Looking for accounts of the same event")
+def _alike(stamp: str, case: str, _view: OpenCase) -> list[_Alike]:
+    accounts = [account for told in _view.accounts.values() for account in told]
+    judged = [frozenset(one.entry_ids) for one in _view.judgements]
+    found = groups(likely_same((*_view.entries, *accounts), people=_view.people, judged=judged))
+    return [
+        _Alike(
+            one.entry_ids,
+            one.words,
+            tuple(dict.fromkeys(why for proposal in one.proposals for why in proposal.reasons)),
+            tuple(dict.fromkeys(why for proposal in one.proposals for why in proposal.against)),
+        )
+        for one in found
+    ]
+
+
+def _put_off(later: Sequence[Judgement]) -> list[_Alike]:
+    return [_Alike(one.entry_ids, "to be decided later", (one.reason,) if one.reason else ()) for one in later]
+
+
+def _nothing(view: OpenCase, is_decided: bool) -> None:
+    if is_decided:
+        st.text("Everything that looked alike has been decided. What was brought together can be taken apart again.")
+    elif len(view.agencies) < 2:
+        st.text("When two agencies or more have told their part, entries that may be the same event are offered here.")
+    else:
+        st.text("No two agencies seem to tell of the same event.")
+
+
+def _progress(left: int, decided: int, later: int) -> None:
+    whole = left + decided + later
+    words = f"{decided} of {whole} decided"
+    st.progress(decided / whole if whole else 1.0, text=words + (f", {later} for later" if later else ""))
+
+
+def _compare(view: OpenCase, alike: _Alike) -> None:
+    standing = dict.fromkeys(view.standing_for(one) for one in alike.entry_ids)
+    accounts = [entry for one in standing if (entry := view.entry(one)) is not None]
+    if len(accounts) < 2:
+        st.text("One of these has been taken off the timeline or brought together meanwhile. Go on to the next.")
+        return
+    for column, account in zip(st.columns(len(accounts)), accounts, strict=True):
+        with column, st.container(border=True, key=f"account-{account.id}"):
+            _account(view, account)
+    _why(alike)
+    key = "-".join(account.id for account in accounts)
+    first = st.radio(
+        "If it is the same event, whose wording stands on the wall? The others are kept beside it.",
+        [account.id for account in accounts],
+        format_func=lambda one: _whose(accounts, one),
+        horizontal=True,
+        key=f"alike-first-{key}",
+    )
+    reason = st.text_input("Why, if it helps others to follow", key=f"alike-why-{key}")
+    with st.container(horizontal=True, gap="small", key="alike-verdicts"):
+        for term in vocabulary("judgements").offered:
+            if st.button(
+                term.label,
+                key=f"alike-{term.id}",
+                icon=_ICONS[term.id],
+                shortcut=_KEYS[term.id],
+                type="primary" if term.id == SAME else "secondary",
+                help=term.description,
+            ):
+                _decide(view, accounts, term.id, str(first), reason)
+
+
+def _why(alike: _Alike) -> None:
+    with st.container(key="part-why-alike"):
+        for title, reasons in (("What speaks for one event", alike.reasons), ("What speaks against", alike.against)):
+            if reasons:
+                st.text(title)
+                st.text("\n".join(f"·  {reason}" for reason in reasons))
+
+
+def _whose(accounts: Sequence[Entry], entry_id: str) -> str:
+    account = next(one for one in accounts if one.id == entry_id)
+    return plain(f"{account.agency or account.said_by or 'Source not given'}: “{account.title}”")
+
+
+def _account(view: OpenCase, account: Entry) -> None:
+    together = view.accounts.get(account.id, ())
+    who = ", ".join(dict.fromkeys(one.agency for one in together)) or account.agency or "Source not given"
+    with st.container(key=f"quiet-{account.id}"):
+        st.text(" · ".join(part for part in (who, account.said_by) if part))
+        age = age_text(account.span, view.child.born_on)
+        st.text(" · ".join(part for part in (told_time(account), age) if part))
+    with st.container(key=f"part-{account.id}"):
+        st.text(account.title)
+    for words in (account.details, account.quote and f"“{account.quote}”", account.action_taken):
+        if words:
+            st.text(words)
+    people = [person.name for person in view.people if person.id in account.people]
+    kind = f"{vocabulary('lanes').label(account.lane)}, {vocabulary('entry_types').label(account.type)}"
+    with st.container(key=f"quiet-more-{account.id}"):
+        for words in (kind, f"With {', '.join(people)}" if people else "", account.record):
+            if words:
+                st.text(words)
+
+
+def _decide(view: OpenCase, accounts: Sequence[Entry], verdict: str, first: str, reason: str) -> None:
+    ordered = sorted((account.id for account in accounts), key=lambda one: one != first)
+    store, actor = session.the_store(), session.actor()
+    try:
+        if verdict == SAME:
+            bring_together(store, view.case.id, ordered, actor=actor, reason=reason)
+            session.say("One entry now, with every account beside it. Undo takes it back.")
+        else:
+            judge(store, view.case.id, ordered, verdict, actor=actor, reason=reason)
+            session.say(f"{vocabulary('judgements').label(verdict)}. Undo takes it back.")
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    st.rerun()
+
+
+def _way(place: int, count: int, words: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="alike-way"):
+        st.button(
+            "Back", icon=":material/arrow_back:", shortcut="Alt+Up", key="alike-back", disabled=place == 0,
+            on_click=contributing.go_to_alike, args=(place - 1,),
+        )  # fmt: skip
+        st.button(
+            "Next", icon=":material/arrow_forward:", shortcut="Alt+Down", key="alike-next",
+            disabled=place >= count - 1, on_click=contributing.go_to_alike, args=(place + 1,),
+        )  # fmt: skip
+        st.text(f"{place + 1} of {count}: {words}", width="content")

@@ -1,0 +1,193 @@
+"""Bringing in what an agency sent: shown as it was understood, then brought in whole or not at all."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.services.agency_register import remembered_columns
+from timeline.services.caseload import correct_birth
+from timeline.services.import_file import FilePreview, ImportResult, import_incoming, preview_incoming
+from timeline.services.incoming import Choices, Incoming, mappings_of, read_file, read_words
+from timeline.services.open_case import OpenCase
+from timeline.ui import contributing, session, shell
+from timeline.ui.clock import today
+from timeline.ui.plain import plain
+from timeline.ui.understood_shown import columns_of_tables, problems_shown, rows_shown
+from timeline.vocab.registry import vocabulary
+
+_FILE, _WORDS = "A file", "Pasted words"
+_KINDS = ["csv", "xlsx", "xlsm", "docx", "docm", "txt", "tsv", "htm", "html", "json", "xml", "ics"]
+_KEPT_AT_MOST = 3
+_SLOW_FROM = 1_000
+
+
+def bring_in(view: OpenCase) -> None:
+    """Choose a file or paste a table, see how every row was understood, and bring it in."""
+    st.subheader("Bring in what an agency sent", anchor=False)
+    if view.is_shared_screen:
+        st.info("A file is shown whole, with the names in it. Switch off Shared screen to bring one in.")
+        return
+    _came_in()
+    # Under a new name after each time, so that what came in is not offered again.
+    turn = f"{view.case.id}-{contributing.times_brought_in()}"
+    left, right = st.columns([3, 2])
+    with left:
+        read = _chosen(turn)
+    agency = right.selectbox(
+        "Agency that sent it",
+        _agencies(view),
+        index=None,
+        accept_new_options=True,
+        key=f"agency-{turn}",
+        placeholder="Choose or write; the file's own column comes first",
+    )
+    month_first = right.toggle("Dates are written month first (mm/dd)", key=f"month-first-{turn}")
+    if read is None:
+        st.text("Nothing is added until you have seen how every row was understood.")
+        return
+    try:
+        incoming = read()
+        _understood(view, incoming, agency or "", day_first=not month_first)
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+
+
+def _agencies(view: OpenCase) -> list[str]:
+    asked = [invitation.agency for invitation in view.invitations]
+    kinds = [term.label for term in vocabulary("agency_kinds").offered]
+    return sorted({*view.agencies, *asked, *kinds})
+
+
+def _chosen(turn: str) -> Callable[[], Incoming] | None:
+    """How to read what was chosen, once it is needed; ``None`` where nothing was."""
+    way = st.segmented_control(
+        "What came", [_FILE, _WORDS], default=_FILE, required=True, key=f"way-{turn}", label_visibility="collapsed"
+    )
+    if way == _WORDS:
+        words = st.text_area(
+            "Paste a table from Word, Excel or an e-mail, or lines that each begin with a date",
+            key=f"words-{turn}",
+            height=160,
+        )
+        return (lambda: _once(("words", words), lambda: read_words(words))) if words.strip() else None
+    sent = st.file_uploader(
+        "A spreadsheet, a Word table, or another timeline program's file, in the agency's own columns",
+        type=_KINDS,
+        key=f"file-{turn}",
+    )
+    if sent is None:
+        return None
+    data = sent.getvalue()
+    return lambda: _once(("file", sent.file_id, sent.name), lambda: read_file(data, sent.name))
+
+
+def _understood(view: OpenCase, incoming: Incoming, agency: str, *, day_first: bool) -> None:
+    store = session.the_store()
+    mappings = mappings_of(incoming, remembered_columns(store, agency))
+    choices = columns_of_tables(incoming, mappings)
+    key = (store.stamp, view.case.id, incoming.file_hash, agency, day_first, repr(choices))
+    bar = st.empty()
+
+    def understand() -> FilePreview:
+        progress = shell.progress_in(bar.progress(0.0, text="Reading the rows"), "Row")
+        told = preview_incoming(
+            store, view.case.id, incoming, agency=agency, choices=choices, day_first=day_first,
+            progress=progress if incoming.row_count >= _SLOW_FROM else None,
+        )  # fmt: skip
+        bar.empty()
+        return told
+
+    preview = _once(key, understand)
+    _offer_birth(view, preview)
+    for note in preview.notes:
+        st.text(note)
+    if preview.problems:
+        problems_shown(preview)
+    else:
+        _offer(view, incoming, preview, agency, choices, day_first=day_first)
+    rows_shown(preview)
+
+
+def _offer(
+    view: OpenCase,
+    incoming: Incoming,
+    preview: FilePreview,
+    agency: str,
+    choices: Sequence[Choices],
+    *,
+    day_first: bool,
+) -> None:
+    new, there = len(preview.new_rows), sum(1 for row in preview.rows if row.already_there)
+    if not new:
+        st.info("Every row of this file is already on the timeline. Nothing would be added.")
+        return
+    said = f"{there} already on the timeline are left as they are." if there else "All of them, or none."
+    with st.container(horizontal=True, vertical_alignment="center"):
+        go = st.button(
+            f"Bring in {new} {'entry' if new == 1 else 'entries'}",
+            type="primary",
+            icon=":material/download_done:",
+            key="bring-in",
+        )
+        st.text(said, width="content")
+    if not go:
+        return
+    bar = st.progress(0.0, text="Bringing the entries in")
+    try:
+        result = import_incoming(
+            session.the_store(), view.case.id, incoming, actor=session.actor(), agency=agency, choices=choices,
+            day_first=day_first, progress=shell.progress_in(bar, "Row"),
+        )  # fmt: skip
+    except TimelineError:
+        bar.empty()
+        raise
+    _brought(incoming, agency, result)
+
+
+def _brought(incoming: Incoming, agency: str, result: ImportResult) -> None:
+    whose = f" from {agency}" if agency else ""
+    contributing.note_brought_in(f"{result.added} entries brought in{whose}, from {incoming.name}.")
+    session.say(f"{result.added} entries brought in from {incoming.name}. Undo takes them off again.")
+    st.rerun()
+
+
+def _came_in() -> None:
+    """What came in last, and where to go from there."""
+    said = contributing.brought_in()
+    if not said:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small", key="came-in"):
+        st.text(said, width="content")
+        if st.button("See it on the timeline", icon=":material/timeline:", key="came-in-timeline"):
+            st.switch_page(shell.page(shell.TIMELINE))
+
+
+def _offer_birth(view: OpenCase, preview: FilePreview) -> None:
+    born = preview.suggested_birth
+    if born is None:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="offer-birth"):
+        st.text(f"The file says the child was born on {born.text}. This case has no birth date yet.", width="content")
+        if st.button("Use it as the birth date", key="use-birth"):
+            correct_birth(session.the_store(), view.case.id, born.text, actor=session.actor(), today=today())
+            st.rerun()
+
+
+def _once(key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    """What was made under the key before, or made now: a page is drawn many times while one file is looked at."""
+    kept = _kept()
+    if key not in kept:
+        kept[key] = make()
+        while len(kept) > _KEPT_AT_MOST * 2:
+            kept.popitem(last=False)
+    return kept[key]
+
+
+@st.cache_resource(show_spinner=False, scope="session")
+def _kept() -> OrderedDict[tuple[Any, ...], Any]:
+    return OrderedDict()

@@ -1,0 +1,108 @@
+"""Taking the timeline out: as a spreadsheet, whole with its history, or as a web page; and what came in so far."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from timeline.services.contribution_template import template_csv, template_xlsx
+from timeline.services.export_case import export_csv, export_json, export_xlsx
+from timeline.services.open_case import OpenCase
+from timeline.services.print_wall import for_paper
+from timeline.ui import session
+from timeline.ui.clock import today
+from timeline.ui.wall.page import wall_page
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def template(view: OpenCase) -> None:
+    """A blank template for any agency."""
+    st.subheader("Template for agencies", anchor=False)
+    st.text("One row for each thing that happened. Only when and what happened are needed.")
+    with st.container(horizontal=True):
+        st.download_button(
+            "Excel", template_xlsx(), "timeline-contribution.xlsx", _EXCEL, icon=":material/table:", key="template-xlsx"
+        )
+        st.download_button(
+            "CSV",
+            template_csv(),
+            "timeline-contribution.csv",
+            "text/csv",
+            icon=":material/description:",
+            key="template-csv",
+        )
+
+
+def take_out(view: OpenCase) -> None:
+    """Every form in which the timeline can be taken away."""
+    st.subheader("Take the timeline out", anchor=False)
+    store, case_id = session.the_store(), view.case.id
+    with st.container(horizontal=True):
+        if not view.is_shared_screen:
+            st.download_button(
+                "Excel",
+                lambda: export_xlsx(store, case_id),
+                "timeline.xlsx",
+                _EXCEL,
+                icon=":material/table:",
+                key="out-xlsx",
+            )
+            st.download_button(
+                "CSV",
+                lambda: export_csv(store, case_id),
+                "timeline.csv",
+                "text/csv",
+                icon=":material/description:",
+                key="out-csv",
+            )
+            st.download_button(
+                "Everything, with its history",
+                lambda: export_json(store, case_id),
+                "timeline.json",
+                "application/json",
+                icon=":material/inventory_2:",
+                key="out-json",
+            )
+        else:
+            st.text("Switch off Shared screen to take the timeline out as a spreadsheet or whole: those hold names.")
+    _web_page(view)
+
+
+def _web_page(view: OpenCase) -> None:
+    """The wall as one file for any browser; in full only where it is asked for, and never on a shared screen."""
+    store, case_id, who = session.the_store(), view.case.id, session.actor()
+    is_full = not view.is_shared_screen and st.toggle(
+        "Full names and restricted entries on the web page",
+        key="out-html-full",
+        help="Otherwise names are initials, and restricted passages and those about somebody else are left out.",
+    )
+
+    def page() -> str:
+        now = datetime.now().astimezone()
+        ready = for_paper(store, case_id, is_safe=not is_full, printed_by=who, printed_at=now)
+        return wall_page(ready.view, ready.imprint)
+
+    st.download_button(
+        "Web page (HTML)",
+        page,
+        f"timeline-{today().isoformat()}.html",
+        "text/html",
+        icon=":material/public:",
+        key="out-html",
+        help="The wall in one file that any browser opens, with no network and nothing to install.",
+    )
+
+
+def brought_in_before(view: OpenCase) -> None:
+    """The files that came in so far, newest first."""
+    files = session.the_store().imports(view.case.id)
+    if not files:
+        return
+    st.subheader("Brought in so far", anchor=False)
+    for one in reversed(files):
+        undone = " · undone" if one.is_undone else ""
+        name = "a file" if view.is_shared_screen else one.file_name
+        agency = "" if view.is_shared_screen else f"{one.agency or 'no agency named'}, "
+        st.text(f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {agency}{one.rows_added} entries{undone}")

@@ -1,0 +1,107 @@
+"""What was sent, as it was understood: what each column was taken for, what is to be mended, and every row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from timeline.intake.columns import ColumnMapping
+from timeline.intake.preview import Preview, UnderstoodRow
+from timeline.services.import_file import FilePreview
+from timeline.services.incoming import Incoming
+from timeline.ui.plain import plain
+from timeline.vocab.registry import vocabulary
+
+_KEPT = "kept beside the entry"
+_SHOWN = 40
+
+
+def columns_of_tables(incoming: Incoming, mappings: Sequence[ColumnMapping]) -> list[dict[int, str | None]]:
+    """What each column of each table was taken for, to be corrected; what was corrected, for each table."""
+    unknown = sum(len(mapping.unrecognised) for mapping in mappings)
+    words = f"{unknown} not recognised, kept beside the entries" if unknown else "all recognised"
+    missing = any(mapping.index_of(field) is None for mapping in mappings for field in ("when", "what_happened"))
+    with st.expander(f"Columns: {words}", expanded=missing):
+        return [
+            _columns(mapping, sheet.origin if len(mappings) > 1 else "", f"{incoming.file_hash}-{number}")
+            for number, (sheet, mapping) in enumerate(zip(incoming.sheets, mappings, strict=True))
+        ]
+
+
+def _columns(mapping: ColumnMapping, origin: str, key: str) -> dict[int, str | None]:
+    changed: dict[int, str | None] = {}
+    fields = ["", *vocabulary("columns").ids]
+    if origin:
+        st.text(origin)
+    places = st.columns(3)
+    for column in mapping.columns:
+        taken = column.field or ""
+        chosen = places[column.index % 3].selectbox(
+            plain(column.heading or f"Column {column.index + 1}"),
+            fields,
+            index=fields.index(taken) if taken in fields else 0,
+            format_func=lambda field: vocabulary("columns").label(field) if field else _KEPT,
+            key=f"column-{key}-{column.index}",
+            help=plain(column.how),
+        )
+        if chosen != taken:
+            changed[column.index] = chosen or None
+    return changed
+
+
+def problems_shown(preview: FilePreview) -> None:
+    """Everything that has to be mended first, with where it stands and how to mend it."""
+    count = len(preview.problems)
+    things = "thing" if count == 1 else "things"
+    st.error(f"{count} {things} to mend before the file can be brought in. Nothing was added.")
+    for origin, problem in preview.problems_told[:_SHOWN]:
+        said = f" (it says “{problem.value}”)" if problem.value and problem.value not in str(problem) else ""
+        st.text(f"{origin}{problem}{said}")
+    if count > _SHOWN:
+        st.text(f"… and {count - _SHOWN} more.")
+
+
+def rows_shown(preview: FilePreview) -> None:
+    """Every row of every table, each table under where it stands in the file."""
+    for number, table in enumerate(preview.tables):
+        if len(preview.tables) > 1:
+            st.text(table.sheet.origin)
+        _rows(table, number)
+
+
+def _rows(table: Preview, number: int) -> None:
+    lanes, types = vocabulary("lanes"), vocabulary("entry_types")
+    labels = {"lanes": {one.id: one.label for one in lanes}, "types": {one.id: one.label for one in types}}
+    st.dataframe(
+        [_row(row, labels) for row in table.rows],
+        hide_index=True,
+        height=min(36 * len(table.rows) + 40, 520),
+        key=f"preview-rows-{number}",
+        column_config={
+            "Line": st.column_config.TextColumn(width="small"),
+            "Look at": st.column_config.TextColumn(width="large"),
+            "From": st.column_config.DateColumn(format="D MMM YYYY"),
+            "To": st.column_config.DateColumn(format="D MMM YYYY"),
+        },
+        alt="How each row was understood",
+    )
+
+
+def _row(row: UnderstoodRow, labels: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
+    status = "to mend" if row.problems else "already there" if row.already_there else "new"
+    told = [str(problem) for problem in row.problems] + list(row.notes)
+    entry = row.entry
+    return {
+        "Line": row.place,
+        "": status,
+        "Read as": row.read_as,
+        "From": row.earliest,
+        "To": row.latest,
+        "What happened": entry.title if entry else " ".join(row.cells)[:80],
+        "Area": (labels["lanes"].get(entry.lane, entry.lane) if entry else "")
+        + (" (guessed)" if row.is_area_guessed else ""),
+        "Kind": labels["types"].get(entry.type, entry.type) if entry else "",
+        "Who says so": (entry.said_by or entry.agency) if entry else "",
+        "Look at": " · ".join(told),
+    }

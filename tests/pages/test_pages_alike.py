@@ -1,0 +1,116 @@
+"""Entries that may tell of the same event, decided one after another by a person."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from timeline.domain.entry import Entry
+from timeline.domain.when import parse_when
+from timeline.services.caseload import create_case
+from timeline.services.open_case import open_case
+from timeline.services.record_entry import add_entry
+from timeline.ui import session
+from timeline.ui.contributions_page import ALIKE
+
+ME = "R. Jones, tester"
+TOLD = (
+    ("sc", "Social care", "12 March 2014", "Broken wrist, seen at A&E with Nan"),
+    ("nhs", "Health", "14 March 2014", "Attended A&E with Nan: broken left wrist"),
+    ("sch", "School", "13 March 2014", "Off school with a broken wrist, Nan rang"),
+    ("sc2", "Social care", "3 May 2019", "Moved to live with Nan"),
+    ("sch2", "School", "4 May 2019", "Nan told us he now lives with her"),
+)
+
+
+@pytest.fixture
+def case_id() -> str:
+    made = create_case(session.the_store(), name="Dylan Invented", ref="YJ-7", born="3 May 2009", actor=ME).id
+    for entry_id, agency, when, title in TOLD:
+        lane = "home" if "live" in title else "health"
+        told = Entry(entry_id, made, title, parse_when(when), lane, "other", agency=agency)
+        add_entry(session.the_store(), told, actor=ME)
+    return made
+
+
+@pytest.fixture
+def comparing(caseload: AppTest, case_id: str) -> AppTest:
+    caseload.session_state["case_id"] = case_id
+    caseload.session_state["contributions_part"] = ALIKE
+    caseload.switch_page("../../../pages/contributions.py")
+    return caseload.run()
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(text.value for text in (*app.text, *app.info))
+
+
+def ids(case_id: str) -> set[str]:
+    return {entry.id for entry in open_case(session.the_store(), case_id).entries}
+
+
+def test_what_looks_alike_is_shown_side_by_side_with_why(comparing):
+    assert not comparing.exception
+    assert "What speaks for one event" in words(comparing)
+    assert "Attended A&E with Nan: broken left wrist" in words(comparing)
+    assert "%" not in words(comparing)
+
+
+def test_the_same_event_becomes_one_entry_worded_as_chosen_and_the_next_is_offered(comparing, case_id):
+    comparing.radio[0].set_value("nhs").run()
+    comparing.button(key="alike-same").click().run()
+    view = open_case(session.the_store(), case_id)
+    (one,) = [entry for entry in view.entries if entry.sources]
+    assert one.title == "Attended A&E with Nan: broken left wrist"
+    assert {"sc", "nhs"} <= set(one.sources)
+    assert "broken left wrist" not in words(comparing) or len(one.sources) == 2
+
+
+@pytest.mark.parametrize("verdict", ["different", "later", "contested"])
+def test_every_other_decision_is_kept_and_changes_no_entrys_words(comparing, case_id, verdict):
+    before = {entry.id: entry.title for entry in open_case(session.the_store(), case_id).entries}
+    comparing.button(key=f"alike-{verdict}").click().run()
+    view = open_case(session.the_store(), case_id)
+    assert [one.verdict for one in view.judgements] == [verdict]
+    assert {entry.id: entry.title for entry in view.entries} == before
+
+
+def test_what_is_put_off_can_be_taken_up_again(comparing, case_id):
+    comparing.text_input(key=f"alike-why-{'-'.join(_shown(comparing))}").set_value("Ask CAMHS").run()
+    comparing.button(key="alike-later").click().run()
+    comparing.session_state["alike-which"] = "Decide later"
+    comparing.run()
+    assert "Ask CAMHS" in words(comparing)
+    comparing.button(key="alike-different").click().run()
+    assert [one.verdict for one in open_case(session.the_store(), case_id).judgements] == ["different"]
+
+
+def _shown(app: AppTest) -> list[str]:
+    (key,) = [one.key for one in app.radio if str(one.key).startswith("alike-first-")]
+    return str(key).removeprefix("alike-first-").split("-")
+
+
+def test_undo_takes_a_decision_back_and_it_is_offered_again(comparing, case_id):
+    before = ids(case_id)
+    shown = _shown(comparing)
+    comparing.button(key="alike-same").click().run()
+    assert ids(case_id) != before
+    comparing.button(key="undo").click().run()
+    assert ids(case_id) == before
+    assert _shown(comparing) == shown
+
+
+def test_nothing_is_compared_on_a_shared_screen(comparing):
+    comparing.session_state["shared_screen"] = True
+    comparing.run()
+    assert "Switch off Shared screen" in words(comparing)
+    assert "wrist" not in words(comparing)
+
+
+def test_with_one_agency_it_says_when_there_will_be_something_to_compare(caseload):
+    made = create_case(session.the_store(), name="Mali Invented", ref="YJ-8", born="2011", actor=ME).id
+    caseload.session_state["case_id"] = made
+    caseload.session_state["contributions_part"] = ALIKE
+    caseload.switch_page("../../../pages/contributions.py")
+    app = caseload.run()
+    assert "When two agencies or more have told their part" in words(app)
