@@ -191,18 +191,20 @@ def _written_so_far(part: AgencyPart) -> None:
                     st.text(" · ".join(filter(None, (*said, vocabulary("basis").label(entry.basis)))))
             with actions.container(horizontal=True, gap="small"):
                 if st.button("Change", key=f"own-change-{entry.id}", type="tertiary"):
-                    _change(part, entry)
+                    change_dialog(part, entry)
                 if st.button("Take off", key=f"own-take-off-{entry.id}", type="tertiary"):
-                    _take_off(part, entry)
+                    take_off_dialog(part, entry)
 
 
 @st.dialog("Change what you wrote", width="large")
-def _change(part: AgencyPart, entry: Entry) -> None:
+def change_dialog(part: AgencyPart, entry: Entry) -> None:
+    """Change what the agency wrote; the earlier words stay in its history."""
     _form(part, entry)
 
 
 @st.dialog("Take it off")
-def _take_off(part: AgencyPart, entry: Entry) -> None:
+def take_off_dialog(part: AgencyPart, entry: Entry) -> None:
+    """Take an entry of the agency's own off the timeline, with the reason."""
     st.text(f"{describe(entry.span)}: {entry.title}")
     why = st.text_input("Why (its history stays)", key=f"own-why-{entry.id}")
     if st.button("Take it off the timeline", type="primary", key=f"own-off-{entry.id}"):
@@ -225,11 +227,12 @@ def _questions(part: AgencyPart) -> None:
         with st.container(key=f"case-row-asked-{one.code}"):
             st.text(f"{one.code}  {one.question.words}")
             if st.button("Answer", key=f"own-answer-{one.code}", icon=":material/reply:", type="tertiary"):
-                _answer(one)
+                answer_dialog(one)
 
 
 @st.dialog("Answer a question")
-def _answer(one: CodedQuestion) -> None:
+def answer_dialog(one: CodedQuestion) -> None:
+    """Answer a question in words, or say that nothing is held about it."""
     st.text(f"{one.code}  {one.question.words}")
     answer = st.text_area("Your answer", key=f"own-words-{one.code}", height=120)
     said_by = st.text_input("Who says so (name or role)", session.actor(), key=f"own-by-{one.code}")
