@@ -110,19 +110,21 @@ def _compare(view: OpenCase, alike: _Alike) -> None:
     if len(accounts) < 2:
         st.text("One of these has been taken off the timeline or brought together meanwhile. Go on to the next.")
         return
-    for column, account in zip(st.columns(len(accounts)), accounts, strict=True):
+    *columns, beside = st.columns([*[3] * len(accounts), 2])
+    for column, account in zip(columns, accounts, strict=True):
         with column, st.container(border=True, key=f"account-{account.id}"):
             _account(view, account)
-    _why(alike)
+    with beside:
+        _why(alike)
     key = "-".join(account.id for account in accounts)
-    first = st.radio(
-        "If it is the same event, whose wording stands on the wall? The others are kept beside it.",
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    first = left.radio(
+        "If it is the same event, whose words stand on the wall? The others are kept beside them.",
         [account.id for account in accounts],
         format_func=lambda one: _whose(accounts, one),
-        horizontal=True,
         key=f"alike-first-{key}",
     )
-    reason = st.text_input("Why, if it helps others to follow", key=f"alike-why-{key}")
+    reason = right.text_input("Why, if it helps others to follow", key=f"alike-why-{key}")
     with st.container(horizontal=True, gap="small", key="alike-verdicts"):
         for term in vocabulary("judgements").offered:
             if st.button(
@@ -137,11 +139,15 @@ def _compare(view: OpenCase, alike: _Alike) -> None:
 
 
 def _why(alike: _Alike) -> None:
-    with st.container(key="part-why-alike"):
-        for title, reasons in (("What speaks for one event", alike.reasons), ("What speaks against", alike.against)):
-            if reasons:
+    for name, title, reasons in (
+        ("for", "What speaks for one event", alike.reasons),
+        ("against", "What speaks against", alike.against),
+    ):
+        if reasons:
+            with st.container(key=f"part-why-{name}"):
                 st.text(title)
-                st.text("\n".join(f"·  {reason}" for reason in reasons))
+                with st.container(key=f"quiet-why-{name}"):
+                    st.text("\n".join(f"· {reason}" for reason in reasons))
 
 
 def _whose(accounts: Sequence[Entry], entry_id: str) -> str:
