@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from urllib.parse import unquote
 
 from icalendar import Calendar, Component
 from icalendar.prop import vBroken
 
 from timeline.domain.errors import IntakeError
-from timeline.intake.as_said import brought_back, without_source
+from timeline.intake.as_said import brought_back
 from timeline.intake.csv_file import decoded
 from timeline.intake.event_rows import Told, naming, sheet_of
 from timeline.intake.plain_text import words_if_markup, words_of
@@ -110,8 +111,10 @@ def _check_nesting(text: str, name: str) -> None:
 def _event(place: int, event: Component, overridden: Mapping[str, int]) -> Told:
     start, end = _start(event), _end(event)
     times = start_and_end(start, end)
-    title = " ".join(words_if_markup(_text(event, "SUMMARY")).split())
-    details = words_if_markup(_text(event, "DESCRIPTION")) or words_of(_text(event, "X-ALT-DESC"))
+    ours = _carried(event)
+    told = words_if_markup if ours is None else str.strip  # what was exported from here is plain words, tags and all
+    title = " ".join(told(_text(event, "SUMMARY")).split())
+    details = told(_text(event, "DESCRIPTION")) or words_of(_text(event, "X-ALT-DESC"))
     area, type_ = _area_and_type(_categories(event))
     says = {
         "when": times.when, "until": times.until,
@@ -132,7 +135,8 @@ def _event(place: int, event: Component, overridden: Mapping[str, int]) -> Told:
         says |= _series(event, start.day, overridden.get(says["ref"], 0))
     if _text(event, "STATUS").upper() == "CANCELLED":
         says |= {"what_happened": NOT_HELD + says["what_happened"], "outcome": "Cancelled"}
-    return Told(place, _as_exported(event, says, (start, end)), beside)
+    back = brought_back(ours, says | {"ref": "", "recorded_on": "", "audience": ""}, (str(start), str(end)))
+    return Told(place, says, beside) if back is None else Told(place, back)
 
 
 def _series(event: Component, first: date, moved: int) -> dict[str, str]:
@@ -149,23 +153,14 @@ def _series(event: Component, first: date, moved: int) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _as_exported(event: Component, says: dict[str, str], drawn: Sequence[Moment]) -> dict[str, str]:
-    """The words of an event exported from here, as they were said; anybody else's event as it is."""
-    kept = {
-        part.removeprefix(OURS).lower().replace("-", "_"): _text(event, part)
-        for part in event if part.startswith(OURS)
-    }  # fmt: skip
-    if not kept:
-        return says
-    back = brought_back({**kept, "drawn": kept.get("drawn", "").split("/")}, [str(one) for one in drawn], says["area"])
-    said = kept.get("shown", "")
-    if said and says["what_happened"].endswith(f" ({said})"):
-        says["what_happened"] = says["what_happened"].removesuffix(f" ({said})")
-    if "when" in back:
-        says["until"] = ""
-    says |= {"ref": "", "recorded_on": ""} | back
-    says["details"] = without_source(says["details"], says.get("source", ""))
-    return says
+def _carried(event: Component) -> dict[str, object] | None:
+    """What an event exported from here carries, by column id."""
+    kept: dict[str, object] = {
+        part.removeprefix(OURS).lower().replace("-", "_"): unquote(_text(event, part))
+        for part in event
+        if part.startswith(OURS)
+    }
+    return {**kept, "drawn": str(kept.get("drawn", "")).split("/")} if kept else None
 
 
 def _start(event: Component) -> Moment:

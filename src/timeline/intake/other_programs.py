@@ -17,13 +17,14 @@ from timeline.intake.clinical_file import clinical_sheet, clinical_table, is_cli
 from timeline.intake.csv_file import DELIMITERS, decoded, read_csv
 from timeline.intake.icalendar_file import icalendar_sheet, is_icalendar
 from timeline.intake.json_text import loaded, looks_like_json
+from timeline.intake.office_file import DAMAGE, check_unpacked_size
 from timeline.intake.own_json_file import is_own, own_sheet
 from timeline.intake.preceden_file import is_preceden, preceden_table
 from timeline.intake.sheet import MAX_BYTES, Sheet
 from timeline.intake.simile_file import is_simile, is_simile_xml, simile_sheet, simile_xml_sheet
 from timeline.intake.timelinejs_file import is_timelinejs, is_timelinejs_table, timelinejs_sheet, timelinejs_table
 from timeline.intake.vis_file import is_vis, vis_sheet
-from timeline.intake.xlsx_file import DAMAGE, check_unpacked_size, read_xlsx
+from timeline.intake.xlsx_file import read_xlsx
 
 LOOKED_AT = 10
 """Rows from the top of a text in which another program's headings are looked for; programs write them first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.intake.as_said import KEY, MADE_BY, PROGRAM, UNDATED, brought_back, without_source
+from timeline.intake.as_said import KEY, MADE_BY, PROGRAM, UNDATED, brought_back
 from timeline.intake.event_rows import Told, known_cells, naming, plain, plain_html, sheet_of
 from timeline.intake.json_text import objects
 from timeline.intake.plain_text import words_of
@@ -98,15 +98,13 @@ def _event(place: int, event: Mapping[str, object], kind: str) -> Told:
     start, shown = _date(event.get("start_date"))
     end, end_shown = _date(event.get("end_date"))
     shown = plain(event.get("display_date")) or " – ".join(filter(None, (shown, end_shown)))
-    group = words_of(plain(event.get("group")))
-    says, more = _says(start, end, words_of(shown), *_headline_and_text(event.get("text")))
-    back = brought_back(event.get(KEY), (str(start), str(end)), group)
-    if "when" in back:
-        says, more = _says(start, end, "", *_headline_and_text(event.get("text")))[0] | {"until": ""}, {}
-    says |= back | {"area": group}
-    says["details"] = without_source(says["details"], says.get("source", ""))
-    if not back:
-        says["ref"] = plain(event.get("unique_id"))
+    ours = event.get(KEY)
+    says, more = _says(start, end, "" if ours else words_of(shown), *_headline_and_text(event.get("text")))
+    says["area"] = words_of(plain(event.get("group")))
+    back = brought_back(ours, says, (str(start), str(end)))
+    if back is not None:
+        return Told(place, back)
+    says["ref"] = plain(event.get("unique_id"))
     beside = {name: kept for name, kept in event.items() if name not in _READ}
     return Told(place, says, beside | ({"Type": kind} if kind else {}) | more)
 

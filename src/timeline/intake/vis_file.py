@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.domain.errors import IntakeError
-from timeline.intake.as_said import KEY, UNDATED, brought_back, without_source
+from timeline.intake.as_said import KEY, UNDATED, brought_back
 from timeline.intake.event_rows import Told, naming, plain, plain_html, sheet_of
 from timeline.intake.json_text import objects
 from timeline.intake.plain_text import words_of
@@ -82,19 +82,17 @@ def _item(place: int, item: Mapping[str, object], groups: _Groups) -> Told:
         "when": times.when, "until": times.until, "area": area,
         "what_happened": " ".join(content.split()) or title, "details": title if content and title != content else "",
     }  # fmt: skip
-    back = brought_back(item.get(KEY), (str(start), str(end)), area)
-    if "when" in back:
-        says["until"] = ""
-    if not back:
-        says["ref"] = plain(item.get("id"))
-    says |= back
-    says["details"] = without_source(says["details"], says.get("source", ""))
     beside: dict[str, object] = {
-        name: kept for name, kept in item.items()
+        name: kept
+        for name, kept in item.items()
         if name not in _READ | _LOOKS and not (name == "type" and kept in ("box", "point", "range"))
-    }  # fmt: skip
-    if times.ended_at and "when" not in back:
+    }
+    if times.ended_at:
         beside["Ended at"] = times.ended_at
+    back = brought_back(item.get(KEY), says, (str(start), str(end)))
+    if back is not None:
+        return Told(place, back)
+    says["ref"] = plain(item.get("id"))
     return Told(place, says, beside)
 
 
