@@ -1,0 +1,289 @@
+"""A timeline without names: nobody in it, the same word for the same person, and the very words back from the key."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.domain.case import Case, Child, Person
+from timeline.domain.entry import Entry, Known
+from timeline.domain.errors import IntakeError
+from timeline.domain.presence import Presence
+from timeline.domain.question import Question
+from timeline.domain.relationship import Relationship
+from timeline.domain.telling import Step, Telling
+from timeline.domain.when import parse_when
+from timeline.services.anonymise import anonymised, personalised
+from timeline.services.anonymous_files import chronology_with_names, chronology_without_names
+from timeline.services.anonymous_key import Key
+from timeline.services.export_case import export_csv
+from timeline.services.open_case import OpenCase, open_case
+from timeline.services.sample_caseload import load_samples
+from timeline.services.screen_names import is_relation
+from timeline.services.still_named import still_named
+from timeline.store import Store
+
+PEOPLE = (
+    Person("mum", "c", "Rhian Morgan", "mother", aliases=("Mum",), born=parse_when("4 May 1985")),
+    Person("nan", "c", "Glenys Morgan", "maternal grandmother", aliases=("Nan", "MGM")),
+    Person("t1", "c", "Owen Sealey", role="teacher", agency="Wharf Primary School", aliases=("Mr Sealey",)),
+    Person("t2", "c", "Anna Brimble", role="teacher, Reception", agency="Wharf Primary School"),
+    Person("w", "c", "Will Brown", role="", agency="Spokes"),
+)
+
+
+def entry(details: str = "", name: str = "e1", **more: object) -> Entry:
+    told = {"title": "Something happened", "lane": "home", "type": "home_family"} | more
+    return Entry(name, "c", when=parse_when("2015"), details=details, **told)  # type: ignore[arg-type]
+
+
+def view(*entries: Entry, people: tuple[Person, ...] = PEOPLE, **more: object) -> OpenCase:
+    child = Child("k", "Cai Morgan", "Cai", parse_when("9 March 2011"), identity="Bus expert. I am Cai.")
+    case = Case("c", "k", "YJ-2026-014", note="Cai’s case")
+    return OpenCase(case, child, 1, 1, people, entries, (), {}, False, **more)  # type: ignore[arg-type]
+
+
+def hidden(details: str, **more: object) -> str:
+    return anonymised(view(entry(details, **more)))[0].entries[0].details
+
+
+def words_of(value: object) -> str:
+    """Everything that is said anywhere in a value."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple | list):
+        return "\n".join(map(words_of, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return "\n".join(words_of(getattr(value, one.name)) for one in fields(value))
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("details", "without"),
+    [
+        ("Rhian Morgan came", "[Mother] came"),
+        ("RHIAN rang; rhian came", "[Mother, b] rang; [Mother, c] came"),
+        ("Mum and Nan, MGM too", "Mum and Nan, MGM too"),
+        ("Cai and Mrs Morgan", "[Child, b] and Mrs [Family name 1]"),
+        ("Glenys’s house, then Glenys's", "[Maternal grandmother, b]’s house, then [Maternal grandmother, b]'s"),
+        ("Mr Sealey of Wharf Primary School", "[Teacher 1, b] of [School 1]"),
+        ("Anna  Brimble", "[Teacher 2, b]"),
+        ("He will wear the brown coat", "He will wear the brown coat"),
+        ("Will wore brown", "[Person 1, b] wore brown"),
+        ("Glenysian", "Glenysian"),
+        ("Glenys2 and Glenys_old", "[Maternal grandmother, b]2 and [Maternal grandmother, b]_old"),
+        ("Spokes mended the spokes", "[Agency 1] mended the spokes"),
+    ],
+)
+def test_names_become_words_that_say_who_and_everyday_words_stay(details, without):
+    expected = without.replace("[Person 1, b]", "[Worker, b]")
+    assert hidden(details) == expected
+
+
+def test_names_are_found_with_and_without_their_accents():
+    people = (Person("s", "c", "Siân Beynon", "maternal aunt"), Person("z", "c", "Zoe Noël", "friend"))
+    made, _ = anonymised(view(entry("Sian, Siân, Sia\u0302n, SIÂN and Zoë"), people=people))
+    assert made.entries[0].details == "[Aunt, b], [Aunt, c], [Aunt, d], [Aunt, e] and [Friend, b]"
+
+
+def test_somebody_is_the_same_word_everywhere_in_the_case():
+    when = parse_when("2012")
+    before = view(
+        entry(
+            "Rhian came", title="Rhian Morgan rings", said_by="Owen Sealey", agency="Wharf Primary School",
+            record="letter from Owen Sealey", ref="SCH/77", import_key="k1", known_by=(Known("Wharf Primary School"),),
+            other_columns=(("Address", "4 Dock Street"),), quote="Rhian Morgan!",
+        ),
+        presences=(Presence("p", "c", "mum", when, how="with Rhian Morgan", note="Owen Sealey says"),),
+        questions=(Question("q", "c", "Where was Rhian Morgan?", agency="Wharf Primary School"),),
+        tellings=(Telling("t", "c", "For Cai Morgan", steps=(Step("Rhian Morgan", words="Owen Sealey"),)),),
+        relationships=(Relationship("r", "c", "mum", "k", "parent", note="Owen Sealey says", said_by="Rhian Morgan"),),
+    )  # fmt: skip
+    made, key = anonymised(before)
+    said = words_of((made.case, made.child, made.people, made.entries, made.presences, made.questions, made.tellings,
+                     made.relationships))  # fmt: skip
+    for name in ("Rhian", "Cai", "Morgan", "Glenys", "Owen", "Sealey", "Wharf", "Dock Street", "SCH/77", "YJ-2026-014"):
+        assert name not in said, name
+    (told,) = made.entries
+    assert (told.title, told.said_by, told.agency) == ("[Mother] rings", "[Teacher 1]", "[School 1]")
+    assert told.known_by[0].agency == made.people[2].agency == made.questions[0].agency == "[School 1]"
+    assert made.presences[0].how == "with [Mother]" and made.tellings[0].steps[0].title == "[Mother]"
+    assert (made.child.name, made.case.ref, told.ref) == ("[Child]", "[Case]", "[Reference 1]")
+    assert told.other_columns == () and told.import_key == ""
+    assert made.child.born is not None and made.child.born.text == "2011" and made.people[0].born.text == "1985"
+    assert personalised(made, key) == before
+
+
+def test_a_kind_of_agency_names_nobody_and_stays():
+    assert anonymised(view(entry(agency="School")))[0].entries[0].agency == "School"
+    assert anonymised(view(entry(agency="Youth justice service")))[0].entries[0].agency == "Youth justice service"
+    assert anonymised(view(entry(agency="Fallowmead")))[0].entries[0].agency == "[Agency 1]"
+
+
+def test_two_people_who_share_a_name_are_not_taken_for_one():
+    people = (Person("a", "c", "Sam Roe", "friend"), Person("b", "c", "Sam Vane", "friend"))
+    made, key = anonymised(view(entry("Sam, Sam Roe and Sam Vane"), people=people))
+    assert made.entries[0].details == "[Name 1], [Friend 1] and [Friend 2]"
+    assert key.show("[Name 1]") == "Sam"
+
+
+def test_a_title_that_grows_too_long_is_cut_and_comes_back_whole():
+    title = "Cai Morgan " + "x" * 65 + " Cai"
+    made, key = anonymised(view(entry(title=title, said_by="Cai")))
+    assert len(made.entries[0].title) <= 80 and "Cai" not in made.entries[0].title
+    assert personalised(made, key).entries[0].title == title
+
+
+def test_words_of_theirs_in_brackets_are_never_taken_for_ours():
+    before = view(entry("[Mother] and [Child] came; Rhian too. [Teacher 1, b]"))
+    made, key = anonymised(before)
+    assert made.entries[0].details.startswith("[Mother] and [Child] came; [Mother 2, b] too.")
+    assert personalised(made, key) == before
+
+
+def test_a_later_export_uses_the_words_of_the_earlier_key():
+    _, key = anonymised(view(entry("Owen Sealey")))
+    third = Person("t0", "c", "Aled Ellis", role="teacher")
+    later = view(entry("Aled Ellis and Owen Sealey"), people=(third, *PEOPLE))
+    again, second = anonymised(later, earlier=Key.from_json(key.to_json()))
+    assert again.entries[0].details == "[Teacher 3] and [Teacher 1]"
+    assert key.words.items() <= second.words.items()
+    assert personalised(again, second) == later
+
+
+def test_other_words_can_be_taken_out_and_what_may_still_name_somebody_is_told():
+    before = view(entry("He waited in Aberlas by the Capel Salem for Rhian. Monday. The pit at Aberlas."))
+    made, _ = anonymised(before)
+    assert still_named(made) == (("Aberlas", 2), ("Capel Salem", 1))
+    also, key = anonymised(before, also=["Aberlas", "Capel Salem"])
+    assert "Aberlas" not in words_of(also.entries) and still_named(also) == ()
+    assert personalised(also, key) == before
+
+
+NAMES = st.sampled_from(
+    ["Rhian Morgan", "Glenys", "Cai", "Will Brown", "D’Arcy O'Neil", "Siân", "Anne-Marie", "“Zed”", "[Mother]", "İrem",
+     "Mr D", "x", "Nan", "Tŷ Onnen", "Lee [b]", "ß Groß", "A\u0301"]
+)  # fmt: skip
+WORDS = st.one_of(
+    NAMES,
+    st.text(max_size=30),
+    st.sampled_from(["[Mother]", "[Mother, b]", "[", "]", "[Child", " ", "\n", "came", "’s"]),
+)
+TEXTS = st.lists(WORDS, max_size=8).map(" ".join) | st.lists(WORDS, max_size=8).map("".join)
+
+
+BORN = st.sampled_from([None, parse_when("4 May 1985"), parse_when("unknown")])
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> OpenCase:
+    name = st.one_of(NAMES, st.text(min_size=1, max_size=25)).filter(str.strip)
+    relations = st.sampled_from(["mother", "maternal aunt", "friend", "", "Mum’s partner", "[Mother]"])
+    people = tuple(
+        Person(f"p{n}", "c", draw(name), draw(relations), draw(TEXTS), draw(TEXTS),
+               tuple(draw(st.lists(name, max_size=3))), born=draw(BORN))
+        for n in range(draw(st.integers(0, 5)))
+    )  # fmt: skip
+    entries = tuple(
+        entry(
+            draw(TEXTS), f"e{n}", title=draw(TEXTS.map(lambda t: t[:80]).filter(str.strip)), said_by=draw(TEXTS),
+            agency=draw(TEXTS), ref=draw(TEXTS), quote=draw(TEXTS), other_columns=((draw(TEXTS), draw(TEXTS)),),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    )  # fmt: skip
+    whole = view(*entries, people=people)
+    child = replace(whole.child, name=draw(name), known_as=draw(st.just("") | name), identity=draw(TEXTS))
+    return replace(whole, child=child, case=replace(whole.case, note=draw(TEXTS)))
+
+
+@given(lives(), st.lists(st.text(max_size=12), max_size=3))
+def test_the_key_gives_the_very_words_back_whatever_they_are(life, also):
+    made, key = anonymised(life, also=also)
+    assert personalised(made, Key.from_json(key.to_json())) == life
+
+
+@given(lives())
+def test_nobody_keeps_a_name_but_a_family_word(life):
+    made, _ = anonymised(life)
+    for person, without in zip(life.people, made.people, strict=True):
+        if any(letter.isalnum() for letter in person.name) and not is_relation(person.name):
+            assert without.name != person.name
+
+
+@pytest.fixture(scope="module")
+def samples():
+    with Store.in_memory() as opened:
+        load_samples(opened)
+        yield opened
+
+
+def test_every_sample_life_loses_its_names_and_gets_them_back(samples):
+    for summary in samples.cases():
+        life = open_case(samples, summary.case.id)
+        made, key = anonymised(life)
+        assert personalised(made, key) == life
+        said = words_of((made.people, made.entries, made.presences, made.questions, made.tellings, made.child))
+        for person in life.people:
+            assert person.name in ("Biscuit", "Dex") or person.name not in said, person.name
+        assert life.child.name not in said
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_a_chronology_goes_out_without_names_and_comes_back_word_for_word(samples):
+    summary = next(one for one in samples.cases() if one.case.ref == "DEMO-01")
+    life = open_case(samples, summary.case.id)
+    data, key = chronology_without_names(samples, life)
+    text = data.decode("utf-8-sig")
+    for name in ("Rhian", "Glenys", "Gavin", "Tregunter", "Cai Morgan", "recorded_by"):
+        assert name not in text, name
+    assert not any(word.encode() in data for word in key.words.values() if len(word) > 12)
+    plain = rows_of(export_csv(samples, summary.case.id))
+    back = rows_of(chronology_with_names(data, key))
+    assert [{name: row[name] for name in back[0]} for row in plain] == back
+
+
+def test_a_formula_stays_harmless_on_the_way_out_and_back():
+    with Store.in_memory() as store:
+        with store.change(actor="R. Jones", action="create", case_id="c") as change:
+            change.save(Child("k", "Cai Morgan"))
+            change.save(Case("c", "k", "YJ-1"))
+            change.save(entry("=HYPERLINK(Cai)", title="@Cai"))
+        data, key = chronology_without_names(store, open_case(store, "c"))
+        (row,) = rows_of(chronology_with_names(data, key))
+        assert (row["what_happened"], row["details"]) == ("'@Cai", "'=HYPERLINK(Cai)")
+
+
+def test_a_shared_screen_takes_nothing_out(samples):
+    case_id = samples.cases()[0].case.id
+    with pytest.raises(IntakeError, match="Switch off"):
+        chronology_without_names(samples, open_case(samples, case_id, is_shared_screen=True))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b'{"words": {}}', b'{"words": {"[A]": 1}, "labels": {}, "kept": {}}', b"\xff\xfe", b"[" * 5000],
+)
+def test_what_is_no_key_is_refused(data):
+    with pytest.raises(IntakeError, match="key"):
+        Key.from_json(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00\x01"])
+def test_what_is_no_chronology_is_refused(data):
+    with pytest.raises(IntakeError):
+        chronology_with_names(data, Key({}))
+
+
+def test_the_key_says_what_it_is_and_the_chronology_does_not_have_it():
+    made, key = anonymised(view(entry("Rhian Morgan")))
+    assert "Keep it apart" in json.loads(key.to_json())["about"]
+    assert "Rhian" not in words_of((made.entries, made.people, made.child, made.case))
