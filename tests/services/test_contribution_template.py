@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from timeline.domain.case import Case, Child, Person
+from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
 from timeline.domain.invitation import Invitation
 from timeline.domain.question import Question
@@ -28,6 +30,7 @@ from timeline.services.contribution_template import all_templates, file_name_for
 from timeline.services.invite import ToAsk, invite, whole_life
 from timeline.services.open_case import open_case
 from timeline.services.questions import (
+    CodedQuestion,
     answer_question,
     ask_together,
     coded,
@@ -35,7 +38,7 @@ from timeline.services.questions import (
     correct_question,
     retract_question,
 )
-from timeline.services.record_entry import undo_last
+from timeline.services.record_entry import add_entry, undo_last
 from timeline.services.template_facts import month_born, period_words
 from timeline.store import Store
 
@@ -223,6 +226,22 @@ def test_answers_are_kept_in_the_change_of_the_file_they_came_with(store):
         answers.keep(change)
     assert store.changes("c")[0].reason == "file and answers"
     assert open_case(store, "c").questions[1].answer == "May 2014"
+
+
+def test_a_question_that_quotes_another_agency_is_asked_about_its_own_account_alone(store):
+    for entry_id, agency, title in (("one", "CAMHS", "She was pushed down"), ("two", "Police", "Fell off the wall")):
+        add_entry(store, Entry(entry_id, "c", title, parse_when("May 2014"), "harm", "other", agency=agency), actor=ME)
+    words = "What happened: “She was pushed down” (CAMHS) or “Fell off the wall” (Police)?"
+    ask_together(store, [Question("", "c", words, agency="CAMHS", entry_id="one")], actor=ME)
+    told = words_of(made(store))
+    assert "She was pushed down" in told and "Fell off" not in told and "(Police)" not in told
+    data = filled("xlsx", made(store), answers={"Q4": ("Seen by her aunt", "Dr Rees")})
+    answers, questions = kept_with_answers(store, data, "xlsx")
+    assert answers.notes == () and questions["Q4"].answer == "Seen by her aunt"
+    view = open_case(store, "c")
+    sees = replace(view.invitations[0], sees_others=True)
+    asked = [CodedQuestion("Q4", questions["Q4"])]
+    assert "Fell off the wall" in words_of(template_for(store, view, sees, questions=asked))
 
 
 def test_a_second_answer_stands_below_the_first(store):

@@ -12,17 +12,17 @@ from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import QuestionError
 from timeline.domain.invitation import Invitation
-from timeline.domain.question import WORDS_LIMIT
+from timeline.domain.question import WORDS_LIMIT, Question
 from timeline.domain.when import parse_when
 from timeline.services.open_case import open_case
-from timeline.services.questions import coded, codes_of, retract_question, set_aside
+from timeline.services.questions import ask, coded, codes_of, retract_question, set_aside
 from timeline.services.record_entry import add_entry, undo_last
 from timeline.services.what_to_ask import (
     CONTESTED,
     CONTRADICTION,
     DATE,
     GAP,
-    Contradiction,
+    Differing,
     ask_these,
     asks_by_agency,
     date_question,
@@ -200,20 +200,29 @@ def test_what_a_child_told_is_never_questioned_and_the_family_is_asked_kindly(st
 def test_a_contradiction_found_elsewhere_becomes_an_offer_to_each_agency_in_it(store):
     told(store, "3 May 2014", "Door broken", "one")
     told(store, "5 May 2014", "Door kicked in", "two", agency="Police")
-    found = [Contradiction("Two days apart: 3 May and 5 May 2014", ("School", "Police", "Housing"), ("one", "two"))]
-    asks = {ask.agency: ask for ask in offers(store, CONTRADICTION, contradictions=found)}
+    found = [Differing("Two days apart: 3 May and 5 May 2014", ("School", "Police", "Housing"), ("one", "two"))]
+    asks = {ask.agency: ask for ask in offers(store, CONTRADICTION, differing=found)}
     assert set(asks) == {"School", "Police"}
     assert "5 May" not in asks["School"].words and "kicked" not in asks["School"].words
     assert asks["School"].because == "Two days apart: 3 May and 5 May 2014"
     ask_these(store, "c", [asks["School"]], actor=ME)
-    assert [ask.agency for ask in offers(store, CONTRADICTION, contradictions=found)] == ["Police"]
+    assert [ask.agency for ask in offers(store, CONTRADICTION, differing=found)] == ["Police"]
+
+
+def test_what_the_chair_asked_of_both_about_either_entry_is_not_offered_to_them_again(store):
+    told(store, "3 May 2014", "Door broken", "one")
+    told(store, "5 May 2014", "Door kicked in", "two", agency="Police")
+    found = [Differing("Two days apart", ("School", "Police"), ("one", "two"))]
+    for agency in ("School", "Police"):
+        ask(store, Question(f"q-{agency}", "c", "Which day was it?", agency=agency, entry_id="one"), actor=ME)
+    assert offers(store, CONTRADICTION, differing=found) == []
 
 
 def test_what_is_contested_is_not_offered_twice_for_being_a_contradiction_too(store):
     told(store, "3 May 2014", "Pushed", "one", verification="contested")
     told(store, "3 May 2014", "Fell", "two", agency="Police", alt_account_of="one", verification="contested")
-    found = [Contradiction("They differ", ("School", "Police"), ("one", "two"))]
-    assert offers(store, CONTRADICTION, contradictions=found) == []
+    found = [Differing("They differ", ("School", "Police"), ("one", "two"))]
+    assert offers(store, CONTRADICTION, differing=found) == []
 
 
 def test_an_entry_of_several_accounts_asks_each_agency_once_and_is_remembered_as_one(store):

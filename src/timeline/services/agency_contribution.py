@@ -17,7 +17,7 @@ from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, open_case, safe_display_of
 from timeline.services.questions import CodedQuestion, coded, codes_of
 from timeline.services.record_entry import new_id
-from timeline.services.template_facts import TemplateFacts, facts_for
+from timeline.services.template_facts import TemplateFacts, facts_for, question_words
 from timeline.services.when_in_a_line import time_in
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -84,7 +84,7 @@ def open_for_agency(store: Store, invitation_id: str) -> AgencyPart:
     facts = facts_for(store, whole, invitation, questions=())
     own, versions = _own(store, case_id, invitation.agency)
     return AgencyPart(
-        invitation, kept.version, facts, _questions(store, whole, invitation.agency), own, versions,
+        invitation, kept.version, facts, _questions(store, whole, invitation), own, versions,
         _others(store, case_id, invitation) if invitation.sees_others else (),
     )  # fmt: skip
 
@@ -172,12 +172,14 @@ def take_off(store: Store, part: AgencyPart, entry_id: str, *, version: int, act
         change.retract(Entry, entry_id, expected_version=version)
 
 
-def _questions(store: Store, case: OpenCase, agency: str) -> tuple[CodedQuestion, ...]:
-    """The agency's open questions with every name in them as initials."""
+def _questions(store: Store, case: OpenCase, invitation: Invitation) -> tuple[CodedQuestion, ...]:
+    """The agency's open questions as its template has them, with every name in them as initials."""
     display = safe_display_of(store, case, told_in=(case.case.id,))
     return tuple(
-        CodedQuestion(one.code, replace(one.question, words=display.words(one.question.words)))
-        for one in coded(case.questions, codes_of(store, case.case.id), agency=agency)
+        CodedQuestion(
+            one.code, replace(one.question, words=display.words(question_words(case, one.question, invitation)))
+        )
+        for one in coded(case.questions, codes_of(store, case.case.id), agency=invitation.agency)
     )
 
 

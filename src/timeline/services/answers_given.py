@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from timeline.domain.entry import Entry
+from timeline.domain.invitation import Invitation
 from timeline.domain.question import ANSWERED, NOT_KNOWN, Question
 from timeline.intake.answers_file import GivenAnswer, ReturnedTemplate, answers_in_entries
 from timeline.intake.preview import UnderstoodRow
 from timeline.services.agency_register import same_agency
 from timeline.services.open_case import OpenCase, safe_display_of
 from timeline.services.questions import codes_of
-from timeline.services.template_facts import safe_reference
+from timeline.services.safe_display import SafeDisplay
+from timeline.services.template_facts import question_words, safe_reference
 from timeline.store.changing import OpenChange
 from timeline.store.kept import Kept
 from timeline.store.store import Store
@@ -87,8 +89,7 @@ def match_answers(
     theirs: dict[str, list[GivenAnswer]] = {}
     for one in given:
         question = kept.get(codes.get(one.code, ""))
-        asks = (question.record.words, display.words(question.record.words)) if question else ()
-        answer = _for(question, asks, one, agency, notes)
+        answer = _for(question, _as_asked(view, question, display), one, agency, notes)
         if answer is not None and question is not None:
             theirs.setdefault(question.record.id, []).append(answer)
     answered = [
@@ -112,6 +113,15 @@ def answer_from_rows(
     with store.change(actor=actor, why=why, action="edit", case_id=view.case.id) as change:
         answers.keep(change)
     return answers
+
+
+def _as_asked(view: OpenCase, question: Kept[Question] | None, display: SafeDisplay) -> tuple[str, ...]:
+    """Every way in which a question may stand on a template: for who may see what others told, and who may not."""
+    if question is None:
+        return ()
+    asked = question.record
+    told = question_words(view, asked, Invitation("", view.case.id, asked.agency or "–"))
+    return tuple(dict.fromkeys((asked.words, told, display.words(asked.words), display.words(told))))
 
 
 def _for(

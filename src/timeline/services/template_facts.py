@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.domain.invitation import Invitation
+from timeline.domain.question import Question
 from timeline.domain.when import When
 from timeline.domain.when_calendar import MONTH_NAMES
 from timeline.domain.when_telling import describe
 from timeline.intake.answers_file import AGENCY, REFERENCE
+from timeline.services.agency_register import same_agency
 from timeline.services.open_case import OpenCase, safe_display_of
 from timeline.services.questions import CodedQuestion
+from timeline.services.what_to_ask import differing_question
 from timeline.store.store import Store
 
 # After published guidance on chronologies: plain and kind, what was seen, reported and thought told apart, good things
@@ -26,6 +29,7 @@ HOW_TO_WRITE = (
     "If you hold nothing about a time, say so. That is worth knowing, and it does not mean that nothing happened.",
     "Use initials for other people where a name is not needed.",
 )
+_ANOTHER_ACCOUNT = "Other accounts of this time differ. What does your record say, and who saw it or said it?"
 WHO_IT_IS = "Who the child is has been told you apart from this form. Please send it back the way you were asked to."
 
 
@@ -73,7 +77,7 @@ def facts_for(
 
     The child is told by initials and the month and year of birth, where these are known, and by the case's reference.
     Every name the case knows is initials wherever it stands, in the questions too, unless somebody chose ``with_names``
-    for these; the child's own is never written out.
+    for these; the child's own is never written out. A question is told in ``question_words``.
     """
     display = safe_display_of(store, view, told_in=(view.case.id,))
     born = month_born(view.child.born)
@@ -87,9 +91,33 @@ def facts_for(
         due=invitation.due_on.text if invitation.due_on else "",
         send_to=send_to.strip(),
         questions=tuple(
-            (one.code, one.question.words if with_names else display.words(one.question.words)) for one in questions
+            (one.code, told if with_names else display.words(told))
+            for one in questions
+            if (told := question_words(view, one.question, invitation))
         ),
     )
+
+
+def question_words(view: OpenCase, question: Question, invitation: Invitation) -> str:
+    """A question as the agency asked may read it.
+
+    Where it may not see what others have told, and the question quotes an entry of theirs, it is asked about its own
+    account alone.
+    """
+    if invitation.sees_others:
+        return question.words
+    accounts = [account for entry in view.entries for account in view.accounts.get(entry.id, (entry,))]
+    quoted = [one for one in accounts if f"“{_beginning(one.title)}" in question.words]
+    own = [one for one in quoted if same_agency(one.agency, invitation.agency)]
+    titles = {_beginning(one.title) for one in own}
+    if all(_beginning(one.title) in titles for one in quoted):
+        return question.words
+    return differing_question(own[0]) if own else _ANOTHER_ACCOUNT
+
+
+def _beginning(title: str) -> str:
+    """As much of a title as a question has, which may have cut it."""
+    return title.strip("“”‘’ ")[:40].rstrip()
 
 
 def safe_reference(store: Store, view: OpenCase) -> str:

@@ -31,7 +31,7 @@ _CHILD = "child"
 _ORDER = {CONTESTED: 0, CONTRADICTION: 0, GAP: 1, DATE: 2}
 
 
-class Contradiction(NamedTuple):
+class Differing(NamedTuple):
     """Accounts that do not agree: what about, in words for the chair, the agencies, and the ids of the entries."""
 
     words: str
@@ -44,7 +44,8 @@ class Ask:
     """Something that could be asked of an agency, in words that tell it nothing another agency said.
 
     ``kind`` is what it arises from: a silence, a date, accounts that differ. ``because`` tells the chair why and is
-    not for the agency. ``also`` names others who could know. The rest goes with the question it becomes.
+    not for the agency. ``also`` names others who could know, ``about`` the entries that differ. The rest goes with the
+    question it becomes.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Ask:
     words: str
     because: str = ""
     also: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     lane: str = ""
     when: When | None = None
     until: When | None = None
@@ -61,7 +63,7 @@ class Ask:
 
 
 def what_to_ask(
-    store: Store, view: OpenCase, *, today: date, contradictions: Iterable[Contradiction] = (),
+    store: Store, view: OpenCase, *, today: date, differing: Iterable[Differing] = (),
     months: Months | None = None,
 ) -> tuple[Ask, ...]:  # fmt: skip
     """What could be asked, by agency in alphabetical order and nobody's last; nothing while somebody looks back.
@@ -76,11 +78,10 @@ def what_to_ask(
     kinds = _Kinds(store, view)
     offers = list(_about_gaps(kinds, store, view, today, months))
     if not view.is_shared_screen:
-        differing = list(_about_contested(kinds, view))
-        differing += _about_contradictions(
-            kinds, view, contradictions, {(ask.agency, ask.entry_id) for ask in differing}
-        )
-        offers += [ask for ask in (*differing, *_about_dates(kinds, view)) if not asked.has(ask)]
+        contested = list(_about_contested(kinds, view))
+        offered = {(ask.agency, ask.entry_id) for ask in contested}
+        others = _about_contradictions(kinds, view, differing, offered)
+        offers += [ask for ask in (*contested, *others, *_about_dates(kinds, view)) if not asked.has(ask)]
     return tuple(sorted(offers, key=lambda ask: (not ask.agency, folded_name(ask.agency), _ORDER[ask.kind])))
 
 
@@ -128,7 +129,8 @@ class _Asked:
 
     def has(self, ask: Ask) -> bool:
         """A question about the date of an entry has that date; one about what it tells has none."""
-        about = self._of.get(self._view.standing_for(ask.entry_id or ""), ())
+        entries = {self._view.standing_for(one) for one in (*ask.about, *filter(None, [ask.entry_id]))}
+        about = [question for one in entries for question in self._of.get(one, ())]
         if ask.kind == DATE:
             return any(question.when is not None for question in about)
         return any(question.when is None and same_agency(question.agency, ask.agency) for question in about)
@@ -223,18 +225,18 @@ def _about_contested(kinds: _Kinds, view: OpenCase) -> Iterator[Ask]:
             if kind == _CHILD:
                 continue
             yield Ask(
-                f"{CONTESTED}:{root}:{account.agency}", CONTESTED, account.agency, _differing(account, kind), because,
-                entry_id=account.id, audience=account.audience,
+                f"{CONTESTED}:{root}:{account.agency}", CONTESTED, account.agency, differing_question(account, kind),
+                because, about=tuple(one.id for one in accounts), entry_id=account.id, audience=account.audience,
             )  # fmt: skip
 
 
 def _about_contradictions(
-    kinds: _Kinds, view: OpenCase, contradictions: Iterable[Contradiction], offered: set[tuple[str, str | None]]
+    kinds: _Kinds, view: OpenCase, differing: Iterable[Differing], offered: set[tuple[str, str | None]]
 ) -> list[Ask]:
     by_id = {entry.id: entry for entry in view.entries}
     by_id |= {account.id: account for accounts in view.accounts.values() for account in accounts}
     found = []
-    for one in contradictions:
+    for one in differing:
         entries = [by_id[entry_id] for entry_id in one.entry_ids if entry_id in by_id]
         accounts = [account for entry in entries for account in view.accounts.get(entry.id, (entry,))]
         for agency in one.agencies:
@@ -245,14 +247,16 @@ def _about_contradictions(
             offered.add((agency, account.id))
             found.append(
                 Ask(
-                    f"{CONTRADICTION}:{account.id}", CONTRADICTION, agency, _differing(account, kind), one.words,
-                    entry_id=account.id, audience=account.audience,
+                    f"{CONTRADICTION}:{account.id}", CONTRADICTION, agency, differing_question(account, kind),
+                    one.words, about=tuple(each.id for each in accounts), entry_id=account.id,
+                    audience=account.audience,
                 )
             )  # fmt: skip
     return found
 
 
-def _differing(account: Entry, kind: str) -> str:
+def differing_question(account: Entry, kind: str = "") -> str:
+    """What an agency is asked where another account differs from its own, without a word of that other."""
     told = f"You told of {_called(account)} ({describe(account.span)})."
     if kind == "family":
         return f"{told} Somebody tells it differently. How do you remember it, and who else was there?"
