@@ -14,6 +14,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.questions import (
     answer_question,
     ask_again,
+    codes_of,
     nobody_knows,
     open_questions_by_agency,
     retract_question,
@@ -21,6 +22,7 @@ from timeline.services.questions import (
 )
 from timeline.ui import session
 from timeline.ui.plain import plain
+from timeline.ui.what_to_ask_panel import what_to_ask_dialog
 from timeline.vocab.registry import vocabulary
 
 _RULES = (None, 6, 12, 24, 36)
@@ -78,11 +80,11 @@ def _rule(months: int | None) -> str:
 
 
 def questions_panel(view: OpenCase) -> None:
-    """The open questions by the agency they are for, each to be answered or set aside, and those that are settled."""
+    """The open questions by the agency they are for, each under its code, to be answered or set aside; what else could
+    be asked; and the questions that are settled."""
     by_agency = open_questions_by_agency(view.questions)
     settled = [question for question in view.questions if not question.is_open]
-    if not by_agency and not settled:
-        return
+    codes = codes_of(session.the_store(), view.case.id) if view.questions else {}
     with st.container(key="part-questions"):
         waiting = sum(len(questions) for questions in by_agency.values())
         st.text(f"Open questions: {waiting}" if waiting else "No open questions")
@@ -90,15 +92,28 @@ def questions_panel(view: OpenCase) -> None:
             with st.container(key=f"part-asked-{number}"):
                 st.text(agency or "Nobody asked yet")
                 for question in questions:
-                    _open_question(view, question)
+                    _open_question(view, question, codes.get(question.id, ""))
+        if view.as_known_at is None and view.entries:
+            _what_else(view)
     if settled:
         with st.expander(f"Settled questions: {len(settled)}"):
             for question in settled:
                 _settled_question(view, question)
 
 
-def _open_question(view: OpenCase, question: Question) -> None:
-    st.text(question.words)
+def _what_else(view: OpenCase) -> None:
+    if st.button(
+        "What could be asked",
+        key="what-to-ask",
+        icon=":material/live_help:",
+        type="tertiary",
+        help="Offered by agency: silences, wide or unsure dates, accounts that differ",
+    ):
+        what_to_ask_dialog(view)
+
+
+def _open_question(view: OpenCase, question: Question, code: str) -> None:
+    st.text(f"{code}  {question.words}".strip())
     if st.button("What came back", key=f"answer-{question.id}", icon=":material/reply:", type="tertiary"):
         what_came_back(view, question)
 
