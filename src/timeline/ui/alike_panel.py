@@ -73,7 +73,8 @@ def _which() -> str:
 def _alike(stamp: str, case: str, _view: OpenCase) -> list[_Alike]:
     accounts = [account for told in _view.accounts.values() for account in told]
     judged = [frozenset(one.entry_ids) for one in _view.judgements]
-    found = groups(likely_same((*_view.entries, *accounts), people=_view.people, judged=judged))
+    names = [name for name in (_view.child.name, _view.child.known_as) if name]
+    found = groups(likely_same((*_view.entries, *accounts), people=_view.people, child_names=names, judged=judged))
     return [
         _Alike(
             one.entry_ids,

@@ -15,6 +15,7 @@ from timeline.services.import_file import FilePreview, ImportResult, import_inco
 from timeline.services.incoming import Choices, Incoming, mappings_of, read_file, read_words
 from timeline.services.open_case import OpenCase
 from timeline.ui import contributing, session, shell
+from timeline.ui.caring_words_shown import words_in_rows
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
 from timeline.ui.understood_shown import columns_of_tables, problems_shown, rows_shown
@@ -110,6 +111,7 @@ def _understood(view: OpenCase, incoming: Incoming, agency: str, *, day_first: b
         problems_shown(preview)
     else:
         _offer(view, incoming, preview, agency, choices, day_first=day_first)
+    words_in_rows(preview.new_rows)
     rows_shown(preview)
 
 

@@ -35,7 +35,7 @@ export function table(data, shown, chosen, choose, isWhole) {
     const link = button(entry.title, () => choose(entry.id), "wall-link");
     link.dataset.focus = `row:${entry.id}`;
     title.append(link);
-    for (const words of [lanes.get(entry.lane), types.get(entry.type), entry.source, certainty.get(entry.certainty)]) row.append(el("td", {}, words ?? ""));
+    for (const words of [lanes.get(entry.lane), types.get(entry.type), entry.together || entry.source, certainty.get(entry.certainty)]) row.append(el("td", {}, words ?? ""));
   };
   write(0);
   return made;
