@@ -121,6 +121,14 @@ def test_contested_accounts_are_kept_side_by_side_and_asked_about():
                 judgements=[judged(CONTESTED, "a", "b")]) == one  # fmt: skip
 
 
+def test_nobody_asks_the_child_about_what_they_told():
+    hers = told("a", "School", "17 Nov 2015", "Said to have fallen", verification="contested")
+    for own in ("Cai", "Child"):
+        one = only(hers, told("b", own, "17 Nov 2015", "“I was pushed”", alt_account_of="a", verification="contested"))
+        assert one.ask == ("School",)
+        assert len(one.said) == 2
+
+
 def test_a_contest_told_twice_is_listed_once():
     hit = told("a", "School", "17 Nov 2015", "Said he was hit", verification="contested")
     fell = told("b", "Health", "17 Nov 2015", "Mum says he fell", alt_account_of="a", verification="contested")

@@ -51,6 +51,29 @@ def test_the_register_comes_before_what_families_call_people():
     assert named.named_in("Nan and gran") == {"one": "Nan", "two": "gran"}
 
 
+def test_people_called_by_a_relation_alone_are_one_with_whoever_bears_it():
+    named = NamedPeople((
+        person("a", "Mother"), person("b", "Mum"), person("c", "MGM", "maternal grandmother"), person("d", "Nan"),
+        person("e", "Dad"), person("f", "Lee Frost", "father"),
+    ))  # fmt: skip
+    assert named.named_in("Mum, Nan, and his mother") == {"a": "Mum", "c": "Nan"}
+    assert named.who("b") == "a"
+    assert named.named_in("Dad and Lee") == {"f": "Dad"}
+    assert named.called(named.who("e")) == "Lee Frost"
+
+
+def test_of_two_grandmothers_nobody_is_made_one():
+    named = NamedPeople((
+        person("a", "MGM", "maternal grandmother"), person("b", "PGM", "paternal grandmother"), person("c", "Nan"),
+    ))  # fmt: skip
+    assert [named.who(one) for one in "abc"] == ["a", "b", "c"]
+    assert named.named_in("MGM, PGM and Nan") == {"a": "MGM", "b": "PGM", "c": "Nan"}
+
+
+def test_a_wider_relation_in_the_register_is_meant_by_a_narrower_word():
+    assert NamedPeople((person("a", "Glenda", "grandmother"),)).named_in("MGM") == {"a": "MGM"}
+
+
 def test_a_person_is_called_by_name_and_a_relation_by_its_word():
     assert FAMILY.called("nan") == "Glenda Frost"
     assert FAMILY.called("relation:father") == "the father"

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import io
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from make_files import HEALTH, SAME_AGAIN, SOCIAL_CARE, school_table
-from openpyxl import load_workbook
+from make_files import HEALTH, SCHOOL, SOCIAL_CARE
 
-from timeline.domain.case import Person
+from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
-from timeline.intake.preview import NamedPerson
-from timeline.intake.sheet import Sheet, sheet_from
-from timeline.intake.table_file import read_table
+from timeline.intake.preview import UnderstoodRow
+from timeline.intake.sheet import sheet_from
 from timeline.intake.understand import understand
+from timeline.services.import_file import import_file, preview_file
 from timeline.services.people import match_person
+from timeline.store import Store
 
 FOLDER = Path(__file__).parent
 CASE = "dylan"
 AGENCIES = {"social_care": "Children's social care", "health": "Health", "school": "School"}
+APART = ("held_out", "another_life", "last_life")
+FILES = {"social_care": SOCIAL_CARE, "health": HEALTH, "school": SCHOOL}
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,22 @@ def entries() -> tuple[Entry, ...]:
     """Every row of the three files as an entry; its id is its agency's file and reference, such as ``health:HV-01``."""
     facts = told()
     register = people(facts)
-    born = parse_when(facts["child"]["born"]).earliest
-    assert born is not None
-    return tuple(
-        entry for agency in AGENCIES for sheet in _sheets(agency) for entry in _entries(agency, sheet, register, born)
-    )
+    with Store.in_memory() as store:
+        open_case(store, facts["child"])
+        return tuple(
+            _entry(agency, row, register)
+            for agency, name in FILES.items()
+            for row in preview_file(store, CASE, (FOLDER / name).read_bytes(), name, agency=AGENCIES[agency]).rows
+        )
+
+
+def register_of_the_files() -> tuple[Person, ...]:
+    """The people as bringing the three files in leaves the register, before anybody has looked at it."""
+    with Store.in_memory() as store:
+        open_case(store, told()["child"])
+        for agency, name in FILES.items():
+            import_file(store, CASE, (FOLDER / name).read_bytes(), name, actor="Ann", agency=AGENCIES[agency])
+        return tuple(kept.record for kept in store.records(Person).of_case(CASE))
 
 
 def child_names(name: str = "truth") -> tuple[str, ...]:
@@ -89,9 +99,11 @@ def truth() -> Truth:
     return Truth(pairs("same"), pairs("near_miss"), pairs("either"), tuple(facts["contradiction"]), about)
 
 
-def held_out() -> tuple[tuple[Entry, ...], tuple[Person, ...], frozenset[frozenset[str]], dict[frozenset[str], str]]:
-    """The held-out life: its entries, its people, the pairs that are one event, and words for every pair."""
-    facts = told("held_out")
+def held_out(
+    name: str = "held_out",
+) -> tuple[tuple[Entry, ...], tuple[Person, ...], frozenset[frozenset[str]], dict[frozenset[str], str]]:
+    """A life kept apart: its entries, its people, the pairs that are one event, and words for every pair."""
+    facts = told(name)
     born = parse_when(facts["child"]["born"]).earliest
     made: list[Entry] = []
     same, about = set(), {}
@@ -111,46 +123,16 @@ def held_out() -> tuple[tuple[Entry, ...], tuple[Person, ...], frozenset[frozens
     return tuple(made), people(facts), frozenset(same), about
 
 
-def _sheets(agency: str) -> Iterator[Sheet]:
-    if agency == "social_care":
-        yield read_table((FOLDER / SOCIAL_CARE).read_bytes(), SOCIAL_CARE)
-    elif agency == "health":
-        yield from _each_sheet((FOLDER / HEALTH).read_bytes())
-    else:
-        yield _school()
+def open_case(store: Store, child: dict[str, str]) -> None:
+    """Open a case for the child of a truth file in a store."""
+    with store.change("Ann", action="create", case_id=CASE) as change:
+        change.save(Child("child", child["name"], known_as=child.get("known_as", ""), born=parse_when(child["born"])))
+        change.save(Case(CASE, "child", "TEST-1", is_fictional=True))
 
 
-def _each_sheet(workbook: bytes) -> Iterator[Sheet]:
-    """Every sheet of the workbook, read as a workbook of that sheet alone."""
-    titles = load_workbook(io.BytesIO(workbook)).sheetnames
-    for title in titles:
-        book = load_workbook(io.BytesIO(workbook))
-        for other in titles:
-            if other != title:
-                book.remove(book[other])
-        alone = io.BytesIO()
-        book.save(alone)
-        yield read_table(alone.getvalue(), HEALTH)
-
-
-def _school() -> Sheet:
-    """The school's table without its document; “as above” is the date above it."""
-    table = school_table()
-    for above, row in zip(table, table[1:], strict=False):
-        if row[1] == SAME_AGAIN:
-            row[1] = above[1]
-    return sheet_from("school", enumerate(table, start=1))
-
-
-def _entries(agency: str, sheet: Sheet, register: tuple[Person, ...], born: date) -> Iterator[Entry]:
-    preview = understand(sheet, born_on=born, agency=AGENCIES[agency], names=child_names())
-    assert preview.is_ready, [str(problem) for problem in preview.problems]
-    for row in preview.rows:
-        assert row.entry is not None
-        ref = row.entry.ref or str(row.entry.sequence)
-        named = [person.id for one in row.people if (person := _person(register, one))]
-        yield replace(row.entry, id=f"{agency}:{ref}", case_id=CASE, people=tuple(dict.fromkeys(named)))
-
-
-def _person(register: tuple[Person, ...], named: NamedPerson) -> Person | None:
-    return match_person(register, named.name)
+def _entry(agency: str, row: UnderstoodRow, register: tuple[Person, ...]) -> Entry:
+    """A row as an entry of the case; where it has no reference, its number in the file's own order is one."""
+    assert row.entry is not None, row.problems
+    ref = row.entry.ref or str(row.entry.sequence)
+    named = [person.id for one in row.people if (person := match_person(register, one.name)) is not None]
+    return replace(row.entry, id=f"{agency}:{ref}", case_id=CASE, people=tuple(dict.fromkeys(named)))

@@ -42,7 +42,7 @@ SCHOOL_HEADINGS = (
     "Event",
     "Action",
 )
-SAME_AGAIN = "as above"
+_SAME_AGAIN = "as above"
 
 
 def rows_of(agency: str) -> list[list[str]]:
@@ -51,7 +51,7 @@ def rows_of(agency: str) -> list[list[str]]:
     return [line.split("|") for line in lines if not line.startswith("#")]
 
 
-def school_table() -> list[list[str]]:
+def _school_table() -> list[list[str]]:
     """The school's headings and rows as they stand in its table; its times have no end."""
     return [list(SCHOOL_HEADINGS), *([*row[:4], "", *row[4:]] for row in rows_of("school"))]
 
@@ -91,7 +91,7 @@ def school_file() -> bytes:
     document = Document()
     document.add_heading("Chronology: Dylan Corbett", level=1)
     document.add_paragraph("Ysgol Gynradd Cwm Eirin, Porth Elan Comprehensive and Canolfan y Bont")
-    cells = school_table()
+    cells = _school_table()
     table = document.add_table(rows=len(cells), cols=len(SCHOOL_HEADINGS))
     table.style = "Table Grid"
     for number, row in enumerate(cells):
@@ -145,7 +145,7 @@ def _date_cell(sheet: Worksheet, row: int, written: str) -> None:
 def _merge(table: Table, cells: list[list[str]]) -> None:
     """Merge the first “as above” with the date it stands under; the others stay the words they are."""
     dates = [row[1] for row in cells]
-    first = dates.index(SAME_AGAIN)
+    first = dates.index(_SAME_AGAIN)
     table.cell(first, 1).text = ""
     merged = table.cell(first - 1, 1).merge(table.cell(first, 1))
     merged.text = dates[first - 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dylans_life import AGENCIES, CASE, Truth, child_names, entries, held_out, people, told, truth
+from dylans_life import AGENCIES, APART, CASE, Truth, child_names, entries, held_out, people, told, truth
 
 from timeline.domain.judgement import CONTESTED, SAME, Judgement
 from timeline.services.contradictions import Contradiction, contradictions
@@ -46,11 +46,14 @@ def test_most_events_told_by_three_agencies_come_as_one_group(proposals):
     assert sum(three in made for three in of_three) >= 0.8 * len(of_three)
 
 
-def test_a_life_that_nothing_was_tuned_on_is_understood_nearly_as_well():
-    made, register, same, _ = held_out()
-    found = {proposal.ids for proposal in likely_same(made, people=register, child_names=child_names("held_out"))}
+@pytest.mark.parametrize("name", APART)
+def test_other_lives_are_understood_nearly_as_well(name):
+    made, register, same, _ = held_out(name)
+    proposed = likely_same(made, people=register, child_names=child_names(name))
+    found = {proposal.ids for proposal in proposed}
     assert len(found & same) >= 0.8 * len(same)
     assert len(found & same) >= 0.7 * len(found)
+    assert all(proposal.ids in same for proposal in proposed if proposal.words == "very alike")
 
 
 def test_the_chair_is_told_of_what_cannot_both_be_right():

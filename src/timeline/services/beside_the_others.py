@@ -11,7 +11,7 @@ from timeline.services.entries_to_compare import Pair, Sources
 from timeline.services.how_near import days_apart
 from timeline.services.what_is_told import Account
 
-VERY_ALIKE, ALIKE_IN_SEVERAL_WAYS, WORTH_A_LOOK = 0.7, 0.5, 0.33
+VERY_ALIKE, ALIKE_IN_SEVERAL_WAYS, WORTH_A_LOOK = 0.7, 0.5, 0.35
 """From which strength two entries are called so; nothing weaker is proposed. Ours, as are the weights below;
 measured by ``benchmarks/likely_same.py``."""
 

@@ -14,6 +14,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.judgement import CONTESTED, SAME, Judgement
 from timeline.domain.question import WORDS_LIMIT
 from timeline.domain.when import describe, order_key
+from timeline.scene.agencies_to_ask import kind_of_agency
 from timeline.services.how_accounts_differ import differences
 from timeline.services.two_at_once import two_homes_at_once, two_schools_at_once
 from timeline.services.what_is_told import Account, accounts_of, title_of
@@ -21,6 +22,8 @@ from timeline.services.who_is_named import NamedPeople
 
 CONTESTED_ACCOUNTS, DISPUTED, FOUND_NOT_SO = "contested_accounts", "disputed", "found_not_so"
 HOMES, SCHOOLS = "homes", "schools"
+_AT_ONCE = {HOMES: "Two homes at once", SCHOOLS: "Two schools at once"}
+_ASKING = {HOMES: "Where did the child live", SCHOOLS: "Which school did the child go to"}
 _QUOTED = 70
 
 
@@ -44,9 +47,10 @@ class Contradiction:
     """Something on which accounts cannot all be right.
 
     ``kind`` says what it is about: ``contested_accounts``, ``happened``, ``who``, ``dates``, ``numbers``, ``homes``,
-    ``schools``, ``disputed`` or ``found_not_so``; ``about`` says it in words. ``said`` is what each agency has;
-    ``question`` can be asked as it stands (at most 300 characters) of each of ``ask``. ``is_slight`` where only a few
-    days lie between two dates, which may be nothing but the day each agency heard.
+    ``schools``, ``disputed`` or ``found_not_so``; ``about`` says it in words. ``said`` is what each agency has.
+    ``question`` (at most 300 characters) is for the room, where all of ``ask`` sit together: it quotes every account,
+    so what one agency is asked alone is worded by ``what_to_ask``. Nobody asks the child about what they told.
+    ``is_slight`` where only a few days lie between two dates, which may be nothing but the day each agency heard.
     """
 
     kind: str
@@ -86,20 +90,20 @@ def contradictions(
     stands_for = {one: entry.id for entry in entries for one in entry.sources}
     contested, one_event = _contested(entries, judgements), _one_event(entries, judgements)
     decided = _Decided(stands_for, [frozenset(ids) for ids in (*contested, *one_event)])
-    found = [_contested_accounts([accounts[one].entry for one in ids]) for ids in contested]
+    found = [_contested_accounts([accounts[one].entry for one in ids], child_names) for ids in contested]
     for ids in one_event:
         found.extend(_differing([accounts[one] for one in ids], named, child_names))
     singly = [account for account in accounts.values() if not account.entry.sources]
     for one, other, words in two_homes_at_once(singly):
         if decided.are_two_things(one, other):
-            found.append(_at_once(HOMES, "Two homes at once", "Where did the child live", words, one, other))
+            found.append(_at_once(HOMES, words, one, other, child_names))
     for one, other, words in two_schools_at_once(singly):
         if decided.are_two_things(one, other):
-            found.append(
-                _at_once(SCHOOLS, "Two schools at once", "Which school did the child go to", words, one, other)
-            )
+            found.append(_at_once(SCHOOLS, words, one, other, child_names))
     beside = {one for ids in contested for one in ids}
-    found.extend(_alone(entry) for entry in entries if entry.id not in beside and _is_doubted(entry, stands_for))
+    found.extend(
+        _alone(entry, child_names) for entry in entries if entry.id not in beside and _is_doubted(entry, stands_for)
+    )
     order = {entry.id: order_key(entry.span, tie=entry.id) for entry in entries}
     return tuple(sorted(found, key=lambda one: (one.is_slight, min(order[each] for each in one.entry_ids), one.id)))
 
@@ -135,14 +139,14 @@ def _in_order(ids: Iterable[str], by_id: Mapping[str, Entry]) -> tuple[str, ...]
     return tuple(sorted(ids, key=lambda one: order_key(by_id[one].span, tie=one)))
 
 
-def _contested_accounts(entries: Sequence[Entry]) -> Contradiction:
+def _contested_accounts(entries: Sequence[Entry], child_names: Collection[str]) -> Contradiction:
     told = _or([_quoted(entry) for entry in entries])
     return Contradiction(
         CONTESTED_ACCOUNTS,
         "One event, told differently",
         tuple(map(_said, entries)),
         _question(f"What happened: {told}?", "What does each account rest on?"),
-        _agencies(entries),
+        _agencies(entries, child_names),
     )
 
 
@@ -156,7 +160,7 @@ def _differing(
             one.about,
             tuple(map(_said, entries)),
             _question(one.question, ""),
-            _agencies(entries),
+            _agencies(entries, child_names),
             one.is_slight,
         )
 
@@ -175,14 +179,14 @@ class _Decided:
         return len(standing) == 2 and not any(ids <= each for each in self.together)
 
 
-def _at_once(kind: str, about: str, asking: str, days: str, one: Account, other: Account) -> Contradiction:
+def _at_once(kind: str, days: str, one: Account, other: Account, child_names: Collection[str]) -> Contradiction:
     entries = sorted((one.entry, other.entry), key=lambda entry: order_key(entry.span, tie=entry.id))
     return Contradiction(
         kind,
-        f"{about}, {days}",
+        f"{_AT_ONCE[kind]}, {days}",
         tuple(map(_said, entries)),
-        _question(f"{asking} {days}: {_or([_quoted(entry) for entry in entries])}?", ""),
-        _agencies(entries),
+        _question(f"{_ASKING[kind]} {days}: {_or([_quoted(entry) for entry in entries])}?", ""),
+        _agencies(entries, child_names),
     )
 
 
@@ -190,7 +194,7 @@ def _is_doubted(entry: Entry, stands_for: Mapping[str, str]) -> bool:
     return entry.verification in ("contested", "disproved") and entry.id not in stands_for
 
 
-def _alone(entry: Entry) -> Contradiction:
+def _alone(entry: Entry, child_names: Collection[str]) -> Contradiction:
     is_disproved = entry.verification == "disproved"
     question = (
         f"{_quoted(entry)} was found not to be so. Does everybody who wrote it down know, and how was it found?"
@@ -202,7 +206,7 @@ def _alone(entry: Entry) -> Contradiction:
         "Found not to be so" if is_disproved else "Contested, with no other account beside it",
         (_said(entry),),
         _question(question, ""),
-        _agencies([entry]),
+        _agencies([entry], child_names),
     )
 
 
@@ -231,5 +235,7 @@ def _question(words: str, more: str) -> str:
     return whole if len(whole) <= WORDS_LIMIT else f"{whole[: WORDS_LIMIT - 2].rsplit(' ', 1)[0]}…?"
 
 
-def _agencies(entries: Iterable[Entry]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (entry.agency or entry.said_by for entry in entries))))
+def _agencies(entries: Iterable[Entry], child_names: Collection[str]) -> tuple[str, ...]:
+    """Who can be asked, each once; not the child, whose own account nobody questions."""
+    who = dict.fromkeys(filter(None, (entry.agency or entry.said_by for entry in entries)))
+    return tuple(one for one in who if one not in child_names and kind_of_agency(one) != "child")

@@ -9,7 +9,7 @@ from itertools import product
 
 from timeline.domain.entry import Entry
 from timeline.domain.when import order_key
-from timeline.services.how_near import FARTHEST, day_numbers, days_apart
+from timeline.services.how_near import FARTHEST, days_apart
 from timeline.services.what_is_told import Account, title_of
 
 Pair = tuple[int, int]
@@ -85,7 +85,7 @@ def near_pairs(accounts: Sequence[Account]) -> Iterator[Pair]:
 
     What is dated wider than two years, or not at all, is compared only with what shares a rare word with it.
     """
-    days = [day_numbers(account.begins) for account in accounts]
+    days = [account.days for account in accounts]
     wide = {place for place, span in enumerate(days) if span is None or span[1] - span[0] > _TOO_WIDE}
     narrow = sorted((span, place) for place, span in enumerate(days) if span is not None and place not in wide)
     for at, ((_, last), place) in enumerate(narrow):

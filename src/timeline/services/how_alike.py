@@ -23,7 +23,7 @@ from timeline.vocab.registry import vocabulary
 _SAYS_LITTLE = frozenset({"other", "service", "family_event", "school_event", "health_event", "behaviour"})
 """Kinds so wide that sharing one says nothing."""
 
-_WORDS, _NO_WORDS, _MOST_BY_WORDS = 7.0, -1.2, 3.0
+_NO_WORDS, _RAREST_WORD, _EACH_FURTHER, _HOW_MUCH, _MOST_BY_WORDS = -1.2, 2.0, 0.6, 2.0, 3.0
 _SHORT_TEXT = 0.8
 _PERSON, _MOST_BY_PEOPLE, _OTHERS_NAMED = 1.3, 1.4, -0.4
 _ABOUT_SIBLING = -3.0
@@ -32,6 +32,7 @@ _SOMEBODY_THERE, _ONE_LASTED = -1.0, -0.6
 _LASTING_DAYS = 60
 _OTHER_HAPPENING = -1.5
 _SAME_NUMBER, _OTHER_NUMBER = 0.3, -0.8
+_NAMES_THE_OTHER = 0.6
 _WORTH_QUOTING = 0.25
 _MOST_QUOTED, _LONGEST_QUOTED = 4, 5
 
@@ -61,6 +62,7 @@ class Comparing:
             + self._weight_of_people(one, other)
             + _weight_of_kind(one, other)
             + _weight_of_numbers(one, other)
+            + _NAMES_THE_OTHER * max(_naming(one, other), _naming(other, one))
         )
 
     def is_doubtful(self, one: Account, other: Account) -> bool:
@@ -74,6 +76,11 @@ class Comparing:
         reasons += self._who_is_shared(one, other)
         reasons += _what_is_shared(one, other)
         reasons += _kind_shared(one, other)
+        reasons += [
+            f"{mine.agency} names {theirs.agency}"
+            for mine, theirs in ((one, other), (other, one))
+            if _naming(mine, theirs) >= _WORTH_QUOTING
+        ]
         against = [] if is_near else [near]
         against += filter(None, (end_words(one, other), _happenings_differ(one, other)))
         against += self._sibling(one, other)
@@ -110,12 +117,20 @@ class Comparing:
 
 
 def _weight_of_words(one: Account, other: Account) -> float:
-    # exact whatever the order, which a set does not keep from one run to the next
-    shared = fsum(min(one.weight[word], other.weight[word]) for word in one.said.keys() & other.said.keys())
+    """What shared words add: the rarest most, each further one, and how much of both texts they are."""
+    shared = sorted(min(one.weight[word], other.weight[word]) for word in one.said.keys() & other.said.keys())
     if not shared:
         return _NO_WORDS
-    alike = shared / (sqrt(one.whole_weight * other.whole_weight) + _SHORT_TEXT)
-    return min(_MOST_BY_WORDS, _NO_WORDS + _WORDS * alike) + (_OTHER_HAPPENING if _happenings_differ(one, other) else 0)
+    # exact whatever the order, which a set does not keep from one run to the next
+    whole = fsum(shared)
+    alike = whole / (sqrt(one.whole_weight * other.whole_weight) + _SHORT_TEXT)
+    weight = _NO_WORDS + _RAREST_WORD * shared[-1] + _EACH_FURTHER * (whole - shared[-1]) + _HOW_MUCH * alike
+    return min(_MOST_BY_WORDS, weight) + (_OTHER_HAPPENING if _happenings_differ(one, other) else 0)
+
+
+def _naming(one: Account, other: Account) -> float:
+    """How much one account's words name the agency that the other comes from."""
+    return max((one.weight[word] for word in other.agency_words & one.said.keys()), default=0.0)
 
 
 def _weight_of_kind(one: Account, other: Account) -> float:

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from timeline.domain.when import Kind, When, describe
-from timeline.domain.when_reach import Reach
 from timeline.domain.when_telling import day_text
-from timeline.services.what_is_told import Account
+from timeline.services.what_is_told import Account, day_numbers
 
 FARTHEST = 45
 """Days apart beyond which two accounts are not laid beside each other: agencies hear of things days or weeks late."""
@@ -24,7 +23,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def days_apart(one: Account, other: Account) -> tuple[int, int] | None:
     """The fewest days between two beginnings, 0 where they may be one day, and the most; ``None`` where undated."""
-    mine, theirs = day_numbers(one.begins), day_numbers(other.begins)
+    mine, theirs = one.days, other.days
     if mine is None or theirs is None:
         return None
     return max(0, mine[0] - theirs[1], theirs[0] - mine[1]), max(mine[1], theirs[1]) - min(mine[0], theirs[0])
@@ -66,16 +65,6 @@ def end_words(one: Account, other: Account) -> str:
     if not _end_apart(one, other):
         return ""
     return f"{one.agency} says {_told(one)}, {other.agency} {_told(other)}"
-
-
-def day_numbers(reach: Reach) -> tuple[int, int] | None:
-    """A reach as the numbers of its first and last day, an open side a year on; ``None`` where there is no day."""
-    first, last = reach
-    known = first or last
-    if known is None:
-        return None
-    low = known.toordinal() - (366 if first is None else 0)
-    return low, (last.toordinal() if last is not None else known.toordinal() + 366)
 
 
 def describe_day(account: Account) -> str:

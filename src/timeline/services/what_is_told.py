@@ -60,15 +60,17 @@ _Told = tuple[dict[str, str], set[str]]
 class Account:
     """One entry, ready to be laid beside another's.
 
-    ``begins`` and ``ends`` are the days it could have; ``said`` gives each comparable word as it was written and
-    ``weight`` how much it counts; ``happenings`` are those that happen on a day of their own. ``people`` gives who is
-    named and the words used, ``in_title`` who is named in what happened, with ``siblings`` the brothers and sisters
-    among them and ``names_child`` where the child is. ``counted`` gives the numbers said with a unit.
+    ``begins`` and ``ends`` are the days it could have, ``days`` those of its beginning as numbers. ``said`` gives each
+    comparable word as it was written and ``weight`` how much it counts; ``happenings`` are those that happen on a day
+    of their own. ``people`` gives who is named and the words used, ``in_title`` who is named in what happened, with
+    ``siblings`` the brothers and sisters among them and ``names_child`` where the child is. ``counted`` gives the
+    numbers said with a unit, and ``agency_words`` are the comparable words of the agency's own name.
     """
 
     entry: Entry
     begins: Reach
     ends: Reach
+    days: tuple[int, int] | None
     is_stretch: bool
     said: Mapping[str, str]
     weight: Mapping[str, float]
@@ -79,6 +81,7 @@ class Account:
     siblings: frozenset[str]
     names_child: bool
     counted: Mapping[str, frozenset[int]]
+    agency_words: frozenset[str]
 
     @property
     def about(self) -> frozenset[str]:
@@ -101,14 +104,20 @@ def accounts_of(entries: Sequence[Entry], named: NamedPeople, child_names: Colle
     times = Counter(word for said, _ in told for word in said)
     many = len(entries) + _AS_IF_MORE
     rarity = {word: log(many / (count + 1)) / log(many) for word, count in times.items()}
+    agencies = {entry.agency: frozenset(_comparable(entry.agency, named, child)) for entry in entries}
     return tuple(
-        _account(entry, one, rarity, named, child)
+        _account(entry, one, rarity, named, child, agencies[entry.agency])
         for entry, one in zip(entries, told, strict=True)
     )  # fmt: skip
 
 
 def _account(
-    entry: Entry, told: _Told, rarity: Mapping[str, float], named: NamedPeople, child: frozenset[str]
+    entry: Entry,
+    told: _Told,
+    rarity: Mapping[str, float],
+    named: NamedPeople,
+    child: frozenset[str],
+    agency_words: frozenset[str],
 ) -> Account:
     said, in_title = told
     span = entry.span
@@ -116,12 +125,13 @@ def _account(
     text = full_text(entry)
     who = named.named_in(text)
     for person in entry.people:
-        who.setdefault(person, "")
+        who.setdefault(named.who(person), "")
     in_title_named = frozenset(named.named_in(title_of(entry)))
     return Account(
         entry=entry,
         begins=could_begin(span),
         ends=could_end(span),
+        days=day_numbers(could_begin(span)),
         is_stretch=span.kind is Kind.LASTED,
         said=said,
         weight=weight,
@@ -132,7 +142,18 @@ def _account(
         siblings=frozenset(filter(named.is_brother_or_sister, in_title_named)),
         names_child=not child.isdisjoint(_WORD.findall(title_of(entry).casefold().replace("'s", ""))),
         counted=_counted(text),
+        agency_words=agency_words,
     )
+
+
+def day_numbers(reach: Reach) -> tuple[int, int] | None:
+    """A reach as the numbers of its first and last day, an open side a year on; ``None`` where there is no day."""
+    first, last = reach
+    known = first or last
+    if known is None:
+        return None
+    low = known.toordinal() - (366 if first is None else 0)
+    return low, (last.toordinal() if last is not None else known.toordinal() + 366)
 
 
 def title_of(entry: Entry) -> str:

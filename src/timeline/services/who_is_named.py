@@ -18,15 +18,17 @@ _TITLES = ("mr", "mrs", "ms", "miss", "dr", "pc", "sgt")
 class NamedPeople:
     """The people of a case, found in words by their names, first names, titles and what families call them.
 
-    A word such as “Nan” or “MGM” means the one person of the register who bears that relation; where there is
-    nobody, or more than one, it means “the grandmother” without a name, and where it could be several of them nobody.
-    A first name alone counts only with a capital and where one person has it.
+    A word such as “Nan” or “MGM” means the one person of the register who bears that relation, or is called just so;
+    where there is nobody it means “the grandmother” without a name, and where it could be several of them nobody. A
+    first name alone counts only with a capital and where one person has it. People who are called by a relation alone,
+    as files just brought in leave them, are one with whoever else bears it.
     """
 
     def __init__(self, people: Sequence[Person]) -> None:
         self._people = {person.id: person for person in people}
-        self._siblings = {person.id for person in people if _is_brother_or_sister(person)}
-        self._by_form = _forms(people)
+        self._is_to_child = {person.id: _relation_of(person) for person in people}
+        self._one = _one_person(people, self._is_to_child)
+        self._by_form = _forms(people, self._is_to_child, self._one)
         self._needs_capital = frozenset(
             form for form in self._by_form if " " not in form and form not in _relation_words()
         )
@@ -50,6 +52,10 @@ class NamedPeople:
         """The text with everybody's names taken out."""
         return self._pattern.sub(lambda match: " " if self._meant(match[0]) is not None else match[0], text)
 
+    def who(self, person_id: str) -> str:
+        """Whoever is meant by a person of the register: themselves, or the one they are another name for."""
+        return self._one.get(person_id, person_id)
+
     def called(self, who: str) -> str:
         """What the register calls somebody; for a relation without a name “the grandmother”."""
         person = self._people.get(who)
@@ -59,7 +65,7 @@ class NamedPeople:
 
     def is_brother_or_sister(self, who: str) -> bool:
         """Whether this is a brother or sister of the child."""
-        return who in self._siblings or who in {f"{_RELATION}{term}" for term in _SIBLINGS}
+        return self._is_to_child.get(who, who.removeprefix(_RELATION)) in _SIBLINGS
 
     def _meant(self, words: str) -> str | None:
         form = _plain(words)
@@ -69,16 +75,41 @@ class NamedPeople:
 _SIBLINGS = ("brother_or_sister", "sister", "brother")
 
 
-def _forms(people: Sequence[Person]) -> dict[str, str]:
+def _forms(people: Sequence[Person], is_to_child: Mapping[str, str], one: Mapping[str, str]) -> dict[str, str]:
     """Every way of naming somebody, plainly written, to who it is; empty where it could be more than one."""
     by_form: dict[str, str] = {}
     for term, words in _relations().items():
-        bearing = [person.id for person in people if _bears(person, term)]
-        one = bearing[0] if len(bearing) == 1 else "" if bearing else f"{_RELATION}{term}"
-        by_form |= dict.fromkeys(words, one)
-    by_form |= _only_one((_plain(form), person.id) for person in people for form in _loose_forms(person.name))
-    by_form |= _only_one((_plain(form), person.id) for person in people for form in (person.name, *person.aliases))
+        bearing = {one[who] for who, said in is_to_child.items() if _is_within(said, term)}
+        bearing = bearing or {one[who] for who, said in is_to_child.items() if said and _is_within(term, said)}
+        meant = next(iter(bearing)) if len(bearing) == 1 else "" if bearing else f"{_RELATION}{term}"
+        by_form |= dict.fromkeys(words, meant)
+    by_form |= _only_one((_plain(form), one[person.id]) for person in people for form in _loose_forms(person.name))
+    own = ((_plain(form), one[person.id]) for person in people for form in (person.name, *person.aliases))
+    by_form |= _only_one(own)
     return {form: who for form, who in by_form.items() if len(form) > 1}
+
+
+def _one_person(people: Sequence[Person], is_to_child: Mapping[str, str]) -> dict[str, str]:
+    """Each person to whoever they are: “Mother” to the one mother who has a name, “Nan” to “MGM”, others themselves."""
+    called_so = [person.id for person in people if _plain(person.name) in _relation_words()]
+    one = {person.id: person.id for person in people}
+    for who in called_so:
+        alike = [other for other in one if other != who and _may_be_one(is_to_child[who], is_to_child[other])]
+        named = [other for other in alike if other not in called_so]
+        others = named or [one[other] for other in alike]
+        relations = {is_to_child[other] for other in alike}
+        if len(set(others)) == 1 and all(_may_be_one(mine, theirs) for mine in relations for theirs in relations):
+            one[who] = min(others[0], who) if not named else others[0]
+    return one
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return bool(one and other) and (_is_within(one, other) or _is_within(other, one))
+
+
+def _is_within(narrow: str, wide: str) -> bool:
+    """Whether a relation is another or a narrower kind of it."""
+    return bool(narrow) and wide in (narrow, vocabulary("relations_said")[narrow].text("within"))
 
 
 def _only_one(forms: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -97,20 +128,17 @@ def _loose_forms(name: str) -> tuple[str, ...]:
     return (*first, *(f"{title} {words[-1]}" for title in _TITLES))
 
 
-def _bears(person: Person, term: str) -> bool:
-    """Whether somebody is said to be this to the child, or something narrower."""
-    said = _relation_of(person.relation)
-    return said is not None and term in (said, vocabulary("relations_said")[said].text("within"))
+def _relation_of(person: Person) -> str:
+    """What the register says somebody is to the child, or what they are called where that says it; empty for neither.
 
-
-def _is_brother_or_sister(person: Person) -> bool:
-    return _relation_of(person.relation) in _SIBLINGS
-
-
-def _relation_of(said: str) -> str | None:
-    """The relation a register tells, such as “maternal aunt; carer”; a mother's partner is no mother."""
-    term = vocabulary("relations_said").find(said) or relation_said(said)
-    return None if term is None else term.id
+    A mother's partner is no mother.
+    """
+    called = [name for name in (person.name, *person.aliases) if _plain(name) in _relation_words()]
+    for said in [person.relation] if person.relation.strip() else called:
+        term = vocabulary("relations_said").find(said) or relation_said(said)
+        if term is not None:
+            return term.id
+    return ""
 
 
 @cache
