@@ -16,8 +16,11 @@ from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError, WhenError
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
+from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Telling
 from timeline.domain.when import Kind, When, lasting, parse_when
+from timeline.scene.genogram import genogram
+from timeline.scene.kin import Member
 from timeline.services.open_case import open_case
 from timeline.services.presence import presence_entries
 from timeline.services.sample_caseload import load_samples, sample_folder
@@ -177,6 +180,37 @@ def test_who_was_there_is_told_of_people_the_life_names_in_times_that_can_be_rea
             assert name not in one or one[name] in vocabulary(words), one["key"]
 
 
+@pytest.mark.parametrize("ref", ["DEMO-01", "DEMO-06", "DEMO-07"])
+def test_a_whole_family_can_be_drawn_in_three_generations(store, ref):
+    view = open_case(store, case_called(store, ref).id)
+    members = [Member(view.child.id, (view.child.name,), is_child=True)]
+    members += [Member(person.id, (person.name,)) for person in view.people]
+    drawn = genogram(members, view.relationships)
+    assert 6 <= len(drawn.people) <= 20 and {-2, -1, 0} <= {*drawn.generation.values()}
+    assert any(person.died for person in view.people)
+    told = {tie.kind for tie in drawn.untold}
+    assert told <= {"kinship_carer"}, "ties that contradict each other"
+    assert {tie.closeness for tie in view.relationships} > {"", "very_close"}
+
+
+def test_ties_use_words_of_the_vocabularies_and_people_of_the_life(life):
+    people = {"child", *(person["key"] for person in life["person"])}
+    for one in life.get("relationship", ()):
+        told = f"{one['from']} – {one['kind']} – {one['to']}"
+        assert {one["from"], one["to"]} <= people and one["from"] != one["to"], told
+        for name, words in (("kind", "relationship_kinds"), ("status", "relationship_status"),
+                            ("closeness", "closeness"), ("audience", "audience")):  # fmt: skip
+            assert name not in one or one[name] in vocabulary(words), told
+    for person in life["person"]:
+        assert "drawn_as" not in person or person["drawn_as"] in vocabulary("drawn_as"), person["key"]
+
+
+def test_brother_and_sister_have_one_grandmother_between_them(store):
+    for ref in ("DEMO-01", "DEMO-02"):
+        names = [person.name for person in open_case(store, case_called(store, ref).id).people]
+        assert names.count("Glenys Morgan") == 1 and len(set(names)) == len(names)
+
+
 def test_what_is_to_be_found_out_names_an_area_and_whom_to_ask(life):
     for one in life.get("question", ()):
         assert one["lane"] in vocabulary("lanes") and one["agency"], one["words"]
@@ -203,6 +237,7 @@ def test_all_lives_are_kept_whole_and_marked_fictional(store):
         assert len(store.records(Link).of_case(case_id)) == len(life.get("link", ()))
         assert len(store.records(Person).of_case(case_id)) >= len(life["person"])
         assert len(store.records(Presence).of_case(case_id)) == len(life["presence"])
+        assert len(store.records(Relationship).of_case(case_id)) == len(life.get("relationship", ()))
         assert len(store.records(Question).of_case(case_id)) == len(life.get("question", ()))
         assert len(store.records(Telling).of_case(case_id)) == len(life.get("telling", ()))
     assert store.integrity() == []

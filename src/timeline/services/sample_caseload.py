@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from timeline.domain.entry import AceTag, Entry, Known, Link
 from timeline.domain.errors import CaseError
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
+from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import When, parse_when
 from timeline.services.record_entry import new_id
@@ -88,7 +90,7 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
         is_fictional=True,
         note=about.get("note", ""),
     )
-    people = {one["key"]: _person(one, case.id) for one in life.get("person", [])}
+    people = _people(life, case.id, child.born_on, [kept.record for kept in store.records(Person).of_case(case.id)])
     ids = {one["key"]: new_id() for one in life.get("entry", [])}
     entries = [_entry(one, case.id, child.born_on, ids, people, cases) for one in life.get("entry", [])]
     shared = tuple(sorted({other for entry in entries for other in entry.also_in}))
@@ -99,6 +101,8 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
     presences = {one["key"]: _presence(one, case.id, child.born_on, people) for one in life.get("presence", [])}
     questions = [_question(one, case.id, child.born_on, ids) for one in life.get("question", [])]
     shown = ids | {key: presence.id for key, presence in presences.items()}
+    ends = {key: person.id for key, person in people.items()} | {"child": child.id}
+    ties = [_tie(one, case.id, child.born_on, ends) for one in life.get("relationship", [])]
     tellings = [_telling(one, case.id, child.born_on, shown) for one in life.get("telling", [])]
     with store.change(
         actor=STORYTELLER, why="an invented life, for demonstration", action="create", case_id=case.id
@@ -106,39 +110,48 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
         named = {p for entry in entries if entry.also_in for p in entry.people}
         change.save(child)
         change.save(case)
-        change.save_all([_with_cases(p, shared if p.id in named else ()) for p in people.values()])
+        own = [person for person in people.values() if person.case_id == case.id]
+        change.save_all([replace(person, also_in=shared if person.id in named else ()) for person in own])
         change.save_all(entries)
         change.save_all(links)
         change.save_all(presences.values())
         change.save_all(questions)
+        change.save_all(ties)
         change.save_all(tellings)
     return case
 
 
-def _with_cases(person: Person, also_in: tuple[str, ...]) -> Person:
-    return Person(
-        person.id,
-        person.case_id,
-        person.name,
-        person.relation,
-        person.role,
-        person.agency,
-        person.aliases,
-        person.is_third_party,
-        also_in,
-    )
+def _people(life: dict[str, Any], case_id: str, born_on: date | None, here: Sequence[Person]) -> dict[str, Person]:
+    """The people of a life by their keys; those a brother's or sister's life shares with it are the very same."""
+    shared = {person.name: person for person in here}
+    return {one["key"]: shared.get(one["name"]) or _person(one, case_id, born_on) for one in life.get("person", [])}
 
 
-def _person(one: dict[str, Any], case_id: str) -> Person:
+def _person(one: dict[str, Any], case_id: str, born_on: date | None) -> Person:
+    plain = ("relation", "role", "agency", "drawn_as")
     return Person(
         new_id(),
         case_id,
         one["name"],
-        one.get("relation", ""),
-        one.get("role", ""),
-        one.get("agency", ""),
-        tuple(one.get("aliases", ())),
-        bool(one.get("third_party", False)),
+        aliases=tuple(one.get("aliases", ())),
+        is_third_party=bool(one.get("third_party", False)),
+        born=_time(one.get("born"), born_on),
+        died=_time(one.get("died"), born_on),
+        **{name: one[name] for name in plain if name in one},
+    )
+
+
+def _tie(one: dict[str, Any], case_id: str, born_on: date | None, ends: dict[str, str]) -> Relationship:
+    plain = ("status", "closeness", "note", "agency", "said_by", "verification", "audience")
+    return Relationship(
+        new_id(),
+        case_id,
+        ends[one["from"]],
+        ends[one["to"]],
+        one["kind"],
+        when=_time(one.get("when"), born_on),
+        until=_time(one.get("until"), born_on),
+        **{name: one[name] for name in plain if name in one},
     )
 
 
