@@ -119,7 +119,7 @@ def _actions(view: OpenCase, asked: Asked, made_out: _MadeOut) -> None:
 
 def _download(view: OpenCase, invitation: Invitation, made_out: _MadeOut, label: str, kind: Kind, mime: str) -> None:
     st.download_button(
-        plain(label),
+        label,
         lambda: _template(view, invitation, made_out, kind),
         file_name_for(invitation.agency, kind),
         mime,
@@ -146,7 +146,7 @@ def _templates(view: OpenCase, asked: Sequence[Asked]) -> _MadeOut:
 
 def _download_all(view: OpenCase, asked: Sequence[Asked], made_out: _MadeOut, label: str, kind: Kind) -> None:
     st.download_button(
-        plain(label),
+        label,
         lambda: all_templates(
             (file_name_for(one.invitation.agency, kind), _template(view, one.invitation, made_out, kind))
             for one in asked
