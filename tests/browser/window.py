@@ -164,7 +164,7 @@ class Window:
 
     def go_to(self, title: str) -> None:
         """Go to another page by the links along the top."""
-        self.page.get_by_test_id("stHeader").get_by_role("link", name=title).click()
+        self.page.get_by_test_id("stHeader").get_by_role("link", name=title, exact=True).click()
         self.settle()
 
     def share_screen(self) -> None:

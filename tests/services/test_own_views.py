@@ -396,11 +396,13 @@ def test_a_time_can_be_an_age_a_school_year_a_home_or_not_known(store):
     told(store, "flat", "2014 to 2016", title="Nan’s flat")
     told(store, "now", "since May 2019", title="Delyth’s")
     told(store, "hidden", "2012 to 2013", audience="police_restricted")
+    told(store, "refuge", "2013", valence="adverse")
     view = seen(store)
     assert ages_to_choose(view, TODAY) == tuple(range(16))
     assert years_to_choose(view, TODAY)[:3] == ("Nursery", "Reception", "Year 1")
     assert years_to_choose(view, TODAY)[-1] == "Year 11"
     assert [home.id for home in homes_to_choose(view)] == ["flat", "now"]
+    assert [home.id for home in homes_to_choose(view, {"refuge", "hidden"})] == ["refuge", "flat", "now"]
     assert at_age(view, 7).earliest == date(2017, 3, 14)
     assert in_school_year(view, "Year 4").earliest == date(2018, 9, 1)
     flat, now = (while_living(home) for home in homes_to_choose(view))

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from timeline.ui.faces import face, face_of, faces_style, rating_of
+from timeline.ui.own_words import filled, words
 from timeline.vocab.registry import vocabulary
 
 GRADE = 5
@@ -15,7 +16,7 @@ FILLED = {"name": "Cai", "who": "Nan", "face": "Good", "ago": "today", "topics":
 VOCABULARIES = ("own_words", "own_faces", "own_topics")
 
 
-def said() -> list[tuple[str, str]]:
+def read() -> list[tuple[str, str]]:
     """Everything the child and the family read, with where it stands."""
     told = [(f"{name}.{term.id}", term.label) for name in VOCABULARIES for term in vocabulary(name)]
     told += [(f"own_topics.{term.id}", term.text("question")) for term in vocabulary("own_topics")]
@@ -37,11 +38,11 @@ def syllables(word: str) -> int:
 
 def grade(sentence: str) -> float:
     """The grade of Flesch and Kincaid (1975): 0.39 × words a sentence + 11.8 × syllables a word − 15.59."""
-    words = re.findall(r"[\w’'-]+", sentence)
-    return 0.39 * len(words) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    said = re.findall(r"[\w’'-]+", sentence)
+    return 0.39 * len(said) + 11.8 * sum(map(syllables, said)) / len(said) - 15.59
 
 
-FULL = [(where, one) for where, text in said() for one in sentences(text)]
+FULL = [(where, one) for where, text in read() for one in sentences(text)]
 
 
 def test_there_are_sentences_to_read():
@@ -74,7 +75,7 @@ def test_no_word_of_the_trade_reaches_the_child():
     )
     # What only the worker reads: the page before, and what is said about it in the story of an entry.
     workers = {"prepare_never", "practitioners_say"}
-    met = [f"{where}: {text}" for where, text in said() if jargon.search(text) and where.split(".")[1] not in workers]
+    met = [f"{where}: {text}" for where, text in read() if jargon.search(text) and where.split(".")[1] not in workers]
     assert met == []
 
 
@@ -83,6 +84,17 @@ def test_a_topic_can_be_told_by_what_is_kept_with_its_entries():
     assert all(records)
     assert len(set(records)) == len(records)
     assert {topic.text("by") for topic in vocabulary("own_topics")} == {"child", "family"}
+
+
+def test_a_name_is_put_in_as_it_is_whatever_stands_in_it():
+    assert filled("{name} said: {face}", name="{face} $x$ \\1", face="Good") == "{face} $x$ \\1 said: Good"
+    assert words("hello", name="Nia") == "Hello Nia"
+
+
+def test_every_name_in_braces_is_one_that_a_page_puts_in():
+    given = {"name", "count", "n", "all", "first", "last", "face", "home", "ago", "topics", "who"}
+    asked = {name for term in vocabulary("own_words") for name in re.findall(r"\{(\w+)\}", term.label)}
+    assert asked <= given
 
 
 def test_there_is_a_face_for_every_rating_and_one_that_says_nothing():

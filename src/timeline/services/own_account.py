@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from timeline.domain.errors import EntryError, WhenError
 from timeline.domain.own_view import WORDS_LIMIT
 from timeline.domain.when import When, age_on, parse_when, school_year_on
 from timeline.services.open_case import OpenCase
-from timeline.services.own_moments import in_order, may_come_up
+from timeline.services.own_moments import in_order, may_be_hard, may_come_up
 from timeline.services.own_views import CHILD, VOICE_LANE
 from timeline.services.record_entry import new_id
 from timeline.vocab.registry import Term, vocabulary
@@ -91,9 +92,10 @@ def years_to_choose(view: OpenCase, today: date) -> tuple[str, ...]:
     return _SCHOOL_YEARS[: _SCHOOL_YEARS.index(now) + 1] if now in _SCHOOL_YEARS else _SCHOOL_YEARS
 
 
-def homes_to_choose(view: OpenCase) -> tuple[Entry, ...]:
-    """The homes there have been, for “when I lived at …”: only those that may come up."""
-    return in_order(view, (one for one in view.entries if one.lane == "home" and may_come_up(view, one)))
+def homes_to_choose(view: OpenCase, shown: Collection[str] = ()) -> tuple[Entry, ...]:
+    """The homes there have been, for “when I lived at …”: those that may come up, and hard ones only if ``shown``."""
+    homes = (one for one in view.entries if one.lane == "home" and may_come_up(view, one))
+    return in_order(view, (home for home in homes if home.id in shown or not may_be_hard(home)))
 
 
 def at_age(view: OpenCase, age: int) -> When:

@@ -36,7 +36,7 @@ def differs(entry: Entry, own: OwnView) -> bool:
 
 
 def own_view_told(view: OpenCase, own: OwnView) -> str:
-    """An own view in words: “Cai: Really hard (−2 of −3 to +3). It matters.”"""
+    """An own view in words: “Cai: Really hard (−2), it matters”"""
     person = next((one for one in view.people if one.id == own.person_id), None)
     name = view.child.called if own.person_id == view.child.id else person.name if person else words("somebody")
     said = []

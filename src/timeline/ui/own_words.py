@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from timeline.domain.case import Person
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.vocab.registry import Term, vocabulary
+
+_BRACES = re.compile(r"\{(\w+)\}")
 
 
 def words(word_id: str, **said: object) -> str:
@@ -17,9 +20,7 @@ def words(word_id: str, **said: object) -> str:
 
 def filled(text: str, **said: object) -> str:
     """A wording with what is ``said`` put in; whatever stands in a name is put in as it is."""
-    for name, value in said.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text
+    return _BRACES.sub(lambda found: str(said.get(found[1], found[0])), text)
 
 
 def with_whom(view: OpenCase) -> Person | None:

@@ -155,7 +155,7 @@ def _when(view: OpenCase, topic: Term, entry: Entry) -> None:
         if chosen:
             _put(view, topic, entry, in_school_year(view, chosen), chosen)
     elif way == "home":
-        homes = homes_to_choose(view)[:_HOMES_OFFERED]
+        homes = homes_to_choose(view, session.sitting().get("shown", ()))[:_HOMES_OFFERED]
         chosen = choices([(home.id, home.title, "") for home in homes], "", key="homes")
         home = next((one for one in homes if one.id == chosen), None)
         if home is not None:
@@ -171,7 +171,7 @@ def _ways(view: OpenCase, topic: Term) -> None:
     options = [("age", words("when_age"), ":material/cake:")]
     if years_to_choose(view, today()):
         options.append(("year", words("when_year"), ":material/school:"))
-    if homes_to_choose(view):
+    if homes_to_choose(view, session.sitting().get("shown", ())):
         options.append(("home", words("when_home"), ":material/home:"))
     chosen = choices([*options, ("unsure", words("when_unsure"), "")], "", key="ways")
     if chosen == "unsure":

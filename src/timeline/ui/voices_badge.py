@@ -12,8 +12,9 @@ from timeline.ui.plain import plain
 from timeline.ui.voices import never_asked, voice_in_short, voice_told
 
 _ICON = ":material/record_voice_over:"
-# The wall's room, in pixels, from which the line over it has room for the whole sentence.
-_WIDE = 1400
+# The wall's room, in pixels, from which the line over it has room for the whole sentence, and from which a shared
+# screen with its larger letters has any for a voice that was heard.
+_WIDE, _WIDE_SHARED = 1400, 1200
 
 
 def voices_badge(view: OpenCase) -> None:
@@ -30,7 +31,10 @@ def voices_badge(view: OpenCase) -> None:
         for line in (voice_told(child, today=day), never_asked(child), voice_told(family, today=day, of=FAMILY))
         if line
     ]
-    is_wide = session.room()[0] >= _WIDE and not view.is_shared_screen
+    room = session.room()[0]
+    if view.is_shared_screen and room < _WIDE_SHARED and not child.is_silent:
+        return
+    is_wide = room >= _WIDE and not view.is_shared_screen
     told = voice_told(child, today=day) if is_wide else voice_in_short(child, today=day)
     st.badge(plain(told), color="orange" if child.is_silent else "gray", icon=_ICON, help=plain(" ".join(whole)))
     if is_wide and family.is_silent:
