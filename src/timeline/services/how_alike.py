@@ -181,10 +181,10 @@ def _what_is_shared(one: Account, other: Account) -> Iterator[str]:
     alike, different = [], []
     for word in telling:
         mine, theirs = one.said[word].casefold(), other.said[word].casefold()
-        if mine != theirs and word.startswith(MEANING):
+        if word.startswith(MEANING) and mine not in theirs and theirs not in mine:
             different.append(f"“{mine}” and “{theirs}”")
         elif not any(mine in phrase or theirs in phrase for phrase in phrases):
-            alike.append(mine)
+            alike.append(min(mine, theirs, key=len))
     every = (*phrases, *alike)
     quoted = [f"“{words}”" for words in every if not any(words != more and words in more for more in every)]
     quoted = quoted[:_MOST_QUOTED]
