@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ def told(name: str = "truth") -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def entries() -> tuple[Entry, ...]:
     """Every row of the three files as an entry; its id is its agency's file and reference, such as ``health:HV-01``."""
     facts = told()
