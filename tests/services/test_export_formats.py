@@ -203,6 +203,7 @@ def test_a_vis_item_that_is_not_exact_says_so_and_is_marked():
     assert (exact["type"], exact["content"], "className" in exact) == ("point", "Entry 0", False)
     assert (month["start"], month["end"], month["type"]) == ("2014-03-01", "2014-03-31", "range")
     assert (month["content"], month["className"]) == ("Entry 2 (March 2014)", "not-exact")
+    assert "dashed" in month["style"] and "style" not in exact
     lasted = items["e12"]
     assert (lasted["start"], lasted["end"], lasted["content"]) == ("2014-03-01", "2014-05-31", "Entry 12")
     assert all("start" in item for item in items.values())

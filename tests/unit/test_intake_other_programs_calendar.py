@@ -103,6 +103,11 @@ def test_a_series_without_an_end_says_that_nobody_gave_one():
     assert entry.span.latest is None and not entry.span.is_ongoing
 
 
+def test_a_series_that_ended_before_it_began_is_its_first_day():
+    entry = entry_of("SUMMARY:Club\nDTSTART;VALUE=DATE:20140312\nRRULE:FREQ=DAILY;UNTIL=20140101")
+    assert (entry.when.text, entry.until, entry.count) == ("12 March 2014", None, None)
+
+
 def test_one_of_a_series_that_was_moved_is_counted_once():
     series, moved = rows_of(
         "UID:s\nSUMMARY:Club\nDTSTART:20140312T100000\nRRULE:FREQ=DAILY;COUNT=5",
@@ -124,8 +129,11 @@ FIRST, LATER = date(2014, 3, 31), date(2014, 12, 31)
     ({"FREQ": ["WEEKLY"], "COUNT": [1]}, "every week", FIRST, 1),
     ({"FREQ": ["MONTHLY"], "BYDAY": ["2FR"], "UNTIL": [LATER]}, "every month on Friday", LATER, None),
     ({"FREQ": ["SECONDLY"], "COUNT": [9]}, "repeated", None, 9),
-    ({"FREQ": ["DAILY"], "COUNT": [999999]}, "every day", None, None),
-    ({"FREQ": ["DAILY"], "UNTIL": [date(9999, 1, 1)]}, "every day", date(9999, 1, 1), None),
+    ({"FREQ": ["DAILY"], "COUNT": [400], "INTERVAL": [2]}, "every 2 days", date(2016, 6, 6), 400),
+    ({"FREQ": ["DAILY"], "COUNT": [999999], "INTERVAL": [99]}, "every 99 days", None, 999999),
+    ({"FREQ": ["WEEKLY"], "BYDAY": ["MO"], "UNTIL": [date(2014, 4, 20)]}, "every week on Monday", date(2014, 4, 14), 3),
+    ({"FREQ": ["WEEKLY"], "BYDAY": ["MO", "FR"], "COUNT": [9999]}, "every week on Monday and Friday", None, 9999),
+    ({"FREQ": ["DAILY"], "UNTIL": [date(2014, 1, 1)]}, "every day", date(2014, 1, 1), None),
     ({"FREQ": ["WEEKLY"], "BYDAY": ["XX"], "COUNT": ["x"]}, "every week, no end given", None, None),
     ({}, "repeated, no end given", None, None),
 ])  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from timeline.domain.errors import IntakeError
 from timeline.intake.columns import close_field_of, field_of, is_role
@@ -75,6 +76,7 @@ def sheet_of(
     )
 
 
+@lru_cache(maxsize=4096)
 def kept_heading(program: str, name: str) -> str:
     """The heading under which something of another program stays beside an entry, taken for no column of ours."""
     words = " ".join(re.sub(r"[_:()\[\]]+", " ", plain_cell(name)).split())[:LONGEST_HEADING].strip() or "unnamed"

@@ -146,11 +146,8 @@ def _series(event: Component, first: date, moved: int) -> dict[str, str]:
         return {"frequency": "repeated"}
     taken_out = sum(1 for _ in _dates(event, "EXDATE"))
     found = repeated({str(part).upper(): kept for part, kept in rule.items()}, first, taken_out + moved)
-    until = "not known" if found.last is None else on(found.last).words
-    return {
-        "frequency": found.words, "count": "" if found.times is None else str(found.times),
-        "until": "" if found.last == first else until,
-    }  # fmt: skip
+    until = "not known" if found.last is None else "" if found.last <= first else on(found.last).words
+    return {"frequency": found.words, "count": "" if found.times is None else str(found.times), "until": until}
 
 
 def _carried(event: Component) -> dict[str, object] | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 from timeline.domain.when_calendar import MONTH_NAMES, WEEKDAY_NAMES
 
-MOST_COUNTED = 2_000
+MOST_COUNTED = 400
 """Times of one series that are counted out; a longer or stranger rule keeps its words and no number."""
 
 _EVERY = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year", "HOURLY": "hour"}
@@ -38,14 +38,38 @@ def repeated(rule: Mapping[str, Sequence[object]], first: date, left_out: int = 
     words = _words(rule, freq, interval)
     if count is None and until is None:
         return Repeated(f"{words}, no end given", None, None)
-    plain = set(rule) <= _SIMPLE and freq in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-    days = list(islice(_days(rule, freq, interval, first), MOST_COUNTED + 1)) if plain else []
-    if not days:
+    if not set(rule) <= _SIMPLE or freq not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
         return Repeated(words, until, None if count is None else max(count - left_out, 0) or None)
-    told = [day for day in days if until is None or day <= until][:count]
-    if not told or len(told) > MOST_COUNTED:
-        return Repeated(words, until, None)
-    return Repeated(words, told[-1], max(len(told) - left_out, 0) or None)
+    last, times = _stepped(rule, freq, interval, first, count, until) or _counted(
+        rule, freq, interval, first, count, until
+    )
+    return Repeated(words, last or until, None if times is None else max(times - left_out, 0) or None)
+
+
+def _stepped(
+    rule: Mapping[str, Sequence[object]], freq: str, interval: int, first: date, count: int | None, until: date | None
+) -> tuple[date | None, int | None] | None:
+    """The last day and the number of times of a rule of equal steps; ``None`` for any other."""
+    if freq not in ("DAILY", "WEEKLY") or (named := rule.get("BYDAY")) and list(named) != [_SHORT[first.weekday()]]:
+        return None
+    step = interval * (7 if freq == "WEEKLY" else 1)
+    within = None if until is None else max((until - first).days // step + 1, 0)
+    times = min(number for number in (count, within) if number is not None)
+    try:
+        return (first + timedelta(days=(times - 1) * step) if times else None), times
+    except OverflowError:
+        return None, times
+
+
+def _counted(
+    rule: Mapping[str, Sequence[object]], freq: str, interval: int, first: date, count: int | None, until: date | None
+) -> tuple[date | None, int | None]:
+    """The last day and the number of times, counted out one by one as far as that is reasonable."""
+    within = takewhile(lambda day: until is None or day <= until, _days(rule, freq, interval, first))
+    told = list(islice(within, min(count or MOST_COUNTED + 1, MOST_COUNTED + 1)))
+    if len(told) > MOST_COUNTED or (not told and count is not None):
+        return None, count if until is None else None
+    return (told[-1], len(told)) if told else (None, None)
 
 
 def _days(rule: Mapping[str, Sequence[object]], freq: str, interval: int, first: date) -> Iterator[date]:

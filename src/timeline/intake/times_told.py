@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from timeline.domain.errors import WhenError
-from timeline.domain.when import Kind, parse_when
+from timeline.domain.when import Kind, When, parse_when
 from timeline.domain.when_calendar import MONTH_NAMES, MONTHS
 
 HERE = ZoneInfo("Europe/London")
@@ -125,10 +126,8 @@ def doubted_in(shown: str, start: Moment, end: Moment) -> str | None:
     Programs that want a date for every event have “about 1911” written beside 1 January 1911: then what was
     shown is what was said. It has to hold the dates it stands for.
     """
-    try:
-        said = parse_when(shown)
-        first, last = parse_when(start.words), parse_when(end.words or start.words)
-    except WhenError:
+    said, first, last = _read(shown), _read(start.words), _read(end.words or start.words)
+    if said is None or first is None or last is None:
         return None
     doubts = said.is_approximate or said.is_unsure or said.kind not in (Kind.MOMENT, Kind.LASTED)
     if not doubts or None in (first.earliest, last.latest):
@@ -136,6 +135,15 @@ def doubted_in(shown: str, start: Moment, end: Moment) -> str | None:
     starts_in = said.earliest is None or (first.latest is not None and said.earliest <= first.latest)
     ends_in = said.latest is None or (last.earliest is not None and last.earliest <= said.latest)
     return shown if starts_in and ends_in else None
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str) -> When | None:
+    """The time that words mean; the same few are read again for every event of a file."""
+    try:
+        return parse_when(words)
+    except WhenError:
+        return None
 
 
 def says_more(shown: str, start: Moment, end: Moment) -> bool:

@@ -13,13 +13,15 @@ from timeline.services.open_case import OpenCase
 from timeline.services.told_elsewhere import ToldElsewhere, lines_about, told_elsewhere, written_plainly
 from timeline.vocab.registry import vocabulary
 
+_DASHED = "border-style: dashed; background-color: #ffffff"
+
 
 def to_vis(view: OpenCase) -> bytes:
     """The view as ``{items, groups}`` in JSON, areas of life as groups in our order.
 
     An item runs over every day its entry can mean, and its words say so where it did not last that long; such items
-    carry the class ``not-exact``. Entries without any date are under ``without_dates``, because a vis-timeline cannot
-    show them. All text is escaped, so that no words run as markup.
+    are dashed and of the class ``not-exact``. Entries without any date are under ``without_dates``, because a
+    vis-timeline cannot show them. All text is escaped, so that no words run as markup.
     """
     told = told_elsewhere(view)
     lanes = {one.entry.lane for one in told if one.first is not None}
@@ -47,5 +49,5 @@ def _item(one: ToldElsewhere) -> dict[str, Any]:
     if end:
         item["end"] = end
     if one.shown:
-        item["className"] = "not-exact"
+        item |= {"className": "not-exact", "style": _DASHED}
     return item
