@@ -125,6 +125,12 @@ def test_a_wide_date_is_asked_of_the_agency_that_told_it_and_never_again(store):
     assert offers(store, DATE) == [ask]
 
 
+def test_what_was_over_before_the_child_was_born_is_not_asked_for_its_month(store):
+    told(store, "about 1985", "The pit closes", "pit")
+    told(store, "not known", "Nan marries", "nan")
+    assert [ask.entry_id for ask in offers(store, DATE)] == ["nan"]
+
+
 def test_an_offer_set_aside_with_a_reason_is_not_offered_again_and_undo_brings_it_back(store):
     told(store, "2014")
     (ask,) = offers(store, DATE)

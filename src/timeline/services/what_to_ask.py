@@ -154,9 +154,11 @@ def _about_gaps(kinds: _Kinds, store: Store, view: OpenCase, today: date, months
 
 
 def _about_dates(kinds: _Kinds, view: OpenCase) -> Iterator[Ask]:
+    born = view.child.born.earliest if view.child.born else None
     for entry in _in_order(view.entries):
         words = date_question(entry)
-        if not words:
+        # Of what was over before the child was born, nobody needs the month.
+        if not words or (born is not None and entry.span.latest is not None and entry.span.latest < born):
             continue
         for account in _one_of_each_agency(view.accounts.get(entry.id, (entry,))):
             if kinds.of(account.agency) == _CHILD:

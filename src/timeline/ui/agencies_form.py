@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -26,7 +27,7 @@ from timeline.vocab.registry import vocabulary
 def agencies_dialog(view: OpenCase) -> None:
     """Change whom to ask at an agency and its kind, add one, or write one that has several names as one.
 
-    What was remembered of the columns of its files can be seen. On a shared screen nothing is changed here.
+    What was remembered of the columns of its files can be seen.
     """
     known = agencies_of(session.the_store(), view)
     names = {one.agency.name: one for one in known}
@@ -36,8 +37,22 @@ def agencies_dialog(view: OpenCase) -> None:
     )  # fmt: skip
     if chosen:
         _one(view, names.get(str(chosen)), str(chosen))
+    else:
+        _all_of(known)
     for number, spelling in enumerate(spellings_of(known)):
         _several_ways(view, spelling, number)
+
+
+def _all_of(known: Sequence[Registered]) -> None:
+    """The register to read: each agency, its kind, whom to ask there, and how much it has told of this life."""
+    for one in known:
+        with st.container(key=f"case-row-agency-{one.agency.id or one.agency.name}"):
+            name, kind, contact, told = st.columns([3, 3, 4, 2])
+            name.text(one.agency.name)
+            kind.text(vocabulary("agency_kinds").label(one.agency.kind))
+            contact.text(one.agency.contact or "nobody named")
+            count = "1 entry" if one.entries == 1 else f"{one.entries} entries"
+            told.text(count if one.is_of_case else "not in this case")
 
 
 def _one(view: OpenCase, known: Registered | None, name: str) -> None:

@@ -184,7 +184,7 @@ def _written_so_far(part: AgencyPart) -> None:
     for entry in part.entries:
         with st.container(key=f"case-row-own-{entry.id}"):
             words, actions = st.columns([8, 2], vertical_alignment="center")
-            with words:
+            with words.container(gap=None):
                 st.text(f"{describe(entry.span)}: {entry.title}")
                 said = (entry.action_taken, f"says {entry.said_by}" if entry.said_by else "")
                 with st.container(key=f"quiet-own-{entry.id}"):

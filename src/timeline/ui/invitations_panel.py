@@ -40,9 +40,8 @@ def invitations_panel(view: OpenCase) -> None:
     """
     asked = asked_of(session.the_store(), view, today=today())
     made_out: _MadeOut | None = None
-    with st.container(key="asked-summary", horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(summary(asked, today=today()), width="content")
-        st.space("stretch")
+    with st.container(key="asked-summary", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.text(summary(asked, today=today()), width="stretch")
         if not view.is_shared_screen:
             if st.button("Agencies", icon=":material/contacts:", key="agencies", help="The register of agencies"):
                 agencies_dialog(view)
@@ -65,17 +64,17 @@ def _row(view: OpenCase, asked: Asked, made_out: _MadeOut | None) -> None:
     invitation, now = asked.invitation, today()
     with st.container(key=f"case-row-asked-{invitation.id}"):
         who, when, what, result, actions = st.columns(_WIDTHS, vertical_alignment="center")
-        with who:
+        with who.container(gap=None):
             st.text(invitation.agency)
             _quiet(invitation.id, "who", invitation.contact)
-        with when:
+        with when.container(gap=None):
             st.text(due_words(invitation.asked_on, now) or "day not noted")
             _quiet(invitation.id, "when", f"due {due_words(invitation.due_on, now)}" if invitation.due_on else "")
-        with what:
+        with what.container(gap=None):
             st.text(invitation.asked_for or "its part of the history")
             period = period_words(invitation.since, invitation.until, view.child.born)
             _quiet(invitation.id, "what", f"{period} · sees what others told" if invitation.sees_others else period)
-        with result:
+        with result.container(gap=None):
             _result(view, asked, now)
         if made_out is not None:
             with actions:
@@ -104,7 +103,7 @@ def _quiet(invitation_id: str, what: str, words: str) -> None:
 
 def _actions(view: OpenCase, asked: Asked, made_out: _MadeOut) -> None:
     invitation = asked.invitation
-    with st.popover("Do", key=f"asked-do-{invitation.id}", width="stretch"):
+    with st.popover("More", key=f"asked-do-{invitation.id}", width="stretch"):
         _download(view, invitation, made_out, "Template for Excel", "xlsx", _EXCEL)
         _download(view, invitation, made_out, "Template for Word", "docx", _WORD)
         if st.button("Its own page", icon=":material/edit_note:", key=f"asked-page-{invitation.id}", width="stretch"):

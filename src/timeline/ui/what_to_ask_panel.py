@@ -82,14 +82,14 @@ def _offers(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> tuple[As
 def _offer(view: OpenCase, ask: Ask) -> None:
     with st.container(key=f"case-row-ask-{ask.id}"):
         words, actions = st.columns([7, 3], vertical_alignment="center")
-        with words:
+        with words.container(gap=None):
             st.text(ask.words)
             with st.container(key=f"quiet-ask-{ask.id}"):
                 st.text(" · ".join(filter(None, (_WHY[ask.kind], ask.because))))
         with actions.container(horizontal=True, gap="small"):
             if ask.agency and st.button("Ask", key=f"ask-{ask.id}", icon=_SIGNS[ask.kind]):
                 _ask(view, [ask], ask.agency)
-            with st.popover("Or", key=f"ask-or-{ask.id}"):
+            with st.popover("Otherwise", key=f"ask-or-{ask.id}"):
                 _of_another(view, ask)
                 _aside(view, ask)
 
