@@ -12,6 +12,7 @@ from math import cos, hypot, pi, sin, sqrt
 
 from timeline.scene.lettering import width_of
 from timeline.scene.picture import (
+    INK,
     QUIET,
     Box,
     Disc,
@@ -35,7 +36,7 @@ _ROOM_PX, _PAD_X, _PAD_Y = 112.0, 12.0, 8.0
 _CLEAR_PX, _LINE_LEAST_PX, _MARGIN_PX = 12.0, 54.0, 18.0
 # A round name needs this much more room than its words, across and down.
 _ROUND = 1.22
-_WIDEST, _RINGS, _STEPS = 1.9, 4, 40
+_WIDEST, _RINGS, _STEP = 1.9, 4, 0.96
 _ZIG_PX, _ZIG_STEP_PX = 5.0, 9.0
 _KEY_ROW_PX, _KEY_PX = 24.0, 12.0
 NOT_SAID = ""
@@ -76,7 +77,7 @@ class EcoMap:
 
 def ecomap(child: Sequence[str], nearby: Sequence[Nearby]) -> EcoMap:
     """All around the child in the order given, clockwise from the top: no name on another, no line through one."""
-    words = [tuple(part for line in one.lines for part in wrapped(line, _ROOM_PX, LETTERS_PX)) for one in nearby]
+    words = [_wrapped(one) for one in nearby]
     sizes = [_size(one, lines) for one, lines in zip(nearby, words, strict=True)]
     wide = max([80.0, *(across for across, _ in sizes)])
     tall = max([40.0, *(down for _, down in sizes), wide / _WIDEST])
@@ -92,6 +93,10 @@ def ecomap(child: Sequence[str], nearby: Sequence[Nearby]) -> EcoMap:
         for one, lines, size, (x, y) in zip(nearby, words, sizes, placed, strict=True)
     )
     return EcoMap(2 * middle[0], top + foot + 2 * _MARGIN_PX, middle, _child(child), around)
+
+
+def _wrapped(one: Nearby) -> tuple[str, ...]:
+    return tuple(part for line in one.lines for part in wrapped(line, _ROOM_PX, LETTERS_PX))
 
 
 def _child(lines: Sequence[str]) -> tuple[str, ...]:
@@ -133,11 +138,12 @@ def _radii(rings: int, count: int, reach: float, least: float, turn: float) -> l
 def _drawn_in(places: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list[Point]:
     """The places as near to the child as the real sizes allow: the rings were made for the largest of them."""
     kept = list(places)
-    for step in range(1, _STEPS):
-        nearer = [(x * (1 - step / _STEPS), y * (1 - step / _STEPS)) for x, y in places]
-        if not _is_clear(nearer, sizes):
-            break
-        kept = nearer
+    for across, down in ((_STEP, _STEP), (_STEP, 1.0), (1.0, _STEP)):
+        while True:
+            nearer = [(x * across, y * down) for x, y in kept]
+            if not nearer or not _is_clear(nearer, sizes):
+                break
+            kept = nearer
     return kept
 
 
@@ -179,7 +185,8 @@ def ecomap_picture(drawn: EcoMap, *, title: str, told: str, least_width: float =
         pieces.extend(tie_pieces(*one.line, look_of(one.nearby.closeness)))
     for one in drawn.around:
         pieces.append(_outline(one))
-        pieces.extend(_lines(one.x, one.y, one.lines))
+        named = len(wrapped(one.nearby.lines[0], _ROOM_PX, LETTERS_PX)) if one.nearby.lines else 1
+        pieces.extend(_lines(one.x, one.y, one.lines, named))
     x, y = drawn.middle
     pieces += [Disc(x, y, CHILD_PX, width=1.8), Disc(x, y, CHILD_PX - 5, width=1.8)]
     pieces.extend(_lines(x, y, drawn.child))
@@ -247,10 +254,11 @@ def _outline(one: Around) -> Piece:
     return Shape(tuple((one.x + (x1 - x0) / 2 * cos(a), one.y + (y1 - y0) / 2 * sin(a)) for a in turns))
 
 
-def _lines(x: float, y: float, lines: Sequence[str]) -> list[Piece]:
+def _lines(x: float, y: float, lines: Sequence[str], named: int = 1) -> list[Piece]:
+    """Lines of words one beneath the other, the first ``named`` of them the name."""
     top = y - (len(lines) - 1) * LINE_PX / 2
     return [
-        Words(x, top + n * LINE_PX, line, LETTERS_PX, "middle", 400 if n else 600, QUIET if n else "#22201b")
+        Words(x, top + n * LINE_PX, line, LETTERS_PX, "middle", 600 if n < named else 400, INK if n < named else QUIET)
         for n, line in enumerate(lines)
     ]
 

@@ -14,7 +14,7 @@ from statistics import fmean
 
 from timeline.domain.relationship import Relationship
 from timeline.scene.genogram_lines import CHILD_HALF, HALF, Line, Net, RowAt, Strike, joined
-from timeline.scene.kin import Kin, Member, kin_of
+from timeline.scene.kin import Kin, Member, Union, kin_of
 from timeline.scene.lettering import width_of
 from timeline.scene.picture import Box
 from timeline.scene.spaced import settled, wrapped
@@ -145,13 +145,15 @@ class _Keys:
     def keys(self) -> dict[str, float]:
         (child,) = [one for one in self._kin.generation if self._members[one].is_child]
         self._put(child, 0.0)
-        # What cannot be reached by couples, children and brackets does not happen: those are the ties of generations.
-        while self._waiting:
-            one = self._waiting.pop(0)
-            self._parents(one)
-            self._siblings(one)
-            self._partners(one)
-            self._children(one)
+        # Carers come last: an aunt who looked after the child stands where an aunt stands.
+        for with_carers in (False, True):
+            self._waiting = list(self._keys)
+            while self._waiting:
+                one = self._waiting.pop(0)
+                self._parents(one, with_carers=with_carers)
+                self._siblings(one, with_carers=with_carers)
+                self._partners(one)
+                self._children(one, with_carers=with_carers)
         for one in self._kin.generation:
             self._keys.setdefault(one, _CARER * 3)
         return self._keys
@@ -164,8 +166,13 @@ class _Keys:
     def _outwards(self, one: str) -> float:
         return -1.0 if self._keys[one] < 0 else 1.0
 
-    def _parents(self, one: str) -> None:
-        above = [(union, how) for union in self._kin.unions for child, how in union.children if child == one]
+    def _parents(self, one: str, *, with_carers: bool) -> None:
+        above = [
+            (union, how)
+            for union in self._kin.unions
+            for child, how in union.children
+            if child == one and (with_carers or how != "dotted")
+        ]
         above.sort(key=lambda told: _LOOKS.index(told[1]))
         spread = _SPREAD / 2 ** max(-self._kin.generation[one], 0)
         for n, (union, how) in enumerate(above):
@@ -182,8 +189,8 @@ class _Keys:
     def _is_right(self, one: str) -> bool:
         return self._members[one].sign != "square"
 
-    def _siblings(self, one: str) -> None:
-        groups = [[child for child, _ in union.children] for union in self._kin.unions]
+    def _siblings(self, one: str, *, with_carers: bool) -> None:
+        groups = [_held(union, with_carers) for union in self._kin.unions]
         for group in (*groups, *self._kin.brackets):
             if one not in group:
                 continue
@@ -202,12 +209,16 @@ class _Keys:
             (other,) = [parent for parent in union.parents if parent != one]
             self._put(other, self._keys[one] + self._outwards(one) * _PARTNER * n)
 
-    def _children(self, one: str) -> None:
+    def _children(self, one: str, *, with_carers: bool) -> None:
         for union in self._kin.unions:
             if one in union.parents:
                 known = [self._keys[parent] for parent in union.parents if parent in self._keys]
-                for n, (child, _) in enumerate(union.children):
+                for n, child in enumerate(_held(union, with_carers)):
                     self._put(child, fmean(known) + n / 10)
+
+
+def _held(union: Union, with_carers: bool) -> list[str]:
+    return [child for child, how in union.children if with_carers or how != "dotted"]
 
 
 def _across(
@@ -222,7 +233,8 @@ def _across(
         for level in sorted(rows, reverse=sweep % 2 == 0):
             row = rows[level]
             wishes = [_wishes(one, kin, across) for one in row]
-            places = [fmean(wish) if wish else across[one] for one, wish in zip(row, wishes, strict=True)]
+            middle = fmean(across[one] for one in row)
+            places = [fmean(wish) if wish else middle for wish in wishes]
             weights = [1.0 if wish else 0.05 for wish in wishes]
             across |= dict(zip(row, settled(places, apart[level], weights), strict=True))
     return across
@@ -240,15 +252,17 @@ def _gaps(row: Sequence[str], nets: Sequence[Net], words: Mapping[str, Sequence[
 
 
 def _wishes(one: str, kin: Kin, across: Mapping[str, float]) -> list[float]:
+    """Where somebody would stand for the sake of each of theirs; a carer draws no child away from its parents."""
     wishes = []
+    by_birth = {child for union in kin.unions for child, how in union.children if how != "dotted"}
     for union in kin.unions:
-        children = [child for child, how in union.children if how != "dotted"] or [c for c, _ in union.children]
-        if one in children:
-            mean = fmean(across[child] for child in children)
-            wishes.append(across[one] + fmean(across[parent] for parent in union.parents) - mean)
-        if one in union.parents and children:
-            middle = fmean(across[parent] for parent in union.parents)
-            wishes.append(across[one] + fmean(across[child] for child in children) - middle)
+        children = [child for child, how in union.children if how != "dotted" or child not in by_birth]
+        if children:
+            apart = fmean(across[parent] for parent in union.parents) - fmean(across[child] for child in children)
+            if one in children:
+                wishes.append(across[one] + apart)
+            if one in union.parents:
+                wishes.append(across[one] - apart)
         elif one in union.parents and len(union.parents) == 2:
             (other,) = [parent for parent in union.parents if parent != one]
             wishes.append((across[one] + across[other]) / 2)

@@ -192,11 +192,16 @@ def _brackets(
     members: Sequence[Member], ties: Sequence[Relationship], unions: Sequence[Union]
 ) -> tuple[tuple[str, ...], ...]:
     """Brothers and sisters that no parent in the picture holds together, each group once."""
-    held = [{child for child, _ in union.children} for union in unions]
+    parents: dict[str, set[str]] = {}
+    for union in unions:
+        for child, how in union.children:
+            if how != "dotted":
+                parents.setdefault(child, set()).update(union.parents)
     groups: list[set[str]] = []
     for tie in ties:
         both = {tie.from_id, tie.to_id}
-        if tie.kind != SIBLING or any(both <= family for family in held):
+        shared = parents.get(tie.from_id, set()) & parents.get(tie.to_id, set())
+        if tie.kind != SIBLING or shared:
             continue
         met = [group for group in groups if group & both]
         groups = [group for group in groups if not group & both] + [both.union(*met)]
