@@ -102,6 +102,23 @@ def test_a_month_that_stands_alone_gives_days_their_month():
     assert [row.earliest for row in preview.rows] == [date(2014, 3, 3), date(2014, 3, 12)]
 
 
+def test_a_column_of_years_gives_the_dates_beside_it_their_year():
+    preview = preview_of(
+        ["2014", "12 March", "Moved"],
+        ["", "3/4", "Cried"],
+        ["2015", "5 May", "Back"],
+        headings=("Year", "Date", "Event"),
+    )
+    assert [row.earliest for row in preview.rows] == [date(2014, 3, 12), date(2014, 4, 3), date(2015, 5, 5)]
+    assert dates(preview_of(["2014", "Moved"], headings=("Year", "Event"))) == ["2014"]
+
+
+def test_notes_that_an_author_left_in_the_table_are_not_read():
+    preview = preview_of(["1 Jan 0100", "Delete this row"], ["01/01/0100", "And this"], ["2014", "Moved"])
+    assert [row.line for row in preview.rows] == [4]
+    assert "Rows 2 and 3, dated in the year 0100" in preview.notes[0]
+
+
 def test_a_day_that_stands_alone_dates_the_rows_below():
     preview = preview_of(["12 Mar 2014"], ["", "Moved"], ["", "Cried"])
     assert dates(preview) == ["12 Mar 2014"] * 2
@@ -300,7 +317,7 @@ def test_times_order_the_day_and_stay_in_the_words():
 def test_a_column_of_times_goes_with_the_date():
     preview = preview_of(
         ["12 Mar 2014", "14.30", "b"],
-        ["12 Mar 2014", "0905", "a"],
+        ["12 Mar 2014", "?0905", "a"],
         ["as above", "", "c"],
         ["March 2014", "2pm", "d"],
         headings=("Date", "Time", "Event"),
@@ -328,6 +345,8 @@ def test_days_without_times_and_numbered_rows_keep_their_order():
         ("12/03/2014 (am)", date(2014, 3, 12)),
         ("12/03/2014 14.30", date(2014, 3, 12)),
         ("41710", date(2014, 3, 12)),
+        ("22.05/16", date(2016, 5, 22)),
+        ("22/ 05 /2016", date(2016, 5, 22)),
         ("12/03/2014? 14:30", date(2014, 3, 12)),
     ],
 )

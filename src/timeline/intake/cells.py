@@ -69,7 +69,7 @@ def valence_and_words(cell: str) -> tuple[str, str]:
     whole = _valence(cell)
     if whole is not None:
         return whole.id, ""
-    opening = re.split(r"\s*[-–—:;,.(/]\s*|\s+because\s+", cell, maxsplit=1)[0]
+    opening = re.split(r" ?[-–—:;,.(/] ?| because ", " ".join(cell.split()), maxsplit=1)[0]
     term = _valence(opening) if opening else None
     if term is not None:
         return term.id, cell
@@ -173,7 +173,7 @@ def known_until(text: str, read_when: ReadWhen) -> tuple[Known, ...]:
 
 def _pieces(cell: str, name: str) -> Iterable[str]:
     """What a list holds, where a label may itself have a comma in it."""
-    for piece in filter(None, (p.strip() for p in re.split(r"[;\n|]", cell))):
+    for piece in filter(None, (" ".join(p.split()) for p in re.split(r"[;\n|]", cell))):
         if "," not in piece or vocabulary(name).find(_status(piece)[0]) is not None:
             yield piece
         else:

@@ -17,6 +17,7 @@ from timeline.vocab.registry import Term, vocabulary
 CLOSE_ENOUGH = 90
 """How alike (of 100) an unknown heading must be to a known one: a slip of the pen, not a similar word."""
 SHORTEST_CLOSE = 5
+LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def recognised_in(cells: Iterable[str]) -> int:
 
 
 def field_of(heading: str) -> str | None:
-    """The field a heading names outright, by id, label or alias."""
+    """The field a heading names outright, by id, label or alias; nothing longer than a heading is looked at."""
+    if len(heading) > LONGEST_HEADING:
+        return None
     known = _known_headings()
     plain = plain_heading(heading)
     return known.get(plain) or known.get(_without_brackets(plain))
@@ -124,6 +127,8 @@ def field_of(heading: str) -> str | None:
 
 def close_field_of(heading: str) -> str | None:
     """The field whose name a heading is only a slip away from."""
+    if len(heading) > LONGEST_HEADING:
+        return None
     plain = _without_brackets(plain_heading(heading))
     if len(plain) < SHORTEST_CLOSE:
         return None

@@ -15,7 +15,7 @@ from timeline.domain.errors import WhenError
 from timeline.domain.when import parse_when
 from timeline.intake.area import agency_kind
 from timeline.intake.area_phrases import SOMEBODY_ELSE
-from timeline.intake.columns import Column, ColumnMapping, is_date, recognise
+from timeline.intake.columns import Column, ColumnMapping, field_of, is_date, plain_heading, recognise
 from timeline.intake.headings import is_clock
 from timeline.intake.sheet import Sheet
 from timeline.vocab.registry import vocabulary
@@ -57,6 +57,11 @@ def _told_by_content(mapping: ColumnMapping, sheet: Sheet, values: dict[int, lis
     when = taken("when")
     if when is None:
         return mapping
+    beside_year = _date_beside_year(columns, when)
+    if beside_year is not None:
+        columns[when] = replace(columns[when], field="year_of_date")
+        columns[beside_year] = replace(columns[beside_year], field="when", how="heading")
+        when = beside_year
     first_after = when + 1
     for place in range(when + 1, min(when + 4, len(columns))):
         if not is_free(place):
@@ -86,6 +91,14 @@ def _told_by_content(mapping: ColumnMapping, sheet: Sheet, values: dict[int, lis
         if signed is not None:
             give(signed, "impact")
     return ColumnMapping(tuple(columns))
+
+
+def _date_beside_year(columns: Sequence[Column], when: int) -> int | None:
+    """The column of dates that stands beside one of years alone, which gives them the year they leave out."""
+    if plain_heading(columns[when].heading) != "year":
+        return None
+    dates = (column.index for column in columns if column.field is None and field_of(column.heading) == "when")
+    return next(dates, None)
 
 
 def _mostly(cells: Sequence[str], holds: Callable[[str], object], at_least: int = 1) -> bool:

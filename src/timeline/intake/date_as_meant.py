@@ -12,6 +12,8 @@ from timeline.domain.when_calendar import MONTH_NAMES, MONTHS
 
 GROWN_UP = 25
 """Years after the birth beyond which a two-digit year is of the century before: no child's record reaches there."""
+LONGEST = 400
+"""Letters in a date cell with everything about the date; a longer one is no date."""
 DAY_ZERO = date(1899, 12, 30)
 """Excel's own day 0, from which it counts the days it shows as a date."""
 
@@ -28,6 +30,7 @@ _PART_OF_DAY = re.compile(
 )
 _DOTTED_CLOCK = re.compile(r"(?<=\d{2})(,?\s+(?:at )?)([01]?\d|2[0-3])\.([0-5]\d)$")
 _DOUBT_INSIDE = re.compile(r"^([^?]*\d)\s*\?\s*(,?\s+(?:at )?\d.*)$")
+_SLIPPED = re.compile(r"(?<!\d)(\d{1,2})\s*[/.,\-]{1,2}\s*(\d{1,2})\s*[/.,\-]{1,2}\s*(\d{4}|\d{2})(?!\d)")
 _SERIAL = re.compile(r"[2-5]\d{4}")
 _TWO_DIGITS = re.compile(r"(?<![\d:.])'?(\d{2})$")
 _ANY_YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -70,7 +73,7 @@ def year_given(cell: str) -> InForce | None:
 
 def date_as_meant(text: str, readable: Readable, given: InForce | None = None) -> MeantDate:
     """The date that a cell means. Where nothing makes it readable it comes back as it is, to be told as a fault."""
-    if readable(text) is not None:
+    if len(text) > LONGEST or readable(text) is not None:
         return MeantDate(text)
     if _SERIAL.fullmatch(text):
         day = DAY_ZERO + timedelta(days=int(text))
@@ -113,7 +116,7 @@ def _tidied(text: str) -> Iterator[str]:
     plain = " ".join(text.split())
     for pattern, into in (
         (MARK, ""), (_LABEL, ""), (MARK, ""), (_PART_OF_DAY, ""),
-        (_DOTTED_CLOCK, r"\1\2:\3"), (_DOUBT_INSIDE, r"?\1\2"),
+        (_DOTTED_CLOCK, r"\1\2:\3"), (_DOUBT_INSIDE, r"?\1\2"), (_SLIPPED, r"\1/\2/\3"),
     ):  # fmt: skip
         found = pattern.match(plain) if pattern is _LABEL else pattern.search(plain)
         if found is not None:

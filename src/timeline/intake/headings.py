@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.intake.columns import close_field_of, field_of, is_date, recognised_in
+from timeline.intake.columns import LONGEST_HEADING, close_field_of, field_of, is_date, recognised_in
 
 HEADINGS_WITHIN = 40
 """Headings are looked for in this many rows from the top; what stands above them is passed over."""
-LONGEST_HEADING = 120
 SURE = 2
 """How many columns a row has to name to be a heading whatever stands in it: one name alone may be a chance."""
 

@@ -25,8 +25,9 @@ def with_time(day: str, clock: str, readable: Callable[[str], When | None]) -> s
     when = readable(day)
     if not clock or when is None or when.precision is not Precision.DAY:
         return day
-    four = _FOUR.fullmatch(clock.strip())
-    said = f"{int(four[1]):02}:{four[2]}" if four else _DOTTED.sub(":", clock.strip()) if is_clock(clock) else ""
+    plain = clock.strip("? ")
+    four = _FOUR.fullmatch(plain)
+    said = f"{int(four[1]):02}:{four[2]}" if four else _DOTTED.sub(":", plain) if is_clock(plain) else ""
     joined = f"{day} {said}"
     return (
         joined

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from timeline.domain.errors import IntakeError, WhenError
 from timeline.domain.when import When, parse_when
@@ -211,6 +212,8 @@ def _dated(lines: Sequence[Line]) -> FoundTable:
         named = year_given(line)
         found = (line, "") if named is not None else _time_at_start(line, year)
         year = named or year
+        if len(rows) > MAX_ROWS:
+            raise too_many_rows(PASTED)
         if found is not None:
             rows.append((number, found[0], [found[1]]))
         elif rows and clock_at_start(line):
@@ -244,6 +247,7 @@ def _time_at_start(line: str, given: InForce | None) -> tuple[str, str] | None:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def _readable(text: str) -> When | None:
     try:
         return parse_when(text)

@@ -34,7 +34,8 @@ def people_in(cell: str) -> tuple[NamedPerson, ...]:
     """
     named: dict[str, NamedPerson] = {}
     parting = r"[;\n]" if re.search(r"[;\n]", cell) else r",(?![^(]*\))"
-    for piece in (one.strip(" •·-–") for listed in re.split(parting, cell) for one in _joined_by_and(listed.strip())):
+    listed = (" ".join(one.split()) for one in re.split(parting, cell))
+    for piece in (one.strip(" •·-–") for several in listed for one in _joined_by_and(several)):
         match = _ONE.fullmatch(piece)
         if match:
             name = match["name"]

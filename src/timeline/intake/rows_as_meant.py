@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from timeline.intake.columns import ColumnMapping
-from timeline.intake.date_as_meant import InForce
+from timeline.intake.date_as_meant import InForce, year_given
 from timeline.intake.dates_of_rows import DatesOfRows
 from timeline.intake.footnotes import with_footnotes
 from timeline.intake.grid import quoted
@@ -20,13 +20,15 @@ from timeline.intake.lone_rows import LoneRows, has_words
 from timeline.intake.nothing_said import is_same_again, says_nothing
 from timeline.intake.row_reading import Circumstances
 from timeline.intake.several_in_a_cell import Item, letters, several_in
-from timeline.intake.sheet import MAX_ROWS, Row, Sheet, too_many_rows
+from timeline.intake.sheet import MAX_ROWS, Row, Sheet, rows_named, too_many_rows
 
 ONLY_OURS = ("entry_id", "recorded_at", "version")
 """Columns that only our own export has: what it says was understood once already."""
 
 _BIRTH = re.compile(r"(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\s*[:\-–]?\s*(\S.{3,40})", re.I)
 
+_AUTHORS = re.compile(r"(?:\d{1,2}[/.\- ]+\w{1,9}[/.\- ]+)?0100\b")
+"""How Chronolator dates the notes that an author writes for whoever fills a table in."""
 _BIRTH_ALONE = re.compile(r"d\.?o\.?b\.?|date of birth", re.I)
 
 
@@ -54,6 +56,11 @@ def as_meant(sheet: Sheet, given: Circumstances, *, examples: Sequence[int] = ()
         done.append(row)
         if len(done) > MAX_ROWS:
             raise too_many_rows(sheet.name)
+    if table.authors:
+        told = rows_named(table.authors)
+        notes.append(
+            f"{told[:1].upper()}{told[1:]}, dated in the year 0100, hold notes of the author and were not read."
+        )
     return Meant(tuple(done), (*notes, *table.dates.notes(), *table.alone.notes()))
 
 
@@ -64,6 +71,7 @@ class _Table:
         self.mapping: ColumnMapping = given.mapping
         self.dates = DatesOfRows(given, rows)
         self.alone = LoneRows(given.mapping, lambda cell: self.dates.read(cell, self.alone.year) is not None)
+        self.authors: list[Row] = []
         self._rows = rows
         self._separate = separate
         self._above: Row | None = None
@@ -73,6 +81,9 @@ class _Table:
     def rows(self) -> Iterator[Row]:
         """The rows that make entries, in order."""
         for row, following in zip_longest(self._rows, self._rows[1:]):
+            if _AUTHORS.match(self._cell(row, self._when)):
+                self.authors.append(row)
+                continue
             if self.alone.take(row, following):
                 self._above = None
                 continue
@@ -82,7 +93,7 @@ class _Table:
 
     def _parts(self, row: Row) -> Iterator[Row]:
         row = self._without_nothing(self._repeated(row))
-        year = self.alone.year
+        self.alone.year = year = year_given(self._cell(row, self.mapping.index_of("year_of_date"))) or self.alone.year
         if self._separate and any("\n" in cell for cell in row.cells):
             year = self.dates.year_of(self._cell(row, self._when), year) or year
             parts = self._separated(row, year)

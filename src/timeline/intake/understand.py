@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, zip_longest
 
 from timeline.domain.errors import IntakeError, WhenError
 from timeline.domain.when import Kind, When, parse_when
@@ -203,7 +203,7 @@ def _births_told(sheet: Sheet, mapping: ColumnMapping) -> Iterator[str]:
                 yield row.cells[when]
     for row in sheet.passed_over:
         cells = [cell for cell in row.cells if cell]
-        for cell, following in zip(cells, [*cells[1:], ""], strict=True):
+        for cell, following in zip_longest(cells, cells[1:], fillvalue=""):
             label = _BIRTH_LABEL.search(cell)
             if label is not None and not _ANOTHER_BIRTH.search(cell):
                 yield label[1].strip() or following
