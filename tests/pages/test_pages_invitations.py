@@ -124,7 +124,7 @@ def test_several_agencies_are_asked_at_once_with_one_day_and_one_purpose(part, s
     app.selectbox(key="ask-other").set_value("Police")
     app.text_input(key="ask-for").set_value("Formulation meeting").run()
     assert app.text_input(key="ask-whom-school").value == "Ms Rees, head of year"
-    app.date_input(key="ask-due").set_value(today() + timedelta(21))
+    app.text_input(key="ask-due").set_value(day(today() + timedelta(21)).text).run()
     app.button(key="ask-save").click().run()
     assert not app.error and not app.exception
     police, school = sorted(now().invitations, key=lambda one: one.agency)
@@ -286,3 +286,12 @@ def test_an_offer_is_asked_of_another_agency_instead(part):
 def test_a_shared_screen_offers_silences_alone(part):
     told = words(part("what to ask", is_shared_screen=True))
     assert "only silences" in told and "Told 0" not in told
+
+
+def test_a_day_that_does_not_exist_is_said_and_nobody_is_asked(part):
+    app = part("ask")
+    app.checkbox(key="ask-school").check()
+    app.text_input(key="ask-due").set_value("31 February 2031").run()
+    assert app.warning
+    app.button(key="ask-save").click().run()
+    assert app.error and now().invitations == ()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.domain.invitation import ASKED, CAME, DECLINED, NOTHING_TO_ADD, Invitation
-from timeline.domain.when import When
+from timeline.domain.when import When, describe
 from timeline.services.agency_register import Registered, agencies_of, folded_name
-from timeline.services.find_gaps import day
 from timeline.services.form_entry import time_said
 from timeline.services.invite import (
     ToAsk,
@@ -48,7 +47,6 @@ _NOTE = {
 }
 _PURPOSE = "Formulation meeting on …"
 _SEES = "May see what others have told, on its own page"
-_DAYS = "DD/MM/YYYY"
 
 
 @st.dialog("Ask agencies for their part", width="large")
@@ -56,10 +54,14 @@ def ask_dialog(view: OpenCase) -> None:
     """Choose agencies of the register, one day to answer by, one purpose and the time asked about: one change."""
     chosen = _agencies_chosen(view)
     left, right = st.columns(2)
-    asked_on = left.date_input("Asked on", today(), format=_DAYS, key="ask-on")
-    due_on = right.date_input("Please answer by", None, format=_DAYS, key="ask-due")
-    asked_for = st.text_input("What for", key="ask-for", placeholder=_PURPOSE)
     born, until_today = whole_life(view, today())
+    asked_on = left.text_input("Asked on", until_today.text, key="ask-on", live="200ms")
+    due_on = right.text_input(
+        "Please answer by", key="ask-due", live="200ms", placeholder="a day, such as 3 March 2027"
+    )
+    for place, words in ((left, asked_on), (right, due_on)):
+        _read_day(place, words)
+    asked_for = st.text_input("What for", key="ask-for", placeholder=_PURPOSE)
     since, until = _period(view, born, until_today, "ask")
     sees_others = st.toggle(_SEES, key="ask-sees")
     count = len(chosen)
@@ -67,7 +69,8 @@ def ask_dialog(view: OpenCase) -> None:
     if st.button(label, type="primary", key="ask-save", width="stretch"):
         try:
             made = invite(
-                session.the_store(), view.case.id, chosen, asked_on=_day(asked_on) or until_today, due_on=_day(due_on),
+                session.the_store(), view.case.id, chosen, asked_on=time_said(asked_on, None, None) or until_today,
+                due_on=time_said(due_on, None, None),
                 asked_for=asked_for, since=time_said(since, born, view.child.born_on),
                 until=time_said(until, until_today, view.child.born_on), sees_others=sees_others,
                 actor=session.actor(),
@@ -128,6 +131,8 @@ def change_dialog(view: OpenCase, asked: Asked) -> None:
     left, right = st.columns(2)
     asked_on = left.text_input("Asked on", one.asked_on.text if one.asked_on else "", key=f"{key}-on", live="200ms")
     due_on = right.text_input("Please answer by", one.due_on.text if one.due_on else "", key=f"{key}-due", live="200ms")
+    for place, words in ((left, asked_on), (right, due_on)):
+        _read_day(place, words)
     asked_for = st.text_input("What for", one.asked_for, key=f"{key}-for", placeholder=_PURPOSE)
     since, until = _period(view, one.since, one.until, key)
     sees_others = st.toggle(_SEES, one.sees_others, key=f"{key}-sees")
@@ -202,5 +207,12 @@ def hand_over_dialog(invitation: Invitation) -> None:
     st.code(agency_window.address_for(invitation.id), language=None, wrap_lines=True)
 
 
-def _day(on: date | None) -> When | None:
-    return day(on) if isinstance(on, date) else None
+def _read_day(place: Any, words: str) -> None:
+    """Say under a field how a day is read, or how to write it; nothing for no words."""
+    try:
+        read = time_said(words, None, None)
+    except TimelineError as problem:
+        place.warning(plain(str(problem)))
+        return
+    if read is not None:
+        place.caption(plain(f"Read as {describe(read)}"))
