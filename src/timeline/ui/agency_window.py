@@ -8,13 +8,12 @@ from streamlit.navigation.page import StreamlitPage
 from timeline.services.agency_contribution import case_asked_by
 from timeline.ui import session
 
-_KEY = "agency_window"
 _ADDRESS, _ASKED = "agency", "invitation"
 
 
 def hand_over(invitation_id: str, name: str) -> None:
     """Give this window to a worker of an agency, who is at the keyboard from now on; the open case stays open."""
-    st.session_state[_KEY] = [session.case_id(), invitation_id, ""]
+    session.give_window([session.case_id(), invitation_id, ""])
     session.choose([])
     session.set_actor(name)
 
@@ -28,7 +27,7 @@ def asked_here() -> str:
 def window() -> list[str]:
     """The case, the invitation, and “own” where the agency opened it on a machine of its own; empty where nobody has
     it."""
-    return list(st.session_state.get(_KEY) or [])
+    return session.agency_window()
 
 
 def is_own_machine() -> bool:
@@ -39,12 +38,12 @@ def is_own_machine() -> bool:
 def go_on(kept: object) -> None:
     """Be the agency's window again after a reload: as ``window`` had it."""
     if isinstance(kept, list) and len(kept) == 3 and all(isinstance(one, str) for one in kept) and kept[1]:
-        st.session_state[_KEY] = list(kept)
+        session.give_window(list(kept))
 
 
 def is_between_people() -> bool:
     """Whether the worker has gone and nobody has said yet that they are at the keyboard."""
-    return _KEY in st.session_state and not session.actor()
+    return session.was_given() and not session.actor()
 
 
 def finish() -> None:
@@ -53,7 +52,7 @@ def finish() -> None:
     A window that was handed over is everybody's again; one on the agency's own machine stays the agency's.
     """
     if not is_own_machine():
-        st.session_state[_KEY] = []
+        session.give_window([])
     session.set_actor("")
 
 
@@ -65,7 +64,7 @@ def arrive() -> None:
     case = case_asked_by(session.the_store(), asked)
     if case:
         session.open_this_case(case)
-        st.session_state[_KEY] = [case, asked, "own"]
+        session.give_window([case, asked, "own"])
 
 
 def keep_to(page: StreamlitPage, own_page: str) -> None:

@@ -23,6 +23,7 @@ _TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _GAPS, _GAP_MONTHS = "gaps_of_case", "gap_months"
 _TOLD_TO_WALL = "told_to_wall"
+_AGENCY_WINDOW = "agency_window"
 _LOOKED_AT, _LIFE_BESIDE = "moment_looked_at", "life_beside"
 _SITTING, _MOMENTS = "sitting", "moments_to_look_at"
 _FIRST_ROOM = (1010, 560)
@@ -94,6 +95,21 @@ def close_case() -> None:
     """Leave the open case."""
     st.session_state.pop(_CASE, None)
     choose([])
+
+
+def agency_window() -> list[str]:
+    """What this window was given to an agency for, as ``ui.agency_window`` says; empty where it is everybody's."""
+    return list(st.session_state.get(_AGENCY_WINDOW) or [])
+
+
+def give_window(kept: list[str]) -> None:
+    """Give this window to an agency; with an empty list it is everybody's again."""
+    st.session_state[_AGENCY_WINDOW] = kept
+
+
+def was_given() -> bool:
+    """Whether this window was an agency's at any time."""
+    return _AGENCY_WINDOW in st.session_state
 
 
 def is_shared_screen() -> bool:
