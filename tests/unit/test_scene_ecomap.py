@@ -1,4 +1,4 @@
-"""The picture of a child's world: everybody around the child, each with a line of its own, told apart without colour."""
+"""The picture of a child's world: everybody around the child, each on a line of its own, told apart without colour."""
 
 from __future__ import annotations
 

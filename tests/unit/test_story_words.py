@@ -32,7 +32,8 @@ def test_the_age_a_source_gives_stands_beside_the_one_its_dates_give():
 
 def test_a_rating_nobody_asked_for_is_not_told():
     assert child_rated(told("Moves", "May 2018")) == ""
-    assert child_rated(told("Moves", "May 2018", child_rating=-2)).startswith("The child's own rating: −2")
+    said = child_rated(told("Moves", "May 2018", child_rating=-2))
+    assert said.startswith("The child's rating as an agency wrote it down: −2")
 
 
 def test_somebody_known_by_what_they_are_is_not_named_twice():

@@ -82,22 +82,19 @@ def cell_text(text: str) -> str:
 
 def _table(store: Store, case_id: str, audiences: Collection[str] | None) -> Table:
     store.records(Case).get(case_id)
+    may_go = {term.id for term in vocabulary("audience") if not term.facts.get("stays_with_worker")}
     entries = [
         kept for kept in store.records(Entry).of_case(case_id)
         # Every account goes out as it was told, and what stands for several is made of them again.
-        if not kept.record.sources and (audiences is None or kept.record.audience in audiences)
+        if not kept.record.sources and kept.record.audience in (may_go if audiences is None else may_go & {*audiences})
     ]  # fmt: skip
-    people = {
-        kept.record.id: kept.record for kept in store.records(Person).of_case(case_id, include_retracted=True)
-    }
+    people = {kept.record.id: kept.record for kept in store.records(Person).of_case(case_id, include_retracted=True)}
     return chronology_table(entries, people)
 
 
 def _history(data: bytes) -> dict[str, Any]:
     if len(data) > MAX_JSON:
-        raise IntakeError(
-            f"The file is {len(data) / 1e6:.0f} MB; {MAX_JSON // 1_000_000} MB is the most it can be."
-        )
+        raise IntakeError(f"The file is {len(data) / 1e6:.0f} MB; {MAX_JSON // 1_000_000} MB is the most it can be.")
     try:
         history = json.loads(data)
     except (ValueError, RecursionError) as unreadable:

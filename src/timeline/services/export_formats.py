@@ -10,7 +10,7 @@ from timeline.services.export_icalendar import to_icalendar
 from timeline.services.export_timelinejs import to_timelinejs
 from timeline.services.export_vis import to_vis
 from timeline.services.export_word_table import to_word_table
-from timeline.services.open_case import OpenCase
+from timeline.services.open_case import OpenCase, going_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ OTHER_FORMATS = (WORD, TIMELINEJS, VIS, ICALENDAR, BARE_CALENDAR)
 
 def write_as(view: OpenCase, format_id: str, *, made_at: datetime, made_by: str = "") -> bytes:
     """The view as one of ``OTHER_FORMATS``, stamped with the moment it was made. Raises ``CaseError`` for any other."""
+    view = going_out(view)
     if format_id == WORD.id:
         return to_word_table(view, made_at=made_at, made_by=made_by)
     if format_id == TIMELINEJS.id:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.intake.columns import ColumnMapping
-from timeline.intake.other_programs import read_other
+from timeline.intake.other_programs import other_layout, read_other
 from timeline.intake.pasted import PASTED, read_pasted
 from timeline.intake.sheet import Sheet
 from timeline.intake.table_file import read_tables
@@ -40,7 +40,8 @@ def read_file(data: bytes, name: str) -> Incoming:
 
 def read_words(text: str) -> Incoming:
     """Every table, or list of dated lines, in pasted words. Raises ``IntakeError`` where there is none."""
-    return Incoming(PASTED, read_pasted(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    sheets = tuple(other_layout(sheet) or sheet for sheet in read_pasted(text))
+    return Incoming(PASTED, sheets, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def mappings_of(

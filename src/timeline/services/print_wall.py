@@ -12,7 +12,7 @@ from timeline.domain.imprint import Imprint, Period
 from timeline.domain.when import birth_plus, parse_when
 from timeline.domain.when_telling import day_text
 from timeline.services.as_known import open_as_known
-from timeline.services.open_case import OpenCase, open_case
+from timeline.services.open_case import OpenCase, going_out, open_case
 from timeline.services.presence import presence_entries
 from timeline.services.safe_display import worker
 from timeline.store.store import Store
@@ -54,6 +54,7 @@ def for_paper(
         if as_known_at is None
         else open_as_known(store, case_id, as_known_at, is_shared_screen=is_safe)
     )
+    view = going_out(view)
     newest = next(
         (change for change in store.changes(case_id) if as_known_at is None or change.recorded_at <= as_known_at), None
     )

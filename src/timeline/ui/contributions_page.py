@@ -12,30 +12,26 @@ from timeline.ui.alike_panel import alike_panel
 from timeline.ui.bring_in import bring_in
 from timeline.ui.caring_words_shown import words_to_look_at
 from timeline.ui.contradictions_panel import contradictions_panel
+from timeline.ui.invitations_panel import invitations_panel
 from timeline.ui.take_out import brought_in_before, take_out, template
+from timeline.ui.what_to_ask_panel import what_to_ask_panel
 
-BRING_IN, ALIKE, DIFFER, WORDS, TAKE_OUT = "Bring in", "Same event?", "What differs", "Words", "Take out"
+ASKED, BRING_IN, ALIKE, DIFFER = "Asked", "Bring in", "Same event?", "What differs"
+TO_ASK, WORDS, TAKE_OUT = "To ask", "Words", "Take out"
 
 
 def contributions(view: OpenCase) -> None:
     """One activity at a time; which one is remembered while the window is open."""
-    parts = _parts()
     chosen = st.segmented_control(
-        "What to do", list(parts), default=contributing.contributions_part() or BRING_IN, required=True,
-        key="contributions-part", label_visibility="collapsed",
-    )  # fmt: skip
+        "What to do",
+        [ASKED, BRING_IN, ALIKE, DIFFER, TO_ASK, WORDS, TAKE_OUT],
+        default=contributing.contributions_part() or BRING_IN,
+        required=True,
+        key="contributions-part",
+        label_visibility="collapsed",
+    )
     contributing.choose_contributions_part(str(chosen))
-    parts[str(chosen)](view)
-
-
-def _parts() -> dict[str, Callable[[OpenCase], None]]:
-    return {
-        BRING_IN: _bring_in,
-        ALIKE: alike_panel,
-        DIFFER: contradictions_panel,
-        WORDS: words_to_look_at,
-        TAKE_OUT: take_out,
-    }
+    _DONE_IN[str(chosen)](view)
 
 
 def _bring_in(view: OpenCase) -> None:
@@ -45,3 +41,14 @@ def _bring_in(view: OpenCase) -> None:
     with right:
         template(view)
         brought_in_before(view)
+
+
+_DONE_IN: dict[str, Callable[[OpenCase], None]] = {
+    ASKED: invitations_panel,
+    BRING_IN: _bring_in,
+    ALIKE: alike_panel,
+    DIFFER: contradictions_panel,
+    TO_ASK: what_to_ask_panel,
+    WORDS: words_to_look_at,
+    TAKE_OUT: take_out,
+}

@@ -7,11 +7,14 @@ import streamlit as st
 from timeline.domain.when import Kind
 from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase
+from timeline.services.own_views import CHILD, FAMILY, voice_of
 from timeline.ui import session, shell
 from timeline.ui.browser import component
+from timeline.ui.looking_back import day_of
 from timeline.ui.people_named import who_was_there
 from timeline.ui.plain import plain
 from timeline.ui.questions_panel import gaps_panel, questions_panel
+from timeline.ui.voices import voice_told
 from timeline.ui.wall.stories import key_links, key_styles
 
 
@@ -53,7 +56,6 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
 
 def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:
     agencies = len(view.agencies)
-    voices = sum(1 for entry in view.entries if entry.lane == "voice")
     unsure = sum(
         1 for entry in view.entries if entry.span.kind is not Kind.LASTED and entry.span.earliest != entry.span.latest
     )
@@ -64,5 +66,7 @@ def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:
         drawn = sum(1 for one in standing.entries if one.id not in entered and standing.gap(one.id) is None)
         if drawn:
             st.text(f"{drawn} more drawn from the people register")
-        st.text("The child's own words: " + (str(voices) if voices else "nobody has asked yet"))
+        for of in (CHILD, FAMILY):
+            voice = voice_of(session.the_store(), view, today=day_of(view), of=of)
+            st.text(voice_told(voice, today=day_of(view), of=of))
         st.text(f"{unsure} with a date known only roughly")

@@ -49,7 +49,7 @@ def child_rated(entry: Entry) -> str:
     """How the child rated it, from −3 to +3; empty where nobody asked."""
     if entry.child_rating is None:
         return ""
-    return f"The child's own rating: {entry.child_rating:+d} (from -3 to +3)".replace("-", "−")
+    return f"The child's rating as an agency wrote it down: {entry.child_rating:+d} (from -3 to +3)".replace("-", "−")
 
 
 def known_to(entry: Entry) -> list[str]:

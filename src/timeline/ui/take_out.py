@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
 from timeline.services.contribution_template import template_csv, template_xlsx
 from timeline.services.export_case import export_csv, export_json, export_xlsx
-from timeline.services.open_case import OpenCase
+from timeline.services.export_formats import OTHER_FORMATS, write_as
+from timeline.services.open_case import OpenCase, open_case
 from timeline.services.print_wall import for_paper
 from timeline.ui import session
 from timeline.ui.clock import today
+from timeline.ui.plain import plain
 from timeline.ui.wall.page import wall_page
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,6 +71,7 @@ def take_out(view: OpenCase) -> None:
         else:
             st.text("Switch off Shared screen to take the timeline out as a spreadsheet or whole: those hold names.")
     _web_page(view)
+    _other_programs(view)
 
 
 def _web_page(view: OpenCase) -> None:
@@ -93,6 +97,32 @@ def _web_page(view: OpenCase) -> None:
         key="out-html",
         help="The wall in one file that any browser opens, with no network and nothing to install.",
     )
+
+
+def _other_programs(view: OpenCase) -> None:
+    """The timeline as other programs read it, with initials unless names are asked for."""
+    store, case_id, who = session.the_store(), view.case.id, session.actor()
+    st.subheader("For other programs", anchor=False)
+    is_full = not view.is_shared_screen and st.toggle(
+        "Full names and restricted entries in these files",
+        key="out-other-full",
+        help="Otherwise names are initials, and restricted passages and those about somebody else are left out.",
+    )
+
+    def file(format_id: str) -> bytes:
+        shown = open_case(store, case_id, is_shared_screen=not is_full)
+        return write_as(shown, format_id, made_at=datetime.now().astimezone(), made_by=who)
+
+    with st.container(horizontal=True):
+        for one in OTHER_FORMATS:
+            st.download_button(
+                plain(one.label),
+                partial(file, one.id),
+                f"timeline-{today().isoformat()}{one.suffix}",
+                one.media_type,
+                key=f"out-{one.id}",
+                help=plain(one.what),
+            )
 
 
 def brought_in_before(view: OpenCase) -> None:
