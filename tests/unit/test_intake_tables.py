@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from timeline.domain.errors import IntakeError
 from timeline.intake import sheet as caps
-from timeline.intake.table_file import read_table
+from timeline.intake.table_file import read_table, read_tables
 
 ROWS = [
     ["When", "What happened", "Who says so"],
@@ -61,6 +61,14 @@ def test_title_rows_and_blank_lines_are_passed_over_and_line_numbers_hold():
     assert sheet.heading_line == 4
     assert [row.line for row in sheet.rows] == [5, 7]
     assert [row.cells[0] for row in sheet.passed_over] == ["Chronology of AB", ""]
+
+
+def test_tables_one_below_another_are_each_read_and_named_by_their_row():
+    data = b"When,What happened\n2011,Moved\n\nDate,Event,Source\n2012,Fell,Nan\n2013,Slept,Nan\n"
+    one, two = read_tables(data, "a.csv")
+    assert (one.origin, two.origin) == ("Table from row 1", "Table from row 4")
+    assert [row.line for row in two.rows] == [5, 6]
+    assert read_table(data, "a.csv").notes == ("Table from row 4 was read; Table from row 1 was left aside.",)
 
 
 def test_commas_inside_a_semicolon_file_do_not_confuse_it():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from timeline.intake.grid import quoted
 from timeline.intake.sheet import Row
@@ -27,7 +28,7 @@ def with_footnotes(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
     while body:
         filled = [cell for cell in body[-1].cells if cell]
         note = _NOTE.match(filled[0]) if len(filled) == 1 else None
-        if note is not None and any(note[1] in cell for row in body[:-1] for cell in row.cells):
+        if note is not None and any(note[1] in cell for row in islice(body, len(body) - 1) for cell in row.cells):
             marked[note[1]] = filled[0][note.end() :].strip()
         elif len(filled) == 1 and _ASIDE.match(filled[0]):
             aside.append(body[-1])

@@ -82,11 +82,22 @@ def _sheet(name: str, table: FoundTable, part: Sequence[Row], before: Sequence[S
     goes_on = table.may_go_on and at is None and bool(before) and abs(width - len(before[-1].headings)) <= 1
     is_first = part[0] is table.rows[0]
     sheet = table_from(
-        name, part, notes=table.notes if is_first else (),
-        origin=table.origin if is_first else f"{table.origin}, from row {part[0].line}".removeprefix(", "),
+        name,
+        part,
+        notes=table.notes if is_first else (),
+        origin=_origin(table, part),
         headings_above=before[-1].headings if goes_on else (),
-    )  # fmt: skip
+    )
     return replace(sheet, passed_over=(*table.above, *sheet.passed_over)) if is_first else sheet
+
+
+def _origin(table: FoundTable, part: Sequence[Row]) -> str:
+    """Where a table stands in its file; of several below one another, from which row."""
+    if len(part) == len(table.rows):
+        return table.origin
+    if not table.origin:
+        return f"Table from row {part[0].line}"
+    return table.origin if part[0] is table.rows[0] else f"{table.origin}, from row {part[0].line}"
 
 
 def _telling(sheets: Sequence[Sheet]) -> list[Sheet]:
