@@ -17,6 +17,7 @@ from timeline.vocab.registry import vocabulary
     ("cell", "understood"),
     [
         ("Positive", ("protective", "")), ("bad", ("adverse", "")), ("-", ("adverse", "")),
+        ("–", ("adverse", "")), ("+/-", ("mixed", "")),
         ("Good for the child", ("protective", "")),
         ("Negative – stopped sleeping", ("adverse", "Negative – stopped sleeping")),
         ("Both positive and negative for him", ("mixed", "Both positive and negative for him")),

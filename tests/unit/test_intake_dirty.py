@@ -345,6 +345,7 @@ def test_days_without_times_and_numbered_rows_keep_their_order():
         ("12/03/2014 (am)", date(2014, 3, 12)),
         ("12/03/2014 14.30", date(2014, 3, 12)),
         ("41710", date(2014, 3, 12)),
+        ("12/03/14 approx 2pm", date(2014, 3, 12)),
         ("22.05/16", date(2016, 5, 22)),
         ("22/ 05 /2016", date(2016, 5, 22)),
         ("12/03/2014? 14:30", date(2014, 3, 12)),
@@ -366,8 +367,17 @@ def test_a_row_of_the_childs_birth_is_one_however_it_is_written(row):
     assert preview.rows[1].earliest == date(2011, 2, 4)
 
 
-def test_a_birth_above_the_table_is_offered():
-    lines = [["Name: AB", "DOB: 4 Feb 2011"], ["Date", "Event"], ["age 3", "Moved"]]
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Name: AB", "DOB: 4 Feb 2011"],
+        ["Name: AB  DOB: 04/02/2011  Worker: SW"],
+        ["D.O.B.", "4th Feb 2011"],
+        ["AB (born 04.02.11)"],
+    ],
+)
+def test_a_birth_above_the_table_is_offered(above):
+    lines = [above, ["Date", "Event"], ["age 3", "Moved"]]
     preview = understand(sheet_from("sent", enumerate(lines, start=1)))
     assert preview.suggested_birth.earliest == date(2011, 2, 4)
     assert preview.rows[0].earliest == date(2014, 2, 4)

@@ -24,6 +24,7 @@ ReadWhen = Callable[[str], When]
 
 YES = frozenset({"yes", "y", "true", "x", "1", "✓", "ie"})
 NO = frozenset({"", "no", "n", "false", "0", "na", "n/a"})
+BOTH_SIGNS = frozenset({"+/-", "-/+", "+/–", "–/+", "±", "+ / -", "- / +", "+ -", "+-", "+&-", "+ and -"})
 DASHES = frozenset("-–—−")
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
@@ -66,6 +67,8 @@ def suggestion(words_known: Vocabulary, words: str) -> str:
 def valence_and_words(cell: str) -> tuple[str, str]:
     """The valence id that an impact column means, and its words where they say more than that."""
     cell = "-" if cell in DASHES else cell
+    if cell in BOTH_SIGNS:
+        return "mixed", ""
     whole = _valence(cell)
     if whole is not None:
         return whole.id, ""

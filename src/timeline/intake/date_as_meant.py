@@ -29,6 +29,10 @@ _PART_OF_DAY = re.compile(
     re.I,
 )
 _DOTTED_CLOCK = re.compile(r"(?<=\d{2})(,?\s+(?:at )?)([01]?\d|2[0-3])\.([0-5]\d)$")
+_ABOUT_A_CLOCK = re.compile(
+    r",?\s(?:approx(?:imately)?\.?|about|around|circa|roughly|c\.?|~)\s?(?=\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hrs)?$)",
+    re.I,
+)
 _DOUBT_INSIDE = re.compile(r"^([^?]*\d)\s*\?\s*(,?\s+(?:at )?\d.*)$")
 _SLIPPED = re.compile(r"(?<!\d)(\d{1,2})\s*[/.,\-]{1,2}\s*(\d{1,2})\s*[/.,\-]{1,2}\s*(\d{4}|\d{2})(?!\d)")
 _SERIAL = re.compile(r"[2-5]\d{4}")
@@ -117,6 +121,7 @@ def _tidied(text: str) -> Iterator[str]:
     for pattern, into in (
         (MARK, ""), (_LABEL, ""), (MARK, ""), (_PART_OF_DAY, ""),
         (_DOTTED_CLOCK, r"\1\2:\3"), (_DOUBT_INSIDE, r"?\1\2"), (_SLIPPED, r"\1/\2/\3"),
+        (_ABOUT_A_CLOCK, " "),
     ):  # fmt: skip
         found = pattern.match(plain) if pattern is _LABEL else pattern.search(plain)
         if found is not None:

@@ -36,7 +36,11 @@ _BORN = re.compile(
     r"(?: of (?:the )?child)?(?:[,:;(].*| (?:at|in|by|on|to|weighing|early|prematurely|full term)\b.*)?\.?",
     re.I,
 )
-_BIRTH_LABEL = re.compile(r"\b(?:d\.?o\.?b\b\.?|date of birth|born)\s*[:\-–]?\s*([^|;,)]{0,30})", re.I)
+_BIRTH_LABEL = re.compile(
+    r"\b(?:d\.?o\.?b\b\.?|date of birth|born)\s{0,3}[:\-–]?\s{0,3}(?:on )?"
+    r"(\d{1,2}(?:st|nd|rd|th)?[/.\- ]{1,2}(?:\d{1,2}|[a-z]{3,9})[/.\-, ]{1,2}(?:\d{4}|\d{2})\b|\d{4}-\d\d-\d\d)?",
+    re.I,
+)
 _ANOTHER_BIRTH = re.compile(
     r"\bbirth of (?!the child|child)|\b(?:sibling|brother|sister|half|mother|father|twin)", re.I
 )
@@ -206,4 +210,4 @@ def _births_told(sheet: Sheet, mapping: ColumnMapping) -> Iterator[str]:
         for cell, following in zip_longest(cells, cells[1:], fillvalue=""):
             label = _BIRTH_LABEL.search(cell)
             if label is not None and not _ANOTHER_BIRTH.search(cell):
-                yield label[1].strip() or following
+                yield label[1] or following
