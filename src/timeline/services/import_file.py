@@ -89,8 +89,8 @@ class FilePreview:
 
     @property
     def file_hash(self) -> str:
-        """The SHA-256 of what came."""
-        return self.tables[0].file_hash
+        """The SHA-256 of what came; empty where it had no table."""
+        return self.tables[0].file_hash if self.tables else ""
 
 
 def preview_file(
@@ -198,12 +198,16 @@ def _understood(
 ) -> tuple[Preview, ...]:  # fmt: skip
     case = store.records(Case).get(case_id).record
     child = store.records(Child).get(case.child_id).record
-    return understand_all(
+    if not incoming.sheets:
+        return ()
+    tables = understand_all(
         incoming.sheets, mappings_of(incoming, remembered_columns(store, agency), choices),
         born_on=child.born_on, day_first=day_first, agency=agency,
         names=tuple(filter(None, (child.name, child.known_as, *child.name.split()[:1]))),
         progress=progress, file_hash=incoming.file_hash,
     )  # fmt: skip
+    # A template that came back for its answers alone still has its example row.
+    return tuple(table for table in tables if table.rows or not (incoming.returned.answers and table.examples))
 
 
 def _entries(rows: Iterable[UnderstoodRow], case_id: str, cast: _Cast) -> list[Entry]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from timeline.domain.errors import IntakeError
+from timeline.intake.answers_file import ReturnedTemplate, answers_in
 from timeline.intake.columns import ColumnMapping
 from timeline.intake.other_programs import other_layout, read_other
 from timeline.intake.pasted import PASTED, read_pasted
@@ -18,11 +21,15 @@ Choices = Mapping[int, str | None]
 
 @dataclass(frozen=True)
 class Incoming:
-    """The tables of one file or of pasted words. ``file_hash`` is the SHA-256 of what came, in hexadecimal digits."""
+    """The tables of one file or of pasted words, and the answers on it where it is one of our templates come back.
+
+    ``file_hash`` is the SHA-256 of what came, in hexadecimal digits.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     file_hash: str
+    returned: ReturnedTemplate = ReturnedTemplate()
 
     @property
     def row_count(self) -> int:
@@ -35,7 +42,19 @@ def read_file(data: bytes, name: str) -> Incoming:
 
     Raises ``IntakeError``, with what to do instead, for anything else.
     """
-    return Incoming(name, read_other(data, name) or read_tables(data, name), hash_of(data))
+    returned = ReturnedTemplate()
+    other = read_other(data, name)
+    if other is None:
+        with suppress(IntakeError):
+            returned = answers_in(data, name)
+    try:
+        sheets = other or read_tables(data, name)
+    except IntakeError:
+        # A template may come back with answers and without an entry.
+        if not returned.answers:
+            raise
+        sheets = ()
+    return Incoming(name, sheets, hash_of(data), returned)
 
 
 def read_words(text: str) -> Incoming:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.services.agency_register import remembered_columns
+from timeline.services.answers_given import Answers, match_answers, wrong_template
 from timeline.services.caseload import correct_birth
 from timeline.services.import_file import FilePreview, ImportResult, import_incoming, preview_incoming
 from timeline.services.incoming import Choices, Incoming, mappings_of, read_file, read_words
@@ -105,12 +106,17 @@ def _understood(view: OpenCase, incoming: Incoming, agency: str, *, day_first: b
 
     preview = _once(key, understand)
     _offer_birth(view, preview)
-    for note in preview.notes:
+    wrong = wrong_template(store, view, incoming.returned)
+    if wrong:
+        st.warning(plain(wrong))
+    agency = agency or incoming.returned.agency
+    answers = match_answers(store, view, agency=agency, rows=preview.rows, returned=incoming.returned)
+    for note in (*preview.notes, *answers.notes):
         st.text(note)
     if preview.problems:
         problems_shown(preview)
     else:
-        _offer(view, incoming, preview, agency, choices, day_first=day_first)
+        _offer(view, incoming, preview, answers, agency, choices, day_first=day_first)
     words_in_rows(preview.new_rows)
     rows_shown(preview)
 
@@ -119,19 +125,21 @@ def _offer(
     view: OpenCase,
     incoming: Incoming,
     preview: FilePreview,
+    answers: Answers,
     agency: str,
     choices: Sequence[Choices],
     *,
     day_first: bool,
 ) -> None:
     new, there = len(preview.new_rows), sum(1 for row in preview.rows if row.already_there)
-    if not new:
+    if not new and not answers.questions:
         st.info("Every row of this file is already on the timeline. Nothing would be added.")
         return
+    entries = f"Bring in {new} {'entry' if new == 1 else 'entries'}" if new else ""
     said = f"{there} already on the timeline are left as they are." if there else "All of them, or none."
     with st.container(horizontal=True, vertical_alignment="center"):
         go = st.button(
-            f"Bring in {new} {'entry' if new == 1 else 'entries'}",
+            ", ".join(filter(None, (entries, answers.told))) if new else f"Keep what came back: {answers.told}",
             type="primary",
             icon=":material/download_done:",
             key="bring-in",
@@ -144,17 +152,19 @@ def _offer(
         result = import_incoming(
             session.the_store(), view.case.id, incoming, actor=session.actor(), agency=agency, choices=choices,
             day_first=day_first, progress=shell.progress_in(bar, "Row"),
+            beside=lambda change, _: answers.keep(change),
         )  # fmt: skip
     except TimelineError:
         bar.empty()
         raise
-    _brought(incoming, agency, result)
+    _brought(incoming, agency, result, answers)
 
 
-def _brought(incoming: Incoming, agency: str, result: ImportResult) -> None:
+def _brought(incoming: Incoming, agency: str, result: ImportResult, answers: Answers) -> None:
     whose = f" from {agency}" if agency else ""
-    contributing.note_brought_in(f"{result.added} entries brought in{whose}, from {incoming.name}.")
-    session.say(f"{result.added} entries brought in from {incoming.name}. Undo takes them off again.")
+    answered = f", {answers.told}" if answers.told else ""
+    contributing.note_brought_in(f"{result.added} entries brought in{whose}{answered}, from {incoming.name}.")
+    session.say(f"{result.added} entries brought in from {incoming.name}{answered}. Undo takes them off again.")
     st.rerun()
 
 
