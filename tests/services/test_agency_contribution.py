@@ -183,6 +183,18 @@ def test_an_entry_of_its_own_is_corrected_without_touching_what_the_page_does_no
     assert [one.title for one in open_for_agency(store, invitation_id).entries] == ["Moved down a set"]
 
 
+def test_correcting_an_account_leaves_what_it_stands_beside_as_it_was(store):
+    told(store, "Police", "One", "one")
+    told(store, "Health", "Two", "two")
+    told(store, "", "Both", "both", sources=("one", "two"))
+    told(store, "School", "Ours", "ours", alt_account_of="one", verification="contested")
+    part = open_for_agency(store, asked(store))
+    entry = read_written(store, part, Written("2014", "Ours, put better"), opened=part.entries[0])
+    keep_written(store, entry, actor=WORKER, version=part.versions["ours"])
+    kept = store.records(Entry).get("ours").record
+    assert (kept.title, kept.alt_account_of) == ("Ours, put better", "one")
+
+
 def test_an_entry_is_taken_off_with_a_reason_and_never_anothers(store):
     told(store, "Police", "Theirs", "Theirs")
     told(store, "School", "Ours", "Ours")

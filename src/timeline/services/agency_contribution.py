@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from timeline.domain.case import Case, Child
 from timeline.domain.entry import TITLE_LIMIT, Entry
 from timeline.domain.errors import EntryError, InvitationError, StoreError
 from timeline.domain.invitation import Invitation
@@ -14,7 +15,7 @@ from timeline.intake.answers_file import QUESTION_COLUMN
 from timeline.services.agency_register import same_agency
 from timeline.services.answers_given import match_answers
 from timeline.services.one_line import guess_place
-from timeline.services.open_case import OpenCase, open_case, safe_display_of
+from timeline.services.open_case import OpenCase, open_case, safe_display_of, whole_entry
 from timeline.services.questions import CodedQuestion, coded, codes_of
 from timeline.services.record_entry import new_id
 from timeline.services.template_facts import TemplateFacts, facts_for, question_words
@@ -82,10 +83,11 @@ def open_for_agency(store: Store, invitation_id: str) -> AgencyPart:
     kept = store.records(Invitation).get(invitation_id)
     invitation, whole = kept.record, open_case(store, case_id)
     facts = facts_for(store, whole, invitation, questions=())
-    own, versions = _own(store, case_id, invitation.agency)
+    own = _own(whole, invitation.agency)
     return AgencyPart(
-        invitation, kept.version, facts, _questions(store, whole, invitation), own, versions,
-        _others(store, case_id, invitation) if invitation.sees_others else (),
+        invitation, kept.version, facts, _questions(store, whole, invitation), own,
+        {entry.id: whole.versions[entry.id] for entry in own},
+        _others(store, case_id, own) if invitation.sees_others else (),
     )  # fmt: skip
 
 
@@ -96,20 +98,21 @@ def read_written(store: Store, part: AgencyPart, written: Written, *, opened: En
     where no time can be read and ``EntryError`` where nothing is said to have happened, each with what to write.
     """
     invitation = part.invitation
-    case = open_case(store, invitation.case_id)
+    born_on = _born_on(store, invitation.case_id)
     what, when = " ".join(written.what.split()), " ".join(written.when.split())
     if not what:
         raise EntryError("Write what happened, in a few plain words.")
     if when:
-        time, title = _time(when, opened.when if opened else None, case), what
+        time, title = _time(when, opened.when if opened else None, born_on), what
     else:
-        line = time_in(what, case.child.born_on, how_to_begin=_BEGIN)
+        line = time_in(what, born_on, how_to_begin=_BEGIN)
         time, title = line.when, line.rest[:1].upper() + line.rest[1:]
         if not title:
             raise EntryError(f"Say what happened after “{time.text}”, such as: {time.text} started at a new school")
     is_long = len(title) > TITLE_LIMIT
     kind, lane = guess_place(title, agency=invitation.agency, said_by=written.said_by)
-    entry = opened or Entry(
+    # As it is kept: a view has what it stands beside under another id where accounts were brought together.
+    entry = whole_entry(store, opened.id) if opened else Entry(
         new_id(), invitation.case_id, "–", time, lane, kind, agency=invitation.agency,
         valence=vocabulary("entry_types")[kind].text("valence"),
     )  # fmt: skip
@@ -122,7 +125,7 @@ def read_written(store: Store, part: AgencyPart, written: Written, *, opened: En
         title=f"{title[: TITLE_LIMIT - 1].rsplit(' ', 1)[0]}…" if is_long else title,
         details=_details(entry, title if is_long else ""),
         when=time,
-        until=_time(written.until, opened.until if opened else None, case) if written.until.strip() else None,
+        until=_time(written.until, opened.until if opened else None, born_on) if written.until.strip() else None,
         action_taken=written.done.strip(),
         said_by=" ".join(written.said_by.split()),
         basis=written.basis,
@@ -133,7 +136,7 @@ def read_written(store: Store, part: AgencyPart, written: Written, *, opened: En
 
 def reading_of(store: Store, entry: Entry, *, today: date) -> tuple[str, ...]:
     """How an entry that was typed is read, in short phrases: its time and age, its area of life, who says so."""
-    born_on = open_case(store, entry.case_id).child.born_on
+    born_on = _born_on(store, entry.case_id)
     time, age = describe(entry.span), age_text(entry.span, born_on)
     parts = [f"{time} ({age})" if age and age not in time else time]
     if entry.span.earliest and entry.span.earliest > today:
@@ -183,31 +186,38 @@ def _questions(store: Store, case: OpenCase, invitation: Invitation) -> tuple[Co
     )
 
 
-def _own(store: Store, case_id: str, agency: str) -> tuple[tuple[Entry, ...], dict[str, int]]:
+def _own(whole: OpenCase, agency: str) -> tuple[Entry, ...]:
     """The agency's own entries, in the order of time; one that stands for several accounts is nobody's own."""
-    found = [
-        kept
-        for kept in store.records(Entry).of_case(case_id)
-        if same_agency(kept.record.agency, agency)
-        and not kept.record.sources
-        and kept.record.case_id == case_id
-        and kept.record.audience in _SHOWN_TO_ITS_AGENCY
-    ]
-    return _in_order([kept.record for kept in found]), {kept.record.id: kept.version for kept in found}
+    told = [account for entry in whole.entries for account in whole.accounts.get(entry.id, (entry,))]
+    return _in_order(
+        [
+            entry
+            for entry in told
+            if same_agency(entry.agency, agency)
+            and not entry.sources
+            and entry.case_id == whole.case.id
+            and entry.audience in _SHOWN_TO_ITS_AGENCY
+        ]
+    )
 
 
-def _others(store: Store, case_id: str, invitation: Invitation) -> tuple[Entry, ...]:
+def _others(store: Store, case_id: str, own: Sequence[Entry]) -> tuple[Entry, ...]:
     shown = open_case(store, case_id, is_shared_screen=True)
-    own = {entry.id for entry in _own(store, case_id, invitation.agency)[0]}
+    theirs = {entry.id for entry in own}
     told = [account for entry in shown.entries for account in shown.accounts.get(entry.id, (entry,))]
-    return _in_order([entry for entry in told if entry.id not in own])
+    return _in_order([entry for entry in told if entry.id not in theirs])
 
 
-def _time(text: str, was: When | None, case: OpenCase) -> When:
+def _born_on(store: Store, case_id: str) -> date | None:
+    child_id = store.records(Case).get(case_id).record.child_id
+    return store.records(Child).get(child_id).record.born_on
+
+
+def _time(text: str, was: When | None, born_on: date | None) -> When:
     """The time typed; one left as it was keeps its meaning."""
     if was is not None and text.strip() == was.text.strip():
         return was
-    return parse_when(text.strip(), born_on=case.child.born_on)
+    return parse_when(text.strip(), born_on=born_on)
 
 
 def _details(entry: Entry, long_title: str) -> str:
