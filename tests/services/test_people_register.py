@@ -24,6 +24,7 @@ from timeline.services.people_register import (
     stretches_of,
     take_off,
     tie_in_words,
+    ties_in_order,
 )
 from timeline.services.record_entry import undo_last
 from timeline.services.ties import add_ties, correct_tie, likely_ties, take_back_tie
@@ -145,7 +146,8 @@ def test_a_sign_is_what_was_said_then_what_the_word_says_then_nothing():
     assert sign_of(Person("p", "c", "X", "maternal grandmother")) == "circle"
     assert sign_of(Person("p", "c", "X", "father", drawn_as="another")) == "diamond"
     assert sign_of(Person("p", "c", "X", "foster carer")) == ""
-    assert about(Person("p", "c", "X", "aunt", "nurse", "Hospital")) == "aunt · nurse, Hospital"
+    assert about(Person("p", "c", "X", "aunt", "nurse", "Hospital")) == "aunt · nurse · Hospital"
+    assert about(Person("p", "c", "X", "foster carer, now", "foster carer", "Foster carer")) == "foster carer, now"
 
 
 def test_somebody_without_a_name_is_not_kept(store, case):
@@ -238,11 +240,16 @@ def test_two_of_one_name_are_offered_as_perhaps_one():
 
 def test_a_tie_is_told_as_one_line(store, case, people):
     view = open_case(store, case.id)
-    told = Relationship("t", case.id, "nan", view.child.id, "kinship_carer", "ended", "very_close", agency="Family",
-                        said_by="Mum")  # fmt: skip
+    told = Relationship("t", case.id, "nan", view.child.id, "kinship_carer", "ended", "very_close", parse_when("2012"),
+                        parse_when("2016"), agency="Family", said_by="Mum")  # fmt: skip
     assert tie_in_words(told, names_of(view)) == (
-        "Dilys Invented – looked after – Cait; ended; very close (says Mum, Family)"
+        "Dilys Invented – looked after – Cait; ended; 2012 to 2016; very close; says Mum (Family)"
     )
+
+
+def test_ties_are_told_with_those_nearest_to_the_child_first(store, case, people):
+    told = [(one.from_id, one.to_id) for one in ties_in_order(open_case(store, case.id))]
+    assert told[0] == ("mum", child(store, case)) and set(told[1:]) == {("nan", "mum"), ("mgm", "mum"), ("mgm", "nan")}
 
 
 def test_a_tie_is_kept_once_between_people_who_are_there(store, case, people):

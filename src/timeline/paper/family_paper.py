@@ -34,11 +34,12 @@ class FamilySheet:
 def print_family(sheet: FamilySheet, *, imprint: Imprint, paper: str = "A4", form: Format = Format.PDF) -> bytes:
     """The picture as the bytes of a file: a tagged PDF (PDF/UA-1) with its facts as a table, a PNG or an SVG."""
     size = PAPERS[paper]
-    return typeset(_TEMPLATE, family_data(sheet, imprint, size), form, printed_at=imprint.printed_at, ppi=size.ppi)
+    data = family_data(sheet, imprint, size, is_listed=form is Format.PDF)
+    return typeset(_TEMPLATE, data, form, printed_at=imprint.printed_at, ppi=size.ppi)
 
 
-def family_data(sheet: FamilySheet, imprint: Imprint, paper: Paper) -> dict[str, Any]:
-    """What goes to the printer, in plain values; the words of a sheet are points, those of the picture its pixels."""
+def family_data(sheet: FamilySheet, imprint: Imprint, paper: Paper, *, is_listed: bool = True) -> dict[str, Any]:
+    """What goes to the printer, in plain values; ``is_listed`` says whether the facts follow on pages of their own."""
     across, down = paper.width - 2 * paper.margin, paper.height - 2 * paper.margin
     room = down - _HEAD - _FOOT
     scale = min(across / sheet.picture.width, room / sheet.picture.height, _LARGEST)
@@ -65,7 +66,7 @@ def family_data(sheet: FamilySheet, imprint: Imprint, paper: Paper) -> dict[str,
             "words": " ".join(sheet.missing) or "Every tie in the picture, and who says so.",
             "heads": list(sheet.heads),
             "columns": [2.2, 1.6, 2.2, 1.2, 1.6, 2.0][: len(sheet.heads)],
-            "rows": [[one_line(cell) for cell in row] for row in sheet.facts],
+            "rows": [[one_line(cell) for cell in row] for row in sheet.facts] if is_listed else [],
             "footer": f"{sheet.picture.title}. {printed}",
         },
     }

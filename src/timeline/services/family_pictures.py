@@ -18,10 +18,10 @@ from timeline.scene.kin import Member, is_drawn
 from timeline.scene.picture import Picture
 from timeline.services.open_case import OpenCase
 from timeline.services.people import called, sign_of
-from timeline.services.people_register import FAMILY, WORKERS, Registered, names_of, register
+from timeline.services.people_register import FAMILY, WORKERS, Registered, names_of, register, ties_in_order, who_says
 from timeline.vocab.registry import vocabulary
 
-FACTS = ("Who", "is", "to whom", "Goes on", "How close", "Who says so")
+HEADS = ("Who", "is", "to whom", "It", "How close", "Who says so")
 _A_YEAR = timedelta(days=366)
 _NAMED = 20
 _GENERATIONS = {-3: "Great-grandparents", -2: "Grandparents", -1: "Parents", 0: "The child’s generation",
@@ -30,11 +30,23 @@ _SIGNS = {"he": "square", "she": "circle", "they": "diamond"}
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One tie in words: who is what to whom, whether it goes on, how close it is, and who says so."""
+
+    who: str
+    kind: str
+    whom: str
+    status: str = ""
+    closeness: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture and the same facts in words: a row for each tie, and what could not be drawn, a sentence each."""
+    """A picture and the same in words: a fact for each tie, and what could not be drawn, a sentence each."""
 
     picture: Picture
-    facts: tuple[tuple[str, ...], ...]
+    facts: tuple[Fact, ...]
     missing: tuple[str, ...]
 
     @property
@@ -53,7 +65,7 @@ def family_picture(view: OpenCase, today: date) -> Drawn:
         members = [replace(one, lines=(*one.lines, *carers.get(one.id, ()))) for one in members]
         drawn = genogram(members, view.relationships)
     placed = {one.member.id for one in (*drawn.people, *drawn.beside)}
-    ties = [tie for tie in view.relationships if {tie.from_id, tie.to_id} <= placed and is_drawn(tie.kind)]
+    ties = [tie for tie in ties_in_order(view) if {tie.from_id, tie.to_id} <= placed and is_drawn(tie.kind)]
     title = f"Family of {_called(view)}"
     return Drawn(
         genogram_picture(drawn, title=title, told=_generations_told(view, drawn)),
@@ -89,9 +101,9 @@ def world_picture(view: OpenCase, today: date) -> Drawn:
     unsaid = [one.person.name for told in agencies.values() for one in told]
     facts = (
         *_facts(view, list(ties.values())),
-        *((name, worked, _called(view), "", "", "") for name in unsaid),
+        *(Fact(name, worked, _called(view)) for name in unsaid),
     )
-    missing = (f"Not in this picture: {listed([person.name for person in left], _NAMED)}.",) if left else ()
+    missing = (_sentence("Not in this picture: ", [person.name for person in left]),) if left else ()
     return Drawn(ecomap_picture(drawn, title=title, told=_world_told(view, ties, agencies)), facts, missing)
 
 
@@ -154,16 +166,16 @@ def _carers_of_other_generations(drawn: Genogram, names: Mapping[str, str]) -> d
     return {one: tuple(told) for one, told in said.items()}
 
 
-def _facts(view: OpenCase, ties: Sequence[Relationship]) -> tuple[tuple[str, ...], ...]:
+def _facts(view: OpenCase, ties: Sequence[Relationship]) -> tuple[Fact, ...]:
     names = names_of(view)
     return tuple(
-        (
+        Fact(
             names.get(tie.from_id, ""),
             vocabulary("relationship_kinds").label(tie.kind),
             names.get(tie.to_id, ""),
             vocabulary("relationship_status").label(tie.status),
             vocabulary("closeness").label(tie.closeness) if tie.closeness else "",
-            ", ".join(part for part in (tie.said_by, tie.agency) if part),
+            who_says(tie),
         )
         for tie in ties
     )
@@ -183,7 +195,7 @@ def _generations_told(view: OpenCase, drawn: Genogram) -> str:
 def _not_drawn(view: OpenCase, drawn: Genogram, people: Mapping[str, Person], placed: Iterable[str]) -> tuple[str, ...]:
     family = {one.person.id for circle in register(view) if circle.kind == FAMILY for one in circle.people}
     missing = [people[one].name for one in drawn.unplaced if one in family]
-    told = [f"Not placed, because no tie of theirs is in the register: {listed(missing, _NAMED)}."] if missing else []
+    told = [_sentence("Not placed, because no tie of theirs is in the register: ", missing)] if missing else []
     names = names_of(view)
     for tie in drawn.untold:
         term = vocabulary("relationship_kinds")[tie.kind]
@@ -246,3 +258,7 @@ def _world_told(view: OpenCase, ties: Mapping[str, Relationship], agencies: Mapp
     if agencies:
         told.append(f"Agencies: {', '.join(agencies)}.")
     return f"The child’s world. {' '.join(told) or 'Nobody is in it yet.'} The table says the same."
+
+
+def _sentence(begins: str, names: Sequence[str]) -> str:
+    return f"{begins}{listed(names, _NAMED).removesuffix('.')}."

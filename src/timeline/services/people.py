@@ -44,8 +44,11 @@ def on_a_shared_screen(person: Person) -> str:
 
 def about(person: Person) -> str:
     """Who somebody is to the child, or what their work is and where."""
-    work = ", ".join(part for part in (person.role, person.agency) if part)
-    return " · ".join(dict.fromkeys(part for part in (person.relation, work) if part))
+    said: list[str] = []
+    for words in (person.relation, person.role, person.agency):
+        if words and not any(words.casefold() in earlier.casefold() for earlier in said):
+            said.append(words)
+    return " · ".join(said)
 
 
 def relation_said(words: str) -> Term | None:

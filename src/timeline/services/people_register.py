@@ -13,7 +13,7 @@ from timeline.domain.errors import PersonError
 from timeline.domain.own_view import OwnView
 from timeline.domain.presence import Presence
 from timeline.domain.relationship import Relationship
-from timeline.domain.when import Kind, When
+from timeline.domain.when import Kind, When, describe, lasting
 from timeline.services.open_case import OpenCase
 from timeline.services.people import called, on_a_shared_screen, relation_said
 from timeline.services.presence import LANE
@@ -27,7 +27,7 @@ _FAMILY_TIES = frozenset({"parent", "adoptive_parent", "foster_carer", "step_par
                           "relative", "partner"})  # fmt: skip
 _FAMILY_WORDS = re.compile(
     r"\b(?:mum|mam|mother|dad|father|parent|step\w*|foster|carer|nan|gran\w*|great-\w+|uncle|aunt\w*|cousin|sister"
-    r"|brother|sibling|half-\w+|family|partner)\b",
+    r"|brother|sibling|half-\w+|partner)\b",
     re.IGNORECASE,
 )
 _FRIEND_WORDS = re.compile(r"\b(?:friend|neighbour|girlfriend|boyfriend|mate)s?\b", re.IGNORECASE)
@@ -110,16 +110,37 @@ def doubles(people: Sequence[Person]) -> tuple[tuple[Person, Person], ...]:
 
 
 def tie_in_words(tie: Relationship, names: Mapping[str, str]) -> str:
-    """A tie as one line: who is what to whom, whether it goes on, how close it is and who says so."""
+    """A tie as one line: who is what to whom, whether it goes on and from when, how close it is and who says so."""
     kinds = vocabulary("relationship_kinds")
-    between = f"{names.get(tie.from_id, 'somebody')} – {kinds.label(tie.kind)} – {names.get(tie.to_id, 'somebody')}"
-    more = [between]
+    told = [f"{names.get(tie.from_id, 'somebody')} – {kinds.label(tie.kind)} – {names.get(tie.to_id, 'somebody')}"]
     if tie.status != "goes_on":
-        more.append(vocabulary("relationship_status").label(tie.status))
+        told.append(vocabulary("relationship_status").label(tie.status))
+    if tie.when is not None:
+        told.append(describe(lasting(tie.when, tie.until)) if tie.until else f"since {describe(tie.when)}")
     if tie.closeness:
-        more.append(vocabulary("closeness").label(tie.closeness))
-    said = ", ".join(part for part in (tie.said_by, tie.agency) if part)
-    return "; ".join(more) + (f" (says {said})" if said else "")
+        told.append(vocabulary("closeness").label(tie.closeness))
+    says = who_says(tie)
+    return "; ".join([*told, *([f"says {says}"] if says else [])])
+
+
+def who_says(tie: Relationship) -> str:
+    """Whose statement a tie is: “Tomos, key worker (Youth justice service)”."""
+    if tie.said_by and tie.agency:
+        return f"{tie.said_by} ({tie.agency})"
+    return tie.said_by or tie.agency
+
+
+def ties_in_order(view: OpenCase) -> tuple[Relationship, ...]:
+    """The ties of a view: those of the people nearest to the child first, as the register has them."""
+    order = {one.person.id: n for n, one in enumerate(one for circle in register(view) for one in circle.people)}
+    kinds = vocabulary("relationship_kinds").ids
+
+    def place(tie: Relationship) -> tuple[int, bool, int, int]:
+        far = len(order)
+        kind = kinds.index(tie.kind) if tie.kind in kinds else len(kinds)
+        return order.get(tie.from_id, far), tie.to_id != view.child.id, kind, order.get(tie.to_id, far)
+
+    return tuple(sorted(view.relationships, key=place))
 
 
 def names_of(view: OpenCase) -> dict[str, str]:

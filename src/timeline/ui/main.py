@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page(PAGES / "home.py", title="Caseload", icon=":material/folder_shared:", url_path="home", default=True),
         st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:", url_path="timeline"),
         st.Page(PAGES / "contributions.py", title="Contributions", icon=":material/merge:", url_path="contributions"),
+        st.Page(PAGES / "people.py", title="People", icon=":material/groups:", url_path="people"),
         st.Page(PAGES / "story.py", title="Story", icon=":material/auto_stories:", url_path="story"),
         st.Page(PAGES / "my_story.py", title="My story", icon=":material/favorite:", url_path="my-story"),
         st.Page(PAGES / "agency.py", title="One agency’s part", url_path="agency", visibility="hidden"),
