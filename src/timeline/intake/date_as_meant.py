@@ -30,7 +30,8 @@ _PART_OF_DAY = re.compile(
 )
 _DOTTED_CLOCK = re.compile(r"(?<=\d{2})(,?\s+(?:at )?)([01]?\d|2[0-3])\.([0-5]\d)$")
 _ABOUT_A_CLOCK = re.compile(
-    r",?\s(?:approx(?:imately)?\.?|about|around|circa|roughly|c\.?|~)\s?(?=\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hrs)?$)",
+    r",?\s(?:approx(?:imately)?\.?|about|around|roughly|c\.?|circa|~)\s?"
+    r"(?=\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|hrs)?$)",
     re.I,
 )
 _DOUBT_INSIDE = re.compile(r"^([^?]*\d)\s*\?\s*(,?\s+(?:at )?\d.*)$")
