@@ -35,20 +35,20 @@ def offered(view: OpenCase):
     return groups(likely_same((*view.entries, *accounts), people=view.people, judged=judged))
 
 
-def work_through(store: Store, *, at_most: int = 200) -> list[str]:
+def work_through(store: Store, *, at_most: int = 10) -> list[str]:
     """Decide everything that is offered, as somebody at the keyboard would: alike is the same, the rest is not."""
     made = []
     for _ in range(at_most):
-        view = open_case(store, CASE)
-        left = offered(view)
+        left = offered(open_case(store, CASE))
         if not left:
             return made
-        first = left[0]
-        ids = list(dict.fromkeys(view.standing_for(one) for one in first.entry_ids))
-        if first.words == "very alike":
-            made.append(bring_together(store, CASE, ids, actor=ME).id)
-        else:
-            judge(store, CASE, ids, "different", actor=ME)
+        for group in left:
+            view = open_case(store, CASE)
+            ids = list(dict.fromkeys(view.standing_for(one) for one in group.entry_ids))
+            if len(ids) > 1 and group.words == "very alike":
+                made.append(bring_together(store, CASE, ids, actor=ME).id)
+            elif len(ids) > 1:
+                judge(store, CASE, ids, "different", actor=ME)
     raise AssertionError("what is offered never ends")
 
 

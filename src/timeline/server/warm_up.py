@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from anyio import to_thread
+
 from timeline.domain.errors import TimelineError
 from timeline.server.packed_files import packed_file
 from timeline.ui.browser_files import browser_files
@@ -19,13 +21,17 @@ from timeline.ui.browser_files import browser_files
 _log = logging.getLogger(__name__)
 # The script is run by Streamlit, page by page; it is no module to import.
 _SCRIPT = "timeline.ui.main"
+_PATIENCE_S = 20
 
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Begin to get ready beside the server's own start; nothing waits for it and nothing depends on it."""
-    Thread(target=_get_ready, name="getting ready", daemon=True).start()
+    """Begin to get ready beside the server's own start; only the end of a server that ends at once waits for it."""
+    ready = Thread(target=_get_ready, name="getting ready", daemon=True)
+    ready.start()
     yield
+    # A library that is still being loaded while the program ends takes it down with it.
+    await to_thread.run_sync(ready.join, _PATIENCE_S)
 
 
 def _get_ready() -> None:

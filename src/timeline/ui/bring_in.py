@@ -138,8 +138,9 @@ def _offer(
     entries = f"Bring in {new} {'entry' if new == 1 else 'entries'}" if new else ""
     said = f"{there} already on the timeline are left as they are." if there else "All of them, or none."
     with st.container(horizontal=True, vertical_alignment="center"):
+        answered = f"{entries}, {answers.told}" if answers.told else entries
         go = st.button(
-            ", ".join(filter(None, (entries, answers.told))) if new else f"Keep what came back: {answers.told}",
+            plain(answered if new else f"Keep what came back: {answers.told}"),
             type="primary",
             icon=":material/download_done:",
             key="bring-in",
