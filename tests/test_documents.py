@@ -39,7 +39,7 @@ def test_one_line_passes_the_tests_and_leaves_none_out():
     line = between("test line")
     assert line.startswith("python3 -m venv .venv && ")
     assert "'.[test]'" in line
-    assert re.search(r"\.venv/bin/python -m pytest -q -n 2$", line), "no marker, no path, nothing deselected"
+    assert re.search(r"\.venv/bin/python -m pytest -q -n 3$", line), "no marker, no path, nothing deselected"
 
 
 def test_both_lines_stand_on_the_first_screen():
