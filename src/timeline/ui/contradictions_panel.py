@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.question import Question
 from timeline.services.contradictions import Contradiction, contradictions
 from timeline.services.open_case import OpenCase
-from timeline.services.questions import ask
-from timeline.services.record_entry import new_id
+from timeline.services.what_to_ask import CONTESTED, CONTRADICTION, Differing, ask_these, what_to_ask
 from timeline.ui import session, shell
+from timeline.ui.clock import today
 from timeline.ui.plain import plain
 
 _SHOWN = 30
@@ -54,32 +53,33 @@ def _contradiction(view: OpenCase, one: Contradiction) -> None:
                 st.switch_page(shell.page(shell.TIMELINE))
             if view.is_shared_screen:
                 return
-            asked = _asked(view, one)
+            about = {view.standing_for(each) for each in one.entry_ids}
+            asked = sorted({each.agency for each in view.questions if each.entry_id in about and each.agency})
             if asked:
                 st.text(f"Asked of {', '.join(asked)}", width="content")
             elif one.ask and st.button(
-                plain(f"Ask {', '.join(one.ask)}"), key=f"ask-{one.id}", type="tertiary", icon=":material/help:",
-                help=plain(one.question),
-            ):  # fmt: skip
+                plain(f"Ask {', '.join(one.ask)}"),
+                key=f"ask-{one.id}",
+                type="tertiary",
+                icon=":material/help:",
+                help=plain(f"In the room: {one.question} Each agency is asked about its own account alone."),
+            ):
                 _ask(view, one)
 
 
-def _asked(view: OpenCase, one: Contradiction) -> list[str]:
-    """Whom the same has been asked already."""
-    return sorted({asked.agency for asked in view.questions if asked.words == one.question and asked.agency})
-
-
 def _ask(view: OpenCase, one: Contradiction) -> None:
-    entry_id = view.standing_for(one.entry_ids[0])
+    """Ask each agency about its own account, without a word of another's."""
+    store = session.the_store()
+    differing = [Differing(one.about, one.ask, one.entry_ids)]
+    asks = [
+        each
+        for each in what_to_ask(store, view, today=today(), differing=differing)
+        if each.entry_id in one.entry_ids and each.kind in (CONTRADICTION, CONTESTED)
+    ]
     try:
-        for agency in one.ask:
-            ask(
-                session.the_store(),
-                Question(new_id(), view.case.id, one.question, agency=agency, entry_id=entry_id),
-                actor=session.actor(),
-            )
+        ask_these(store, view.case.id, asks, actor=session.actor())
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    session.say(f"Asked of {', '.join(one.ask)}; it stands on the list of questions")
+    session.say(f"Asked of {', '.join(dict.fromkeys(each.agency for each in asks))}; it stands on their lists")
     st.rerun()

@@ -16,6 +16,7 @@ from timeline.services.record_entry import new_id
 from timeline.ui import session, shell
 from timeline.ui.clock import today
 from timeline.ui.family_panel import family_panel, world_panel
+from timeline.ui.family_tree_dialog import family_tree_dialog
 from timeline.ui.mentions_panel import mentions_panel
 from timeline.ui.person_form import make_one_dialog, person_dialog
 from timeline.ui.plain import plain
@@ -59,6 +60,10 @@ def _register(view: OpenCase) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if not view.is_shared_screen and st.button("Add somebody", icon=":material/person_add:", key="add-person"):
             person_dialog(view)
+        if not view.is_shared_screen and st.button(
+            "Bring in a family tree", icon=":material/family_history:", key="bring-in-tree"
+        ):
+            family_tree_dialog(view)
         st.text(_counted(view), width="content")
     if not view.is_shared_screen:
         _perhaps_one(view)
@@ -77,8 +82,12 @@ def _nobody_yet(view: OpenCase) -> None:
         )
         if view.is_shared_screen:
             st.text("Switch off Shared screen to add somebody.")
-        elif st.button("Add somebody", type="primary", icon=":material/person_add:", key="add-person"):
-            person_dialog(view)
+            return
+        with st.container(horizontal=True):
+            if st.button("Add somebody", type="primary", icon=":material/person_add:", key="add-person"):
+                person_dialog(view)
+            if st.button("Bring in a family tree", icon=":material/family_history:", key="bring-in-tree"):
+                family_tree_dialog(view)
 
 
 def _counted(view: OpenCase) -> str:
