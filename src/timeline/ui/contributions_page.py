@@ -43,12 +43,23 @@ def _bring_in(view: OpenCase) -> None:
         brought_in_before(view)
 
 
+def _asked(view: OpenCase) -> None:
+    st.subheader("Who was asked for their part", anchor=False)
+    invitations_panel(view)
+
+
+def _to_ask(view: OpenCase) -> None:
+    st.subheader("What could be asked of each agency", anchor=False)
+    st.text("From long silences, wide dates and accounts that differ. Nothing is asked before somebody presses.")
+    what_to_ask_panel(view)
+
+
 _DONE_IN: dict[str, Callable[[OpenCase], None]] = {
-    ASKED: invitations_panel,
+    ASKED: _asked,
     BRING_IN: _bring_in,
     ALIKE: alike_panel,
     DIFFER: contradictions_panel,
-    TO_ASK: what_to_ask_panel,
+    TO_ASK: _to_ask,
     WORDS: words_to_look_at,
     TAKE_OUT: take_out,
 }
