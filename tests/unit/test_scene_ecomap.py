@@ -70,6 +70,12 @@ def test_the_key_says_what_each_line_in_the_picture_means_and_no_other(closeness
     assert key == {label}
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_or_two_stand_above_and_below(count):
+    drawn = ecomap(("Cai",), [Nearby(f"n{n}", (f"Person {n}",)) for n in range(count)])
+    assert [one.x for one in drawn.around] == pytest.approx([drawn.middle[0]] * count)
+
+
 def test_a_child_with_nobody_around_yet_stands_alone():
     picture = ecomap_picture(ecomap(("Cai",), []), title="Cai’s world", told="Nobody yet.")
     assert [piece.words for piece in picture.pieces if isinstance(piece, Words)] == ["Cai"]

@@ -36,7 +36,7 @@ _ROOM_PX, _PAD_X, _PAD_Y = 112.0, 12.0, 8.0
 _CLEAR_PX, _LINE_LEAST_PX, _MARGIN_PX = 12.0, 54.0, 18.0
 # A round name needs this much more room than its words, across and down.
 _ROUND = 1.22
-_WIDEST, _RINGS, _STEP = 1.9, 4, 0.96
+_WIDEST, _RINGS, _STEP, _STEPS = 1.9, 4, 0.96, 60
 _ZIG_PX, _ZIG_STEP_PX = 5.0, 9.0
 _KEY_ROW_PX, _KEY_PX = 24.0, 12.0
 NOT_SAID = ""
@@ -139,7 +139,7 @@ def _drawn_in(places: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> 
     """The places as near to the child as the real sizes allow: the rings were made for the largest of them."""
     kept = list(places)
     for across, down in ((_STEP, _STEP), (_STEP, 1.0), (1.0, _STEP)):
-        while True:
+        for _ in range(_STEPS):
             nearer = [(x * across, y * down) for x, y in kept]
             if not nearer or not _is_clear(nearer, sizes):
                 break
