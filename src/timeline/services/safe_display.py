@@ -15,6 +15,7 @@ from timeline.domain.question import Question
 from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import Kind, When
+from timeline.domain.when_stretch import NOT_KNOWN
 from timeline.services.screen_names import NameMask, is_relation
 from timeline.store.kept import Kept
 from timeline.vocab.registry import vocabulary
@@ -164,7 +165,7 @@ class SafeDisplay:
         )
 
     def person(self, person: Person) -> Person:
-        """The person as initials, without other names; family words such as “Nan” stay."""
+        """The person as initials, without other names or dates of their own; family words such as “Nan” stay."""
         # “MGM” is how a file writes a grandmother: it is used only where nobody wrote down what she is called.
         kin = sorted((alias for alias in person.aliases if is_relation(alias)), key=str.isupper)
         return replace(
@@ -174,6 +175,9 @@ class SafeDisplay:
             relation=self.words(person.relation),
             role=self.words(person.role),
             agency=self.words(person.agency),
+            born=None,
+            # That somebody has died is drawn; when is theirs.
+            died=None if person.died is None else NOT_KNOWN,
         )
 
     def child(self) -> Child:
