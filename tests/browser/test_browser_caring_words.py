@@ -36,3 +36,6 @@ def test_kinder_words_are_offered_while_writing_and_taken_only_by_a_press(window
     expect(window.story_title).to_have_text("Ran away to the band room and plays")
     expect(window.story).to_contain_text("Reported by band leader")
     expect(window.story).not_to_contain_text("to look at")
+
+    # Other journeys read this life as it was.
+    window.undo()
