@@ -30,9 +30,8 @@ def kept(store: Store) -> dict[str, Entry]:
 
 
 def offered(view: OpenCase):
-    accounts = [account for told in view.accounts.values() for account in told]
     judged = [frozenset(one.entry_ids) for one in view.judgements]
-    return groups(likely_same((*view.entries, *accounts), people=view.people, judged=judged))
+    return groups(likely_same(view.everything_told, people=view.people, judged=judged))
 
 
 def work_through(store: Store, *, at_most: int = 10) -> list[str]:

@@ -38,6 +38,11 @@ class Child:
         return self.known_as or self.name
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What the child is called, each once: the whole name, the name they go by, the first name."""
+        return tuple(dict.fromkeys(filter(None, (self.name, self.known_as, self.name.split()[0]))))
+
+    @property
     def initials(self) -> str:
         """Initials for a shared screen: ``C. M.``"""
         return initials(self.name)

@@ -203,7 +203,7 @@ def _understood(
     tables = understand_all(
         incoming.sheets, mappings_of(incoming, remembered_columns(store, agency), choices),
         born_on=child.born_on, day_first=day_first, agency=agency,
-        names=tuple(filter(None, (child.name, child.known_as, *child.name.split()[:1]))),
+        names=child.names,
         progress=progress, file_hash=incoming.file_hash,
     )  # fmt: skip
     # A template that came back for its answers alone still has its example row.

@@ -68,6 +68,11 @@ class OpenCase:
         """The agencies that have said something, in alphabetical order."""
         return tuple(sorted({entry.agency for entry in self.entries if entry.agency}))
 
+    @property
+    def everything_told(self) -> tuple[Entry, ...]:
+        """The entries, and after them the accounts that some of them stand for."""
+        return (*self.entries, *(account for told in self.accounts.values() for account in told))
+
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id, or ``None`` where this view does not have it."""
         return next((entry for entry in self.entries if entry.id == entry_id), None)

@@ -71,10 +71,10 @@ def _which() -> str:
 
 @st.cache_resource(max_entries=4, show_spinner="Looking for accounts of the same event")
 def _alike(stamp: str, case: str, _view: OpenCase) -> list[_Alike]:
-    accounts = [account for told in _view.accounts.values() for account in told]
     judged = [frozenset(one.entry_ids) for one in _view.judgements]
-    names = [name for name in (_view.child.name, _view.child.known_as) if name]
-    found = groups(likely_same((*_view.entries, *accounts), people=_view.people, child_names=names, judged=judged))
+    found = groups(
+        likely_same(_view.everything_told, people=_view.people, child_names=_view.child.names, judged=judged)
+    )
     return [
         _Alike(
             one.entry_ids,

@@ -18,7 +18,7 @@ _SHOWN = 30
 def contradictions_panel(view: OpenCase) -> None:
     """Every contradiction with each agency's words, date and reference, and a question that can be asked as it is."""
     st.subheader("What cannot all be right", anchor=False)
-    found = _found(session.the_store().stamp, view.case.id, view.is_shared_screen, view)
+    found = contradictions_of(session.the_store().stamp, view.case.id, view.is_shared_screen, view)
     if not found:
         st.text("No accounts on this timeline contradict each other.")
         return
@@ -36,10 +36,9 @@ def contradictions_panel(view: OpenCase) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _found(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> tuple[Contradiction, ...]:
-    accounts = [account for told in _view.accounts.values() for account in told]
-    names = [name for name in (_view.child.name, _view.child.known_as) if name]
-    return contradictions((*_view.entries, *accounts), _view.judgements, people=_view.people, child_names=names)
+def contradictions_of(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> tuple[Contradiction, ...]:
+    """What the accounts of a view cannot all be right about, found once after each change of the record."""
+    return contradictions(_view.everything_told, _view.judgements, people=_view.people, child_names=_view.child.names)
 
 
 def _contradiction(view: OpenCase, one: Contradiction) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.services.agency_register import agencies_of
-from timeline.services.contradictions import contradictions
 from timeline.services.open_case import OpenCase
 from timeline.services.what_to_ask import (
     CONTESTED,
@@ -22,6 +23,7 @@ from timeline.services.what_to_ask import (
 )
 from timeline.ui import session
 from timeline.ui.clock import today
+from timeline.ui.contradictions_panel import contradictions_of
 from timeline.ui.plain import plain
 
 _SIGNS = {
@@ -49,7 +51,7 @@ def what_to_ask_panel(view: OpenCase) -> None:
 
     Nothing is asked of anybody before somebody presses. What was asked stands on the agency's list and its template.
     """
-    offers = _offers(session.the_store().stamp, view.case.id, view.is_shared_screen, view)
+    offers = _offers(session.the_store().stamp, view.case.id, view.is_shared_screen, today(), view)
     if not offers:
         st.text("There is nothing more to ask: no long silence, no wide date, no accounts that differ.")
         return
@@ -68,15 +70,13 @@ def what_to_ask_panel(view: OpenCase) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _offers(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> tuple[Ask, ...]:
-    accounts = [account for told in _view.accounts.values() for account in told]
-    names = [name for name in (_view.child.name, _view.child.known_as) if name]
-    found = contradictions((*_view.entries, *accounts), _view.judgements, people=_view.people, child_names=names)
+def _offers(stamp: str, case: str, is_shared: bool, day: date, _view: OpenCase) -> tuple[Ask, ...]:
+    found = contradictions_of(stamp, case, is_shared, _view)
     differing = [
         Differing(" · ".join((one.about, *map(str, one.said))), one.ask, one.entry_ids) for one in found
         if not one.is_slight
     ]  # fmt: skip
-    return what_to_ask(session.the_store(), _view, today=today(), differing=differing)
+    return what_to_ask(session.the_store(), _view, today=day, differing=differing)
 
 
 def _offer(view: OpenCase, ask: Ask) -> None:
