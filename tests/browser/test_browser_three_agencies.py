@@ -41,6 +41,13 @@ def part(window: Window, name: str) -> None:
     window.settle()
 
 
+def decide(window: Window, key: str) -> None:
+    """Press a key once everything that answers to it stands on the page."""
+    window.page.locator(".st-key-alike-verdicts button").nth(3).wait_for()
+    window.settle()
+    window.page.keyboard.press(key)
+
+
 def test_three_files_become_one_history_by_keyboard_and_are_given_back(contributions: Window):
     window, page = contributions, contributions.page
     for name, agency, rows in FILES:
@@ -52,10 +59,9 @@ def test_three_files_become_one_history_by_keyboard_and_are_given_back(contribut
     part(window, "Same event?")
     expect(page.get_by_text("What speaks for one event")).to_be_visible()
     for number, key in enumerate(("Alt+1", "Alt+1", "Alt+3", "Alt+2", "Alt+1"), start=1):
-        page.keyboard.press(key)
+        decide(window, key)
         expect(page.get_by_text(f"{number} of ", exact=False).filter(has_text="decided")).to_be_visible()
-        window.settle()
-    page.keyboard.press("Alt+4")
+    decide(window, "Alt+4")
     expect(page.get_by_text("1 for later")).to_be_visible()
 
     part(window, "What differs")
