@@ -43,7 +43,7 @@ def part(window: Window, name: str) -> None:
 
 def decide(window: Window, key: str) -> None:
     """Press a key once everything that answers to it stands on the page."""
-    window.page.locator(".st-key-alike-verdicts button").nth(3).wait_for()
+    window.page.locator(".st-key-alike-verdicts").get_by_role("button", name="Decide later").first.wait_for()
     window.settle()
     window.page.keyboard.press(key)
 
