@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import QuestionError
 from timeline.domain.invitation import Invitation
@@ -34,16 +33,6 @@ from timeline.store import Store
 ME = "Rhiannon Jones"
 TODAY = date(2020, 3, 14)
 BORN = date(2010, 3, 14)
-
-
-@pytest.fixture
-def store():
-    with Store.in_memory() as opened:
-        with opened.change(actor=ME, action="create", case_id="c") as change:
-            change.save(Child("k", "Cai Invented", known_as="Cai", born=parse_when("14 March 2010")))
-            change.save(Case("c", "k", "YJ-1"))
-            change.save(Person("nan", "c", "Glenys Morgan", aliases=("Nan",)))
-        yield opened
 
 
 def told(store: Store, when: str, title: str = "Moved to Nan's", entry_id: str = "e", **about) -> Entry:

@@ -1,0 +1,70 @@
+"""The chair is told how far the child and the family have been heard, and where nobody asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from cais_case import ME, NAN, TODAY, said, seen, told
+
+from timeline.services.own_account import own_entry
+from timeline.services.own_views import FAMILY, voice_of
+from timeline.services.record_entry import add_entry
+from timeline.ui.voices import ago, never_asked, voice_in_short, voice_told
+
+
+def test_a_voice_nobody_asked_for_is_said_out_loud(store):
+    told(store)
+    view = seen(store)
+    child, family = voice_of(store, view, today=TODAY), voice_of(store, view, today=TODAY, of=FAMILY)
+    assert child.is_silent
+    assert voice_told(child, today=TODAY) == "Child’s voice: nobody has asked yet"
+    assert voice_in_short(child, today=TODAY) == "Child’s voice: nobody has asked yet"
+    assert voice_told(family, today=TODAY, of=FAMILY) == "Family’s voice: nobody has asked yet"
+    assert child.never_asked == ("hopes", "worries", "helps", "does_not_help", "trust")
+    assert family.never_asked == ("remembers", "to_know", "helped")
+
+
+def test_the_chair_is_told_how_many_moments_how_many_matter_and_how_long_ago(store):
+    for n in range(3):
+        told(store, f"e{n}")
+        said(store, f"e{n}", rating=n, matters=n > 0)
+    add_entry(store, own_entry(seen(store), "hopes", "To mend buses", today=TODAY), actor=ME)
+    told(store, "quoted", "16 March 2018", lane="voice", type="child_said", basis="child")
+    voice = voice_of(store, seen(store), today=TODAY + timedelta(days=23))
+    assert (voice.entries, voice.moments, voice.mattering, voice.last_said_on) == (2, 5, 2, TODAY)
+    assert voice_told(voice, today=TODAY + timedelta(days=23)) == (
+        "Child’s voice: 5 moments, 2 of them marked as mattering; last 3 weeks ago"
+    )
+    assert voice_in_short(voice, today=TODAY) == "Voice: 5"
+    assert never_asked(voice) == "Not asked yet: My worries, What helps me, What does not help, Who I trust"
+
+
+def test_the_familys_voice_is_counted_apart_from_the_childs(store):
+    told(store)
+    said(store, person=NAN, rating=1)
+    view = seen(store)
+    add_entry(store, own_entry(view, "helped", "A warm bath", today=TODAY, person=view.people[0]), actor=ME)
+    told(store, "heard", "2015", basis="family")
+    view = seen(store)
+    assert voice_of(store, view, today=TODAY).is_silent
+    family = voice_of(store, view, today=TODAY, of=FAMILY)
+    assert (family.entries, family.moments, family.never_asked) == (2, 3, ("remembers", "to_know"))
+
+
+def test_the_shared_screen_counts_no_more_than_it_may_show(store):
+    told(store)
+    said(store, rating=1, matters=True)
+    add_entry(store, own_entry(seen(store), "hopes", "To mend buses", today=TODAY), actor=ME)
+    voice = voice_of(store, seen(store, shared=True), today=TODAY)
+    assert voice.is_silent
+    assert "hopes" in voice.never_asked
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(-1, "today"), (0, "today"), (1, "yesterday"), (6, "6 days ago"), (7, "a week ago"), (14, "2 weeks ago"),
+     (30, "a month ago"), (61, "2 months ago"), (365, "a year ago"), (731, "2 years ago")],
+)  # fmt: skip
+def test_how_long_ago_is_said_roughly(days, words):
+    assert ago(TODAY - timedelta(days=days), TODAY) == words

@@ -1,0 +1,25 @@
+"""Tables as agencies send them, for the tests of how rows are understood."""
+
+from datetime import date
+
+from timeline.intake.sheet import sheet_from
+from timeline.intake.understand import understand
+
+BORN = date(2009, 3, 1)
+
+
+def table(*rows, headings=("Date", "Event", "Source")):
+    lines = [list(headings), *[[*row, *[""] * (len(headings) - len(row))] for row in rows]]
+    return sheet_from("sent", enumerate(lines, start=1))
+
+
+def preview_of(*rows, headings=("Date", "Event", "Source"), **circumstances):
+    return understand(table(*rows, headings=headings), **circumstances)
+
+
+def told(row):
+    return [note for note in row.notes if "Area guessed" not in note]
+
+
+def dates(preview):
+    return [row.entry.when.text for row in preview.rows]
