@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.domain.case import Person
 from timeline.domain.entry import Entry
 from timeline.intake.preview import Preview, UnderstoodRow
-from timeline.intake.sheet import sheet_from
-from timeline.intake.understand import understand
-from timeline.services.chronology_table import chronology_table
-from timeline.services.export_case import cell_text
+from timeline.services.as_exported import AsExported, Found
 from timeline.store import Kept, Store
 
 UNDOING = "undo"
-DIFFERS = "The timeline has this entry with other words; the row would be added beside it, not in its place."
+TAKEN_OFF = "The timeline had this entry until it was taken off; the row would be added as a new one."
 
 
 def with_already_there(store: Store, case_id: str, preview: Preview) -> Preview:
     """The preview with the rows marked that the case has, or had until somebody removed them on purpose.
 
-    Rows whose import was undone may come again: undoing was meant to make room for another try. A row of
-    this case's own export is there already while its entry has not changed; where it has, a note says so.
+    Rows whose import was undone may come again: undoing was meant to make room for another try. A row of a file that
+    was exported from this case, for whatever program, is there already while it says what its entry says; where it
+    says something else, a note names what, and the entry is left as it is.
     """
     entries = store.records(Entry).of_case(case_id, include_retracted=True)
     keys = store.import_keys(case_id) - _made_room_for(store, entries)
     standing = [kept for kept in entries if not kept.is_retracted]
-    own = {kept.record.id for kept in standing} & {row.exported_id for row in preview.rows}
-    if own:
-        keys |= _keys_as_exported(store, case_id, standing)
-    return replace(preview, rows=tuple(_marked(row, keys, own) for row in preview.rows))
+    gone = {kept.record.id for kept in entries if kept.is_retracted}
+    found = AsExported(store, case_id, standing).of(preview)
+    rows = (_marked(row, keys, gone, found.get(place)) for place, row in enumerate(preview.rows))
+    return replace(preview, rows=tuple(rows))
 
 
-def _marked(row: UnderstoodRow, keys: set[str], own: set[str]) -> UnderstoodRow:
-    there = row.import_key in keys
-    notes = (*row.notes, DIFFERS) if row.exported_id in own and not there else row.notes
-    return replace(row, already_there=there, notes=notes)
+def _marked(row: UnderstoodRow, keys: set[str], gone: set[str], found: Found | None) -> UnderstoodRow:
+    if row.import_key in keys or (found is not None and not found.differing):
+        return replace(row, already_there=True)
+    note = TAKEN_OFF if row.exported_id in gone else "" if found is None else _differs(found)
+    return replace(row, already_there=False, notes=(*row.notes, note) if note else row.notes)
+
+
+def _differs(found: Found) -> str:
+    *others, last = [f"“{name}”" for name in found.differing]
+    what = f"{', '.join(others)} and {last} differ" if others else f"{last} differs"
+    is_one = "This is" if found.is_certain else "This seems to be"
+    return (
+        f"{is_one} a changed account of an entry that is here: {what}. It would be added beside it, not in its place."
+    )
 
 
 def _made_room_for(store: Store, entries: list[Kept[Entry]]) -> set[str]:
@@ -49,11 +56,3 @@ def _made_room_for(store: Store, entries: list[Kept[Entry]]) -> set[str]:
         is_undone = kept.is_retracted and was_undoing[kept.change_id]
         (undone if is_undone else others).add(kept.record.import_key)
     return undone - others
-
-
-def _keys_as_exported(store: Store, case_id: str, entries: list[Kept[Entry]]) -> set[str]:
-    """The keys that the case's own entries have when they are exported and read again."""
-    everybody = store.records(Person).of_case(case_id, include_retracted=True)
-    table = chronology_table(entries, {kept.record.id: kept.record for kept in everybody})
-    rows = [[cell_text(cell) for cell in cells] for cells in (table.headings, *table.rows)]
-    return {row.import_key for row in understand(sheet_from("export", enumerate(rows, start=1))).rows}

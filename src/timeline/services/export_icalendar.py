@@ -15,7 +15,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.told_elsewhere import ToldElsewhere, is_restricted, told_elsewhere, written_plainly
 
 WITHOUT_WORDS = "An entry on a timeline"
-_DOMAIN = "formulation-timeline.invalid"
+DOMAIN = "formulation-timeline.invalid"
 
 
 def to_icalendar(view: OpenCase, *, made_at: datetime, with_words: bool = True) -> bytes:
@@ -42,7 +42,7 @@ def to_icalendar(view: OpenCase, *, made_at: datetime, with_words: bool = True) 
 
 def _event(one: ToldElsewhere, first: date, last: date, *, made_at: datetime, with_words: bool) -> Event:
     event = Event()
-    event.add("uid", f"{one.entry.id}@{_DOMAIN}")
+    event.add("uid", f"{one.entry.id}@{DOMAIN}")
     event.add("dtstamp", made_at)
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))  # the day after is how the format ends whole days
@@ -60,7 +60,7 @@ def _event(one: ToldElsewhere, first: date, last: date, *, made_at: datetime, wi
 
 def _journal(one: ToldElsewhere, made_at: datetime) -> Journal:
     journal = Journal()
-    journal.add("uid", f"{one.entry.id}@{_DOMAIN}")
+    journal.add("uid", f"{one.entry.id}@{DOMAIN}")
     journal.add("dtstamp", made_at)
     _words(journal, one, "/")
     return journal

@@ -28,8 +28,9 @@ from timeline.vocab.registry import vocabulary
 FONT = "Calibri"
 WIDTH, HEIGHT, MARGIN = 297, 210, 12
 """A4 on its side and its margins, in millimetres."""
+WORKED_OUT = "Age, worked out"
 COLUMNS = {
-    "Date": 26, "Age, worked out": 16, "Area of life": 22, "What happened": 40, "Details": 64,
+    "Date": 26, WORKED_OUT: 16, "Area of life": 22, "What happened": 40, "Details": 64,
     "Source of information": 34, "Impact on the child": 34, "What was done": 37,
 }  # fmt: skip
 """The headings, which importing knows again, and the width of each column in millimetres."""
@@ -62,14 +63,14 @@ def to_word_table(view: OpenCase, *, made_at: datetime | None = None, made_by: s
     table.autofit = False
     _heading_row(table, columns)
     for one in told:
-        _row(table, columns, _cells(one, view))
+        _row(table, columns, cells_of(one, view))
     _footer(document, f"Chronology of {_line(view.child.called)}")
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _cells(one: ToldElsewhere, view: OpenCase) -> tuple[str, ...]:
+def cells_of(one: ToldElsewhere, view: OpenCase) -> tuple[str, ...]:
     """What each column says of an entry, in the order of the columns; the last of them may not be there."""
     entry = one.entry
     return tuple(
