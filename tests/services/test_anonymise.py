@@ -262,6 +262,17 @@ def test_a_formula_stays_harmless_on_the_way_out_and_back():
         assert (row["what_happened"], row["details"]) == ("'@Cai", "'=HYPERLINK(Cai)")
 
 
+def test_what_was_said_to_one_worker_alone_stays_here():
+    with Store.in_memory() as store:
+        with store.change(actor="R. Jones", action="create", case_id="c") as change:
+            change.save(Child("k", "Cai Morgan"))
+            change.save(Case("c", "k", "YJ-1"))
+            change.save(entry("Told in confidence", audience="worker_only"))
+            change.save(entry("Told to all", "e2"))
+        data, _ = chronology_without_names(store, open_case(store, "c"))
+        assert [row["details"] for row in rows_of(data)] == ["Told to all"]
+
+
 def test_a_shared_screen_takes_nothing_out(samples):
     case_id = samples.cases()[0].case.id
     with pytest.raises(IntakeError, match="Switch off"):

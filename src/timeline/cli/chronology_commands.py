@@ -23,6 +23,7 @@ from timeline.cli.files import (
 from timeline.cli.preview_told import preview_facts, say_preview, tell_problems
 from timeline.cli.telling import counted, iso, progress, say, say_json, say_table, tell
 from timeline.cli.when_command import day_of, moment_of
+from timeline.cli.without_names import check_key, export_without_names
 from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
 from timeline.domain.knowledge import was_known_by
@@ -179,12 +180,32 @@ def export(
         "--by", metavar="NAME", help="Who makes a web page or Word document; you, by your name on this computer, "
         "unless given."
     )] = "",
+    is_anonymous: Annotated[bool, typer.Option(
+        "--anonymise", help="CSV without names, with the key that gives them back in another file (--key)."
+    )] = False,
+    key: Annotated[Path | None, typer.Option(
+        "--key", metavar="FILE", help="Where the key to the names is written; keep it away from the timeline."
+    )] = None,
+    earlier_key: Annotated[Path | None, typer.Option(
+        "--earlier-key", metavar="FILE", help="The key of a former time, so that everybody keeps the word they had."
+    )] = None,
+    also: Annotated[list[str] | None, typer.Option(
+        "--also", metavar="WORDS", help="Other words to take out, such as a street; give it once for each."
+    )] = None,
 ) -> None:  # fmt: skip
     """Write a case to a file."""
     if is_same_file(output, store):
         raise IntakeError("That is the store itself. Give another name to write to.")
+    if not is_anonymous and (key or earlier_key or also):
+        raise IntakeError("A key and words to take out go with --anonymise. Add it, or leave them out.")
+    if is_anonymous and as_format is not Format.CSV:
+        raise IntakeError("Only CSV is written without names. Write it with --format csv.")
+    kept_at = check_key(key, output, store) if is_anonymous else None
     with store_that_exists(store) as opened:
         case_id = find_case(opened, case).case.id
+        if kept_at is not None:
+            export_without_names(opened, case_id, output, kept_at, earlier=earlier_key, also=also or ())
+            return
         number = len(opened.records(Entry).of_case(case_id))
         withheld = 0
         if as_format in _WHOLE:

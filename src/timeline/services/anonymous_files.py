@@ -14,7 +14,7 @@ from timeline.services.anonymise import anonymised
 from timeline.services.anonymous_key import Key, path_of
 from timeline.services.chronology_table import chronology_table
 from timeline.services.export_case import cell_text
-from timeline.services.open_case import OpenCase
+from timeline.services.open_case import OpenCase, going_out
 from timeline.store.store import Store
 
 LARGEST = 50_000_000
@@ -26,12 +26,12 @@ def chronology_without_names(
 ) -> tuple[bytes, Key]:
     """The entries of a view as CSV without names, and the key to it.
 
-    Who wrote what down here, and when, is left out too. Raises ``IntakeError`` for a view of a shared screen, whose
+    Who wrote what down here, and when, is left out too, and what was said to one worker alone stays. Raises ``IntakeError`` for a view of a shared screen, whose
     names are hidden already.
     """
     if view.is_shared_screen:
         raise IntakeError("A shared screen hides names already. Switch off Shared screen to take the timeline out.")
-    hidden, key = anonymised(view, earlier=earlier, also=also)
+    hidden, key = anonymised(going_out(view), earlier=earlier, also=also)
     kept = {one.record.id: one for one in store.records(Entry).of_case(view.case.id)}
     entries = [replace(kept[entry.id], record=entry) for entry in hidden.entries if entry.id in kept]
     table = chronology_table(entries, {person.id: person for person in hidden.people})
