@@ -26,8 +26,8 @@ def chronology_without_names(
 ) -> tuple[bytes, Key]:
     """The entries of a view as CSV without names, and the key to it.
 
-    Who wrote what down here, and when, is left out too, and what was said to one worker alone stays. Raises ``IntakeError`` for a view of a shared screen, whose
-    names are hidden already.
+    Who wrote what down here, and when, is left out too, and what was said to one worker alone stays. Raises
+    ``IntakeError`` for a view of a shared screen, whose names are hidden already.
     """
     if view.is_shared_screen:
         raise IntakeError("A shared screen hides names already. Switch off Shared screen to take the timeline out.")
