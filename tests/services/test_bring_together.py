@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from timeline.domain.entry import AceTag, Entry, Link
 from timeline.domain.errors import ConflictError, JudgementError
 from timeline.domain.judgement import Judgement
+from timeline.domain.own_view import OwnView
+from timeline.domain.question import Question
+from timeline.domain.telling import Step, Telling
 from timeline.domain.when import Kind, lasting, parse_when
 from timeline.domain.when_either import either, either_stretch
 from timeline.services.bring_together import bring_together, judge, take_apart, together
@@ -19,6 +22,8 @@ from timeline.services.caseload import create_case
 from timeline.services.export_case import export_csv
 from timeline.services.import_file import import_file
 from timeline.services.open_case import open_case
+from timeline.services.own_views import say_how_it_was
+from timeline.services.questions import ask
 from timeline.services.record_entry import add_entry, link_entries
 from timeline.store import Store
 from timeline.ui.wall.stories import stories
@@ -168,6 +173,98 @@ def test_what_cannot_be_brought_together_is_refused_and_nothing_changes(store, c
     with pytest.raises(JudgementError, match="nothing to take apart"):
         take_apart(store, "sc", version=1, actor=ME)
     assert len(store.changes(None)) == number
+
+
+@pytest.mark.parametrize("again", [["sc", "nhs"], ["sc", "sch"]])
+def test_what_stands_within_another_already_is_not_brought_together_twice(store, case_id, three, again):
+    one = bring_together(store, case_id, ["sc", "nhs"], actor=ME)
+    with pytest.raises(JudgementError, match="brought together with another entry meanwhile"):
+        bring_together(store, case_id, again, actor="Somebody with an older page")
+    with pytest.raises(JudgementError, match="meanwhile"):
+        judge(store, case_id, again, "different", actor="Somebody with an older page")
+    assert sorted(ids(store, case_id)) == sorted([one.id, "sch"])
+
+
+def test_what_was_put_off_is_decided_once_it_is_one_event(store, case_id, three):
+    judge(store, case_id, ["sc", "nhs"], "later", actor=ME)
+    judge(store, case_id, three, "later", actor=ME)
+    bring_together(store, case_id, three, actor=ME)
+    assert [one.verdict for one in open_case(store, case_id).judgements] == ["same"]
+
+
+def test_accounts_contested_by_each_other_alone_are_not_contested_as_one_event(store, case_id, three):
+    judge(store, case_id, ["sc", "nhs"], "contested", actor=ME)
+    one = bring_together(store, case_id, ["sc", "nhs"], actor=ME)
+    assert open_case(store, case_id).entry(one.id).verification == "unconfirmed"
+    take_apart(store, one.id, version=1, actor=ME)
+    assert open_case(store, case_id).entry("nhs").verification == "contested"
+    judge(store, case_id, ["sch", "sc"], "contested", actor=ME)
+    one = bring_together(store, case_id, ["sc", "nhs"], actor=ME)
+    assert open_case(store, case_id).entry(one.id).verification == "contested"
+
+
+def test_an_account_set_beside_another_brings_those_that_stood_beside_it(store, case_id, three):
+    judge(store, case_id, ["nhs", "sc"], "contested", actor=ME)
+    judge(store, case_id, ["sch", "nhs"], "contested", actor=ME)
+    beside = {one.id: one.alt_account_of for one in open_case(store, case_id).entries}
+    assert beside == {"sch": None, "nhs": "sch", "sc": "sch"}
+
+
+def said_of(store: Store, case_id: str, entry_id: str) -> None:
+    view = open_case(store, case_id)
+    say_how_it_was(store, OwnView("own", case_id, entry_id, view.child.id, rating=-2, words="It hurt"), actor=ME)
+    ask(store, Question("q", case_id, "Who saw it?", agency="School", entry_id=entry_id), actor=ME)
+    told(store, case_id, "told-otherwise", "Police", "March 2014", alt_account_of=entry_id, verification="contested")
+    judge(store, case_id, [entry_id, "far"], "different", actor=ME)
+    with store.change(actor=ME, case_id=case_id) as change:
+        change.save(Telling("t", case_id, "His life", steps=(Step("The wrist", (entry_id,)),)))
+
+
+def standing_with(store: Store, case_id: str, entry_id: str) -> None:
+    """The child's own view, the question, the step, the other account and the decision all stand with an entry."""
+    view = open_case(store, case_id)
+    assert view.entry(entry_id) is not None
+    assert [(one.entry_id, one.words) for one in view.own_views] == [(entry_id, "It hurt")]
+    assert [one.entry_id for one in view.questions] == [entry_id]
+    assert [step.entry_ids for step in view.tellings[0].steps] == [(entry_id,)]
+    assert view.entry("told-otherwise").alt_account_of == entry_id
+    assert [set(one.entry_ids) for one in view.judgements if one.verdict == "different"] == [{entry_id, "far"}]
+
+
+def test_what_was_said_of_the_whole_is_not_lost_when_it_is_taken_apart(store, case_id, three):
+    told(store, case_id, "far", "School", "2016")
+    one = bring_together(store, case_id, three, actor=ME)
+    said_of(store, case_id, one.id)
+    take_apart(store, one.id, version=1, actor=ME)
+    standing_with(store, case_id, "sc")
+    store.undo(ME, case_id)
+    standing_with(store, case_id, one.id)
+
+
+def test_what_was_said_of_the_whole_goes_on_when_a_third_account_joins(store, case_id, three):
+    told(store, case_id, "far", "School", "2016")
+    one = bring_together(store, case_id, ["sc", "nhs"], actor=ME)
+    said_of(store, case_id, one.id)
+    whole = bring_together(store, case_id, ["sch", one.id], actor=ME)
+    standing_with(store, case_id, whole.id)
+
+
+def test_once_its_first_account_is_taken_out_the_rest_are_worded_by_those_left(store, case_id, three):
+    one = bring_together(store, case_id, three, actor=ME)
+    with store.change(actor=ME, case_id=case_id) as change:
+        change.save(replace(one, significance="He told somebody"), expected_version=1)
+    take_apart(store, one.id, version=2, actor=ME, only="sc")
+    left = open_case(store, case_id).entry(one.id)
+    assert (left.title, left.agency, left.ace_tags) == ("Health says so", "Health", ())
+    assert left.significance == "He told somebody"
+    assert (left.sources, left.audience, left.third_party) == (("nhs", "sch"), "attendees", True)
+
+
+def test_taking_out_a_restricted_account_shows_the_rest_to_nobody_more(store, case_id, three):
+    one = bring_together(store, case_id, three, actor=ME)
+    take_apart(store, one.id, version=1, actor=ME, only="sch")
+    left = open_case(store, case_id).entry(one.id)
+    assert (left.audience, left.third_party) == ("attendees", True)
 
 
 def test_what_was_taken_off_is_not_brought_together(store, case_id, three):

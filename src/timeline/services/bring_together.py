@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from timeline.domain.entry import AceTag, Entry, Known, Link
 from timeline.domain.errors import JudgementError
 from timeline.domain.judgement import CONTESTED, SAME, Judgement
+from timeline.domain.own_view import OwnView
+from timeline.domain.question import Question
+from timeline.domain.telling import Telling
 from timeline.domain.when_either import either_stretch
-from timeline.services.record_entry import new_id
+from timeline.services.record_entry import carried_over, new_id
+from timeline.services.who_may_see import narrowest
 from timeline.store.changing import OpenChange
 from timeline.store.kept import Kept
 from timeline.store.store import Store
@@ -69,7 +73,6 @@ def together(accounts: Sequence[Entry], *, entry_id: str) -> Entry:
         tags.setdefault(tag.id, tag)
     known = [Known(one.agency, one.recorded_on) for one in accounts if one.agency]
     known += [each for one in accounts for each in one.known_by]
-    order = {term.id: term.order for term in vocabulary("audience")}
     return replace(
         first,
         id=entry_id,
@@ -77,7 +80,7 @@ def together(accounts: Sequence[Entry], *, entry_id: str) -> Entry:
         until=until,
         known_by=tuple({each.agency: each for each in reversed(known)}.values())[::-1],
         third_party=any(one.third_party for one in accounts),
-        audience=max((one.audience for one in accounts), key=lambda audience: order.get(audience, 99)),
+        audience=narrowest(one.audience for one in accounts),
         ace_tags=tuple(tags.values()),
         strength_tags=_every(one.strength_tags for one in accounts),
         p_tags=_every(one.p_tags for one in accounts),
@@ -97,21 +100,29 @@ def together(accounts: Sequence[Entry], *, entry_id: str) -> Entry:
 def bring_together(store: Store, case_id: str, entry_ids: Sequence[str], *, actor: str, reason: str = "") -> Entry:
     """Make one entry of several accounts of one event, worded as the first; one change that one undo takes back.
 
-    An entry that stands for several already gives its accounts, and its links go on from the new one. Raises
-    ``JudgementError`` for fewer than two, or where one has been taken off the timeline or is another case's own.
+    An entry that stands for several already gives its accounts, and whatever was said of it goes on from the new one:
+    links, views, questions, steps of a telling and decisions. What was decided about these accounts before goes, and
+    the one is not contested for having been told differently by them alone. Raises ``JudgementError`` for fewer than two, or where one has been taken off the timeline, stands within another
+    already or is another case's own.
     """
-    kept = _kept(store, case_id, entry_ids)
-    parts = [store.records(Entry).get(one) for each in kept for one in (each.record.sources or (each.record.id,))]
-    one = together([part.record for part in parts], entry_id=new_id())
-    former = [each for each in kept if each.record.sources]
-    if former:
-        worded = former[0].record
-        one = replace(one, title=worded.title, details=worded.details, lane=worded.lane, type=worded.type)
-    why = reason.strip() or f"brought together: “{one.title}”"
+    first = _kept(store, case_id, entry_ids)[0].record
+    why = reason.strip() or f"brought together: “{first.title}”"
     with store.change(actor=actor, why=why, action="bring together", case_id=case_id) as change:
+        # looked up inside the change, so that two people deciding at once do not make two entries of it
+        kept = _kept(store, case_id, entry_ids)
+        parts = [store.records(Entry).get(one) for each in kept for one in (each.record.sources or (each.record.id,))]
+        one = together([part.record for part in parts], entry_id=new_id())
+        former = [each for each in kept if each.record.sources]
+        if former:
+            worded = former[0].record
+            one = replace(one, title=worded.title, details=worded.details, lane=worded.lane, type=worded.type)
+        decided = {*one.sources, *(each.record.id for each in former)}
+        if one.verification == "contested" and _are_set_beside_each_other(store, case_id, decided):
+            one = replace(one, verification="unconfirmed")
+        _forget(store, change, case_id, decided)
         change.save(one)
         change.save(Judgement(new_id(), case_id, tuple(sorted(one.sources)), SAME, reason.strip()))
-        _move_links(store, change, case_id, {each.record.id: one.id for each in former})
+        _move(store, change, case_id, {each.record.id: one.id for each in former})
         for each in former:
             change.retract(Entry, each.record.id, expected_version=each.version)
     return one
@@ -120,8 +131,9 @@ def bring_together(store: Store, case_id: str, entry_ids: Sequence[str], *, acto
 def take_apart(store: Store, entry_id: str, *, version: int, actor: str, only: str = "", reason: str = "") -> None:
     """Let the accounts stand each for itself again, or ``only`` one of them; they are as they were before.
 
-    Raises ``ConflictError`` where somebody saved the entry since ``version``, and ``JudgementError`` where it stands
-    for nothing.
+    What was said of the whole is said of its first account then. Where ``only`` one is taken out, the rest are worded
+    as the first of those left, but for what somebody has written since. Raises ``ConflictError`` where somebody saved
+    the entry since ``version``, and ``JudgementError`` where it stands for nothing.
     """
     kept = store.records(Entry).get(entry_id)
     entry = kept.record
@@ -131,13 +143,10 @@ def take_apart(store: Store, entry_id: str, *, version: int, actor: str, only: s
     why = reason.strip() or f"taken apart again: “{entry.title}”"
     with store.change(actor=actor, why=why, action="split", case_id=entry.case_id) as change:
         if len(left) > 1:
-            accounts = [store.records(Entry).get(one).record for one in left]
-            time = together(accounts, entry_id=entry_id)
-            now = replace(entry, sources=left, when=time.when, until=time.until, known_by=time.known_by)
-            change.save(now, expected_version=version)
+            change.save(_of_those_left(store, entry, left), expected_version=version)
         else:
-            _move_links(store, change, entry.case_id, {entry_id: entry.sources[0]})
             change.retract(Entry, entry_id, expected_version=version)
+            _move(store, change, entry.case_id, {entry_id: entry.sources[0]})
         _forget(store, change, entry.case_id, entry.sources)
         if len(left) > 1:
             change.save(Judgement(new_id(), entry.case_id, tuple(sorted(left)), SAME, reason.strip()))
@@ -154,28 +163,44 @@ def judge(
     """
     if verdict not in vocabulary("judgements") or verdict == SAME:
         raise JudgementError("Choose whether they are told differently, are different events, or are decided later.")
-    kept = _kept(store, case_id, entry_ids)
-    judgement = Judgement(new_id(), case_id, tuple(sorted(each.record.id for each in kept)), verdict, reason.strip())
-    why = reason.strip() or f"{vocabulary('judgements').label(verdict).lower()}: “{kept[0].record.title}”"
+    first = _kept(store, case_id, entry_ids)[0].record
+    why = reason.strip() or f"{vocabulary('judgements').label(verdict).lower()}: “{first.title}”"
     with store.change(actor=actor, why=why, action="judge", case_id=case_id) as change:
-        _forget(store, change, case_id, judgement.entry_ids)
+        # looked up inside the change, as what somebody brought together meanwhile stands no longer by itself
+        kept = _kept(store, case_id, entry_ids)
+        ids = tuple(sorted(each.record.id for each in kept))
+        judgement = Judgement(new_id(), case_id, ids, verdict, reason.strip())
+        _forget(store, change, case_id, ids)
         change.save(judgement)
         if verdict == CONTESTED:
-            first = kept[0].record
-            root = first.alt_account_of or first.id
-            for each in kept:
-                beside = None if each.record.id == root else root
-                change.save(
-                    replace(each.record, verification="contested", alt_account_of=beside),
-                    expected_version=each.version,
-                )
+            _set_beside(store, change, case_id, kept)
     return judgement
+
+
+def _set_beside(store: Store, change: OpenChange, case_id: str, kept: Sequence[Kept[Entry]]) -> None:
+    """Have accounts stand beside the first of them, contested, and with them whatever stood beside any of them."""
+    first = kept[0].record
+    root = first.alt_account_of or first.id
+    for each in kept:
+        beside = None if each.record.id == root else root
+        change.save(
+            replace(each.record, verification="contested", alt_account_of=beside), expected_version=each.version
+        )
+    _move_accounts(store, change, case_id, {each.record.id: root for each in kept if each.record.id != root})
+
+
+def _are_set_beside_each_other(store: Store, case_id: str, entry_ids: set[str]) -> bool:
+    """Whether some of the entries are set beside others of them, and none beside anything else."""
+    pairs = [(one.record.id, one.record.alt_account_of) for one in store.records(Entry).of_case(case_id)]
+    touching = [pair for pair in pairs if pair[1] is not None and not entry_ids.isdisjoint(pair)]
+    return bool(touching) and all(set(pair) <= entry_ids for pair in touching)
 
 
 def _kept(store: Store, case_id: str, entry_ids: Sequence[str]) -> list[Kept[Entry]]:
     kept = [store.records(Entry).get(one) for one in dict.fromkeys(entry_ids)]
     if len(kept) < 2:
         raise JudgementError("Choose two entries or more that tell of the same event.")
+    within = {one for whole in store.records(Entry).of_case(case_id) for one in whole.record.sources}
     for each in kept:
         if each.is_retracted:
             raise JudgementError(f"“{each.record.title}” has been taken off the timeline. Undo that first.")
@@ -183,21 +208,70 @@ def _kept(store: Store, case_id: str, entry_ids: Sequence[str]) -> list[Kept[Ent
             raise JudgementError(
                 f"“{each.record.title}” belongs to a brother’s or sister’s case. It is brought together there."
             )
+        if each.record.id in within:
+            raise JudgementError(
+                f"“{each.record.title}” has been brought together with another entry meanwhile. "
+                "Look at what stands for it now, and decide again."
+            )
     return kept
 
 
-def _move_links(store: Store, change: OpenChange, case_id: str, moved: Mapping[str, str]) -> None:
-    for kept in store.records(Link).of_case(case_id):
-        (now,) = redirected([kept.record], moved) or (None,)
+def _of_those_left(store: Store, entry: Entry, left: Sequence[str]) -> Entry:
+    """The entry for the accounts that are left; nobody may see more of it than before."""
+    accounts = {one: store.records(Entry).get(one).record for one in entry.sources}
+    as_made = together(list(accounts.values()), entry_id=entry.id)
+    of_left = together([accounts[one] for one in left], entry_id=entry.id)
+    now = replace(carried_over(as_made, entry, of_left), sources=tuple(left))
+    return replace(
+        now, audience=narrowest((now.audience, entry.audience)), third_party=now.third_party or entry.third_party
+    )
+
+
+def _move(store: Store, change: OpenChange, case_id: str, moved: Mapping[str, str]) -> None:
+    """Have everything said of an entry be said of another: the id it has to the one it will have."""
+    if not moved:
+        return
+    for link in store.records(Link).of_case(case_id):
+        (now,) = redirected([link.record], moved) or (None,)
         if now is None:
-            change.retract(Link, kept.record.id, expected_version=kept.version)
-        elif now != kept.record:
-            change.save(now, expected_version=kept.version)
+            change.retract(Link, link.record.id, expected_version=link.version)
+        elif now != link.record:
+            change.save(now, expected_version=link.version)
+    for seen in store.records(OwnView).of_case(case_id):
+        if seen.record.entry_id in moved:
+            change.save(replace(seen.record, entry_id=moved[seen.record.entry_id]), expected_version=seen.version)
+    for asked in store.records(Question).of_case(case_id):
+        if asked.record.entry_id in moved:
+            change.save(replace(asked.record, entry_id=moved[asked.record.entry_id]), expected_version=asked.version)
+    for telling in store.records(Telling).of_case(case_id):
+        steps = tuple(replace(step, entry_ids=_each_once(step.entry_ids, moved)) for step in telling.record.steps)
+        if steps != telling.record.steps:
+            change.save(replace(telling.record, steps=steps), expected_version=telling.version)
+    _move_accounts(store, change, case_id, moved)
+    for decided in store.records(Judgement).of_case(case_id):
+        ids = _each_once(decided.record.entry_ids, moved)
+        if len(ids) < 2:
+            change.retract(Judgement, decided.record.id, expected_version=decided.version)
+        elif ids != decided.record.entry_ids:
+            change.save(replace(decided.record, entry_ids=ids), expected_version=decided.version)
 
 
-def _forget(store: Store, change: OpenChange, case_id: str, entry_ids: Sequence[str]) -> None:
+def _move_accounts(store: Store, change: OpenChange, case_id: str, moved: Mapping[str, str]) -> None:
+    for beside in store.records(Entry).of_case(case_id):
+        one, root = beside.record, beside.record.alt_account_of
+        if root in moved and one.id not in moved:
+            now = None if moved[root] == one.id else moved[root]
+            change.save(replace(one, alt_account_of=now), expected_version=beside.version)
+
+
+def _each_once(entry_ids: Iterable[str], moved: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(moved.get(one, one) for one in entry_ids))
+
+
+def _forget(store: Store, change: OpenChange, case_id: str, entry_ids: Iterable[str]) -> None:
+    about = set(entry_ids)
     for kept in store.records(Judgement).of_case(case_id):
-        if set(kept.record.entry_ids) <= set(entry_ids):
+        if set(kept.record.entry_ids) <= about:
             change.retract(Judgement, kept.record.id, expected_version=kept.version)
 
 
