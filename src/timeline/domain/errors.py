@@ -49,6 +49,18 @@ class OwnViewError(TimelineError):
     """A view of the child's or the family's own that cannot be kept."""
 
 
+class MeetingError(TimelineError):
+    """Something of a meeting that cannot be kept, or not in this order."""
+
+
+class FormulationError(TimelineError):
+    """A position, band, thought or hypothesis that cannot be kept as it was written."""
+
+
+class PlanError(TimelineError):
+    """A recommendation, support or approach that cannot be kept as it was written."""
+
+
 class VocabularyError(TimelineError):
     """A vocabulary file is wrong, or a word is not in it."""
 

@@ -24,6 +24,7 @@ from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
 T = TypeVar("T", Child, Person)
+Whose = TypeVar("Whose", Case, Child)
 Told = TypeVar(
     "Told", Person, Entry, Link, Presence, Question, Telling, Relationship, Invitation, Judgement, OwnView
 )
@@ -100,8 +101,7 @@ def open_case(
     except StoreError as missing:
         raise CaseError("This case is no longer on the caseload. Choose another from the caseload.") from missing
     if as_known_at is not None:
-        earlier = [one for one in store.records(Child).history(child.record.id) if one.recorded_at <= as_known_at]
-        child = earlier[-1] if earlier else child
+        case, child = _at_the_time(store, case, as_known_at), _at_the_time(store, child, as_known_at)
     versions: dict[str, int] = {}
 
     def told(cls: type[Told]) -> tuple[Told, ...]:
@@ -124,6 +124,12 @@ def open_case(
     told_in = {one for shared in belonging for one in (shared.case_id, *shared.also_in)}
     whole = replace(whole, named_in=frozenset({case_id, *told_in, *named_in}))
     return _folded(_on_a_shared_screen(whole, _safe_display(store, child.record, whole.named_in)))
+
+
+def _at_the_time(store: Store, kept: Kept[Whose], moment: datetime) -> Kept[Whose]:
+    """The version that stood at a moment, or the one there is where it was first kept later."""
+    earlier = [one for one in store.records(type(kept.record)).history(kept.record.id) if one.recorded_at <= moment]
+    return earlier[-1] if earlier else kept
 
 
 def _folded(view: OpenCase) -> OpenCase:

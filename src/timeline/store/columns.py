@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from timeline.domain.approach import Evidence
 from timeline.domain.entry import AceTag, Entry, Known
 from timeline.domain.telling import Step
 from timeline.domain.when import When
@@ -152,13 +153,17 @@ def _write_pairs(pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
     return [[heading, cell] for heading, cell in pairs]
 
 
-def _read_steps(written: Any) -> tuple[Step, ...]:
-    steps = json.loads(written) if isinstance(written, str) else written
-    return tuple(from_columns(Step, step) for step in steps)
+def _several(cls: type[T]) -> tuple[Callable[[tuple[T, ...]], Any], Callable[[Any], tuple[T, ...]]]:
+    """How several small records are written into one column and read from it."""
 
+    def write(records: tuple[T, ...]) -> list[dict[str, Any]]:
+        return [to_columns(record) for record in records]
 
-def _write_steps(steps: tuple[Step, ...]) -> list[dict[str, Any]]:
-    return [to_columns(step) for step in steps]
+    def read(written: Any) -> tuple[T, ...]:
+        rows = json.loads(written) if isinstance(written, str) else written
+        return tuple(from_columns(cls, row) for row in rows)
+
+    return write, read
 
 
 _WAYS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
@@ -166,7 +171,8 @@ _WAYS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     tuple[Known, ...]: (_write_known, _read_known),
     tuple[AceTag, ...]: (_write_tags, _read_tags),
     tuple[tuple[str, str], ...]: (_write_pairs, _read_pairs),
-    tuple[Step, ...]: (_write_steps, _read_steps),
+    tuple[Step, ...]: _several(Step),
+    tuple[Evidence, ...]: _several(Evidence),
 }
 
 _PLANS: dict[type[Any], tuple[_Column, ...]] = {}

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from timeline.domain.appraisal import Appraisal
+from timeline.domain.band import Band
+from timeline.domain.formulation import Hypothesis, Thought
 from timeline.domain.invitation import Invitation
 from timeline.domain.judgement import Judgement
+from timeline.domain.meeting import Attendance, Consent, Meeting
+from timeline.domain.note import Note
 from timeline.domain.own_view import OwnView
+from timeline.domain.position import Position
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
+from timeline.domain.recommendation import Recommendation
 from timeline.domain.relationship import Relationship
+from timeline.domain.snapshot import Snapshot
+from timeline.domain.support import Support
 from timeline.domain.telling import Telling
 from timeline.store.agencies import AGENCIES
+from timeline.store.approaches import APPROACHES
 from timeline.store.cases import CASES
 from timeline.store.children import CHILDREN
 from timeline.store.entries import ENTRIES
@@ -31,6 +41,19 @@ RECORD_TYPES: tuple[RecordType[Any], ...] = (
     records_of_case(Invitation, "invitation", "invitation", since_format=3),
     records_of_case(Judgement, "judgement", "decision about alike entries", since_format=3),
     records_of_case(OwnView, "own_view", "view of the child’s or family’s own", since_format=3),
+    records_of_case(Meeting, "meeting", "meeting", since_format=4),
+    records_of_case(Attendance, "attendance", "place at the meeting", since_format=4),
+    records_of_case(Consent, "consent", "consent", since_format=4),
+    records_of_case(Note, "note", "note", since_format=4),
+    records_of_case(Position, "position", "position", since_format=4, order=EARLIEST_DAY),
+    records_of_case(Band, "band", "band of development", since_format=4, order=EARLIEST_DAY),
+    records_of_case(Thought, "thought", "thought", since_format=4),
+    records_of_case(Hypothesis, "hypothesis", "hypothesis", since_format=4),
+    records_of_case(Recommendation, "recommendation", "recommendation", since_format=4),
+    records_of_case(Support, "support", "support", since_format=4, order=EARLIEST_DAY),
+    records_of_case(Appraisal, "appraisal", "part of the whole picture", since_format=4),
+    records_of_case(Snapshot, "snapshot", "snapshot", since_format=4),
+    APPROACHES,
 )  # fmt: skip
 
 

@@ -11,11 +11,15 @@ from importlib import resources
 from timeline.domain.errors import VocabularyError
 
 NAMES = (
-    "ace_status", "ace_tags", "agency_kinds", "audience", "basis", "basis_cues", "caring_words", "case_stages",
-    "certainty", "closeness", "columns", "drawn_as", "entry_types", "invitation_status", "judgements", "lanes",
-    "link_kinds", "own_faces", "own_topics", "own_words", "p_tags", "question_status", "relations_said",
+    "ace_status", "ace_tags", "agency_kinds", "aspects", "attendance", "audience", "basis", "basis_cues",
+    "caring_words", "case_components", "case_stages", "certainty", "closeness", "columns", "confidence",
+    "consent_scopes", "consent_states", "development_areas", "development_basis", "development_contexts", "drawn_as",
+    "entry_types", "evidence_directions", "for_whom", "four_factors", "helped", "hypothesis_status",
+    "identity_prompts", "invitation_status", "judgements", "lanes", "link_kinds", "meeting_kinds", "meeting_phases",
+    "meeting_roles", "meeting_status", "note_kinds", "own_faces", "own_topics", "own_words", "p_tags",
+    "picture_states", "plan_places", "plan_status", "ptm_questions", "question_status", "relations_said",
     "relationship_kinds", "relationship_status", "said_alike", "school_phases", "stages", "strength_tags", "styles",
-    "titles_said", "valence",
+    "support_aims", "support_status", "system_conditions", "titles_said", "trm_layers", "trm_settings", "valence",
 )  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""Write down what a meeting makes, correct it, and take it back: each is one change with a name and a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from timeline.domain.appraisal import Appraisal
+from timeline.domain.band import Band
+from timeline.domain.errors import FormulationError, MeetingError, PlanError, StoreError, TimelineError
+from timeline.domain.formulation import Hypothesis, Thought
+from timeline.domain.meeting import Attendance, Consent, Meeting
+from timeline.domain.note import Note
+from timeline.domain.position import Position
+from timeline.domain.recommendation import Recommendation
+from timeline.domain.support import Support
+from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
+
+# Which vocabulary the words of a field come from; an empty field has not been said.
+_WORDS: Mapping[type[Any], Mapping[str, str]] = {
+    Meeting: {"kind": "meeting_kinds", "status": "meeting_status", "phase": "meeting_phases"},
+    Attendance: {"role": "meeting_roles", "status": "attendance"},
+    Consent: {"scope": "consent_scopes", "state": "consent_states"},
+    Note: {"kind": "note_kinds", "phase": "meeting_phases", "audience": "audience"},
+    Position: {"setting": "trm_settings", "confidence": "confidence", "audience": "audience"},
+    Band: {
+        "area": "development_areas", "context": "development_contexts", "basis": "development_basis",
+        "confidence": "confidence", "audience": "audience",
+    },
+    Thought: {"ps": "p_tags", "aspect": "aspects", "meanings": "ptm_questions", "audience": "audience"},
+    Hypothesis: {"confidence": "confidence", "status": "hypothesis_status", "audience": "audience"},
+    Recommendation: {
+        "for_whom": "for_whom", "place": "plan_places", "status": "plan_status", "audience": "audience",
+    },
+    Support: {
+        "for_whom": "for_whom", "aims": "support_aims", "status": "support_status", "helped": "helped",
+        "audience": "audience",
+    },
+    Appraisal: {"state": "picture_states", "audience": "audience"},
+}  # fmt: skip
+_FRAMES = ("case_components", "system_conditions", "four_factors", "identity_prompts")
+_ERRORS: Mapping[type[Any], Callable[[str], TimelineError]] = {
+    Meeting: MeetingError, Attendance: MeetingError, Consent: MeetingError, Note: MeetingError,
+    Recommendation: PlanError, Support: PlanError,
+}  # fmt: skip
+
+
+def write_down(store: Store, record: Any, *, actor: str, why: str = "", version: int | None = None) -> int:
+    """Keep something a meeting made, or its correction, and return its version.
+
+    ``version`` is the one that was opened where it is a correction. Raises ``ConflictError`` where somebody saved it
+    since, and the record's own error for words that are in no vocabulary.
+    """
+    return write_all_down(
+        store, [record], actor=actor, why=why, versions={} if version is None else {record.id: version}
+    )[record.id]
+
+
+def write_all_down(
+    store: Store, records: Iterable[Any], *, actor: str, why: str = "", versions: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """Keep several things of one case in one change, as ``write_down`` does; the version of each by its id."""
+    given = list(records)
+    for record in given:
+        _check(record)
+    saved: dict[str, int] = {}
+    opened = versions or {}
+    if not given:
+        return saved
+    action = "edit" if opened else "add"
+    with store.change(actor=actor, why=why, action=action, case_id=given[0].case_id) as change:
+        for record in given:
+            saved[record.id] = change.save(record, opened.get(record.id))
+    return saved
+
+
+def take_back(store: Store, record: Any, *, version: int, actor: str, why: str) -> None:
+    """Take something back, keeping its history. Raises the record's own error without a reason."""
+    if not why.strip():
+        raise _error(record)("Say why it is taken back; the reason stays in its history.")
+    with store.change(actor=actor, why=why, action="retract", case_id=record.case_id) as change:
+        change.retract(type(record), record.id, expected_version=version)
+
+
+def _check(record: Any) -> None:
+    names = _WORDS.get(type(record))
+    if names is None:
+        raise StoreError(f"A {type(record).__name__} is not written down here.")
+    for field, name in names.items():
+        value = getattr(record, field)
+        for word in (value,) if isinstance(value, str) else value:
+            if word and word not in vocabulary(name):
+                raise _error(record)(f"“{word}” is not in the list of {name.replace('_', ' ')}; choose one from it.")
+    if isinstance(record, Appraisal) and (record.frame not in _FRAMES or record.topic not in vocabulary(record.frame)):
+        raise FormulationError(f"“{record.topic}” is not something the whole picture asks about.")
+
+
+def _error(record: Any) -> Callable[[str], TimelineError]:
+    return _ERRORS.get(type(record), FormulationError)
