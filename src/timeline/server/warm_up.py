@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import pkgutil
@@ -39,6 +40,17 @@ def _get_ready() -> None:
         get_ready()
     except Exception:  # noqa: BLE001 — a visit does all of this itself, only later
         _log.warning("Getting ready before the first visit did not finish.", exc_info=True)
+    stay_out_of_the_way()
+
+
+def stay_out_of_the_way() -> None:
+    """Keep what is loaded by now out of every later search for memory to give back.
+
+    Streamlit makes that search after each run of the script, while the browser still waits for the last of the page,
+    and most of what it went through are modules, which stay for as long as the server runs.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def get_ready() -> None:

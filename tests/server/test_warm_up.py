@@ -1,0 +1,34 @@
+"""Getting ready before the first visit: what stays loaded is not gone through again after every run of the script."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+import timeline.ui
+from timeline.server.warm_up import stay_out_of_the_way
+
+
+@pytest.fixture
+def searched_again():
+    yield
+    gc.unfreeze()
+
+
+def searched() -> set[int]:
+    return {id(one) for one in gc.get_objects()}
+
+
+@pytest.mark.usefixtures("searched_again")
+def test_what_is_loaded_at_the_start_is_not_searched_again():
+    assert id(vars(timeline.ui)) in searched()
+    stay_out_of_the_way()
+    assert id(vars(timeline.ui)) not in searched()
+
+
+@pytest.mark.usefixtures("searched_again")
+def test_what_comes_later_is_searched_as_ever():
+    stay_out_of_the_way()
+    later = [[]]
+    assert id(later) in searched()
