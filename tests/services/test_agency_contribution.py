@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from timeline.domain.case import Case, Child, Person
-from timeline.domain.entry import Entry
+from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import ConflictError, EntryError, InvitationError, WhenError
 from timeline.domain.question import Question
 from timeline.domain.when import parse_when
@@ -23,9 +23,10 @@ from timeline.services.agency_contribution import (
 )
 from timeline.services.invite import ToAsk, invite, withdraw
 from timeline.services.open_case import open_case
-from timeline.services.questions import ask_together
-from timeline.services.record_entry import add_entry, new_id, undo_last
+from timeline.services.questions import answer_question, ask_together
+from timeline.services.record_entry import add_entry, link_entries, new_id, undo_last
 from timeline.services.what_came import asked_of
+from timeline.services.what_to_ask import date_question
 from timeline.store import Store
 
 ME, WORKER = "Rhiannon Jones", "A. Pugh, SENCo"
@@ -149,6 +150,72 @@ def test_words_too_long_for_a_title_are_kept_whole(store):
     assert len(entry.title) <= 80 and entry.title.endswith("…") and entry.details == long
 
 
+LONG = "He walked to school alone every morning because nobody at home was awake in time to go with him"
+CORRECTED = "He walked to school alone most mornings because his mother was at work in time for the early shift"
+
+
+@pytest.mark.parametrize(
+    ("what", "title", "details"),
+    [
+        (LONG, "He walked to school alone every morning because nobody at home was awake in…", f"{LONG}\n\nMore"),
+        (CORRECTED, "He walked to school alone most mornings because his mother was at work in time…",
+         f"{CORRECTED}\n\nMore"),
+        ("Walked alone", "Walked alone", "More"),
+    ],
+)  # fmt: skip
+def test_long_words_that_are_corrected_do_not_stay_behind_in_the_details(store, what, title, details):
+    invitation_id = asked(store)
+    entry = write(store, invitation_id, what=LONG)
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(replace(entry, details=f"{LONG}\n\nMore"), expected_version=1)
+    part = open_for_agency(store, invitation_id)
+    now = read_written(store, part, Written("May 2018", what), opened=part.entries[0])
+    assert (now.title, now.details) == (title, details)
+
+
+def test_an_answer_given_meanwhile_is_not_written_over(store):
+    invitation_id = asked(store)
+    part = open_for_agency(store, invitation_id)
+    asked_of_us = part.questions[0].question
+    version = part.versions[asked_of_us.id]
+    answer_question(store, asked_of_us.id, version=version, answer="Nan", actor=WORKER)
+    with pytest.raises(ConflictError):
+        answer_question(store, asked_of_us.id, version=version, answer="Nobody", actor="B. Rees")
+    assert open_case(store, "c").questions[0].answer == "Nan"
+
+
+def test_a_question_for_one_worker_alone_is_on_nobodys_page(store):
+    ask_together(store, [Question("", "c", "What did Cai say?", agency="School", audience="worker_only")], actor=ME)
+    part = open_for_agency(store, asked(store))
+    assert [one.question.words for one in part.questions] == ["Who knew G. M.?"]
+
+
+@pytest.mark.parametrize("sees_others", [False, True])
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Said “I hate it” and left", {"audience": "police_restricted"}),
+        ("“I hate it,” he said", {"audience": "worker_only", "agency": ""}),
+        ("Seen with another child", {"third_party": True}),
+    ],
+)
+def test_a_question_that_quotes_what_the_agency_may_not_see_is_asked_without_it(store, title, about, sees_others):
+    entry = told(store, title=title, entry_id="theirs", **({"agency": "Police"} | about))
+    ask_together(store, [Question("", "c", date_question(entry), agency="Health")], actor=ME)
+    part = open_for_agency(store, asked(store, "Health", sees_others=sees_others))
+    (question,) = part.questions
+    assert "hate" not in question.question.words and "another child" not in question.question.words
+    assert question.question.words.startswith("Other accounts of this time differ")
+
+
+@pytest.mark.parametrize(("sees_others", "is_quoted"), [(True, True), (False, False)])
+def test_a_question_quotes_another_agency_only_to_one_that_may_see_what_it_told(store, sees_others, is_quoted):
+    entry = told(store, "Police", "Seen at the bridge")
+    ask_together(store, [Question("", "c", date_question(entry), agency="Health")], actor=ME)
+    part = open_for_agency(store, asked(store, "Health", sees_others=sees_others))
+    assert ("bridge" in part.questions[0].question.words) is is_quoted
+
+
 def test_an_entry_that_answers_a_question_answers_it_in_the_same_change(store):
     invitation_id = asked(store)
     part = open_for_agency(store, invitation_id)
@@ -203,10 +270,12 @@ def test_an_entry_is_taken_off_with_a_reason_and_never_anothers(store):
         take_off(store, part, "Ours", version=1, actor=WORKER, why=" ")
     with pytest.raises(EntryError, match="not on your page"):
         take_off(store, part, "Theirs", version=1, actor=WORKER, why="Not ours")
+    link_entries(store, Link("l", "c", "Ours", "Theirs", "followed"), actor=ME)
     take_off(store, part, "Ours", version=1, actor=WORKER, why="Another pupil")
     assert [entry.title for entry in open_case(store, "c").entries] == ["Theirs"]
+    assert open_case(store, "c").links == ()
     undo_last(store, "c", actor=ME)
-    assert len(open_case(store, "c").entries) == 2
+    assert len(open_case(store, "c").entries) == 2 and len(open_case(store, "c").links) == 1
 
 
 def test_an_asking_taken_back_or_never_made_opens_no_page(store):

@@ -13,6 +13,7 @@ from timeline.domain.errors import QuestionError
 from timeline.domain.invitation import Invitation
 from timeline.domain.question import WORDS_LIMIT, Question
 from timeline.domain.when import parse_when
+from timeline.services.bring_together import bring_together
 from timeline.services.open_case import open_case
 from timeline.services.questions import ask, coded, codes_of, retract_question, set_aside
 from timeline.services.record_entry import add_entry, undo_last
@@ -112,6 +113,32 @@ def test_a_wide_date_is_asked_of_the_agency_that_told_it_and_never_again(store):
     assert offers(store, DATE) == []
     retract_question(store, question.id, version=1, actor=ME, why="A mistake")
     assert offers(store, DATE) == [ask]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"agency": "", "basis": "child", "said_by": "Cai", "lane": "voice", "type": "child_said"},
+        {"agency": "Child", "basis": "child"},
+        {"agency": "", "basis": "family", "said_by": "Nan, grandmother", "audience": "worker_only"},
+        {"agency": "School", "audience": "worker_only"},
+    ],
+)
+def test_nobody_is_asked_about_what_the_child_told_or_what_was_said_to_one_worker_alone(store, about):
+    told(store, "not known", "“I slept in the car”", "own", verification="contested", **about)
+    told(store, "2014", "Slept at Nan's", "other", agency="Police", verification="contested", alt_account_of="own")
+    differing = [Differing("Where", ("School", "Police", "Child", "Cai"), ("own", "other"))]
+    assert {ask.agency for ask in offers(store, DATE, CONTESTED, CONTRADICTION, differing=differing)} == {"Police"}
+
+
+def test_an_agency_sure_of_its_own_date_is_not_asked_about_what_another_says(store):
+    told(store, "2014", "Hurt his wrist", "health", agency="Health")
+    told(store, "3 May 2015", "Wrist in plaster", "school", agency="School")
+    one = bring_together(store, "c", ["health", "school"], actor=ME)
+    assert one.when.text == "2014 (Health) or 3 May 2015 (School)"
+    assert [(ask.agency, ask.words) for ask in offers(store, DATE)] == [
+        ("Health", "Which month in 2014 was “Hurt his wrist”?")
+    ]
 
 
 def test_what_was_over_before_the_child_was_born_is_not_asked_for_its_month(store):

@@ -17,8 +17,9 @@ from timeline.services.answers_given import match_answers
 from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, open_case, safe_display_of, whole_entry
 from timeline.services.questions import CodedQuestion, coded, codes_of
-from timeline.services.record_entry import new_id
+from timeline.services.record_entry import new_id, retract_entry
 from timeline.services.template_facts import TemplateFacts, facts_for, question_words
+from timeline.services.what_is_told import title_of
 from timeline.services.when_in_a_line import time_in
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -32,7 +33,8 @@ _SHOWN_TO_ITS_AGENCY = ("display", "attendees")
 class AgencyPart:
     """What an agency's worker may see of a case: who is meant, what is asked, and the agency's own entries.
 
-    ``facts`` tell the child as a template does. ``versions`` gives those of ``entries``. ``others`` is empty unless the
+    ``facts`` tell the child as a template does. ``versions`` gives those of ``entries`` and of the questions, to be
+    handed back when one is changed or answered. ``others`` is empty unless the
     agency may see what others have said, and then it has what a shared screen would show.
     """
 
@@ -83,10 +85,10 @@ def open_for_agency(store: Store, invitation_id: str) -> AgencyPart:
     kept = store.records(Invitation).get(invitation_id)
     invitation, whole = kept.record, open_case(store, case_id)
     facts = facts_for(store, whole, invitation, questions=())
-    own = _own(whole, invitation.agency)
+    own, questions = _own(whole, invitation.agency), _questions(store, whole, invitation)
     return AgencyPart(
-        invitation, kept.version, facts, _questions(store, whole, invitation), own,
-        {entry.id: whole.versions[entry.id] for entry in own},
+        invitation, kept.version, facts, questions, own,
+        {one: whole.versions[one] for one in (*(e.id for e in own), *(q.question.id for q in questions))},
         _others(store, case_id, own) if invitation.sees_others else (),
     )  # fmt: skip
 
@@ -112,7 +114,7 @@ def read_written(store: Store, part: AgencyPart, written: Written, *, opened: En
     is_long = len(title) > TITLE_LIMIT
     kind, lane = guess_place(title, agency=invitation.agency, said_by=written.said_by)
     # As it is kept: a view has what it stands beside under another id where accounts were brought together.
-    entry = whole_entry(store, opened.id) if opened else Entry(
+    entry = _without_its_words(whole_entry(store, opened.id)) if opened else Entry(
         new_id(), invitation.case_id, "–", time, lane, kind, agency=invitation.agency,
         valence=vocabulary("entry_types")[kind].text("valence"),
     )  # fmt: skip
@@ -123,7 +125,7 @@ def read_written(store: Store, part: AgencyPart, written: Written, *, opened: En
     return replace(
         entry,
         title=f"{title[: TITLE_LIMIT - 1].rsplit(' ', 1)[0]}…" if is_long else title,
-        details=_details(entry, title if is_long else ""),
+        details="\n\n".join(filter(None, (title if is_long else "", entry.details))),
         when=time,
         until=_time(written.until, opened.until if opened else None, born_on) if written.until.strip() else None,
         action_taken=written.done.strip(),
@@ -171,8 +173,7 @@ def take_off(store: Store, part: AgencyPart, entry_id: str, *, version: int, act
         raise EntryError("Say why it is taken off; the reason stays in its history.")
     if entry_id not in {entry.id for entry in part.entries}:
         raise EntryError("This entry is not on your page any more.")
-    with store.change(actor=actor, why=why, action="retract", case_id=part.invitation.case_id) as change:
-        change.retract(Entry, entry_id, expected_version=version)
+    retract_entry(store, entry_id, version=version, actor=actor, why=why)
 
 
 def _questions(store: Store, case: OpenCase, invitation: Invitation) -> tuple[CodedQuestion, ...]:
@@ -220,11 +221,10 @@ def _time(text: str, was: When | None, born_on: date | None) -> When:
     return parse_when(text.strip(), born_on=born_on)
 
 
-def _details(entry: Entry, long_title: str) -> str:
-    """The details with the whole of a title that had to be cut, once."""
-    if not long_title or long_title in entry.details:
-        return entry.details
-    return "\n\n".join(filter(None, (long_title, entry.details)))
+def _without_its_words(entry: Entry) -> Entry:
+    """The entry without the whole of a title that had to be cut, which its details begin with: it is typed anew."""
+    words = title_of(entry)
+    return entry if words == entry.title else replace(entry, details=entry.details.removeprefix(words).lstrip("\n"))
 
 
 def _in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -102,8 +102,8 @@ def bring_together(store: Store, case_id: str, entry_ids: Sequence[str], *, acto
 
     An entry that stands for several already gives its accounts, and whatever was said of it goes on from the new one:
     links, views, questions, steps of a telling and decisions. What was decided about these accounts before goes, and
-    the one is not contested for having been told differently by them alone. Raises ``JudgementError`` for fewer than two, or where one has been taken off the timeline, stands within another
-    already or is another case's own.
+    the one is not contested for having been told differently by them alone. Raises ``JudgementError`` for fewer than
+    two, or where one has been taken off the timeline, stands within another already or is another case's own.
     """
     first = _kept(store, case_id, entry_ids)[0].record
     why = reason.strip() or f"brought together: “{first.title}”"

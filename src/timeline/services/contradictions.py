@@ -89,6 +89,8 @@ def contradictions(
     accounts = {account.entry.id: account for account in accounts_of(entries, named, child_names)}
     stands_for = {one: entry.id for entry in entries for one in entry.sources}
     contested, one_event = _contested(entries, judgements), _one_event(entries, judgements)
+    # accounts that somebody has since decided to be one event are told differently no longer
+    contested = [ids for ids in contested if len({stands_for.get(one, one) for one in ids}) > 1]
     decided = _Decided(stands_for, [frozenset(ids) for ids in (*contested, *one_event)])
     found = [_contested_accounts([accounts[one].entry for one in ids], child_names) for ids in contested]
     for ids in one_event:
@@ -100,7 +102,7 @@ def contradictions(
     for one, other, words in two_schools_at_once(singly):
         if decided.are_two_things(one, other):
             found.append(_at_once(SCHOOLS, words, one, other, child_names))
-    beside = {one for ids in contested for one in ids}
+    beside = {stands_for.get(one, one) for ids in contested for one in ids}
     found.extend(
         _alone(entry, child_names) for entry in entries if entry.id not in beside and _is_doubted(entry, stands_for)
     )

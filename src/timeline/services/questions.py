@@ -13,6 +13,7 @@ from timeline.scene.gaps import Gap
 from timeline.services.agency_register import same_agency
 from timeline.services.find_gaps import day
 from timeline.services.record_entry import new_id
+from timeline.services.who_may_see import stays_with_worker
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -152,11 +153,16 @@ def codes_of(store: Store, case_id: str) -> dict[str, str]:
 def coded(
     questions: Iterable[Question], codes: Mapping[str, str], *, agency: str | None = None
 ) -> tuple[CodedQuestion, ...]:
-    """The open questions with their codes in the order of these, of one agency where it is named."""
+    """The open questions with their codes in the order of these, of one agency where it is named.
+
+    They are for a template or an agency's own page: what is for one worker alone is not among them.
+    """
     found = [
         CodedQuestion(codes[question.id], question)
         for question in questions
-        if question.is_open and (agency is None or same_agency(question.agency, agency))
+        if question.is_open
+        and not stays_with_worker(question.audience)
+        and (agency is None or same_agency(question.agency, agency))
     ]
     return tuple(sorted(found, key=lambda one: int(one.code[1:])))
 

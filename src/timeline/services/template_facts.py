@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from timeline.domain.entry import Entry
 from timeline.domain.invitation import Invitation
 from timeline.domain.question import Question
 from timeline.domain.when import When
@@ -15,6 +16,7 @@ from timeline.services.agency_register import same_agency
 from timeline.services.open_case import OpenCase, safe_display_of
 from timeline.services.questions import CodedQuestion
 from timeline.services.what_to_ask import differing_question
+from timeline.services.who_may_see import is_for_the_screen
 from timeline.store.store import Store
 
 # After published guidance on chronologies: plain and kind, what was seen, reported and thought told apart, good things
@@ -29,6 +31,7 @@ HOW_TO_WRITE = (
     "If you hold nothing about a time, say so. That is worth knowing, and it does not mean that nothing happened.",
     "Use initials for other people where a name is not needed.",
 )
+_CUT = 40
 _ANOTHER_ACCOUNT = "Other accounts of this time differ. What does your record say, and who saw it or said it?"
 WHO_IT_IS = "Who the child is has been told you apart from this form. Please send it back the way you were asked to."
 
@@ -101,23 +104,31 @@ def facts_for(
 def question_words(view: OpenCase, question: Question, invitation: Invitation) -> str:
     """A question as the agency asked may read it.
 
-    Where it may not see what others have told, and the question quotes an entry of theirs, it is asked about its own
-    account alone.
+    Where the question quotes an entry of somebody else's that it may not see, it is asked about its own account alone.
+    One that may see what others have told sees what a shared screen would show of it.
     """
-    if invitation.sees_others:
-        return question.words
     accounts = [account for entry in view.entries for account in view.accounts.get(entry.id, (entry,))]
-    quoted = [one for one in accounts if f"“{_beginning(one.title)}" in question.words]
+    quoted = [one for one in accounts if _quotes(question.words, one.title)]
     own = [one for one in quoted if same_agency(one.agency, invitation.agency)]
     titles = {_beginning(one.title) for one in own}
-    if all(_beginning(one.title) in titles for one in quoted):
+    if all(_beginning(one.title) in titles or _may_see(one, invitation) for one in quoted):
         return question.words
     return differing_question(own[0]) if own else _ANOTHER_ACCOUNT
 
 
+def _may_see(account: Entry, invitation: Invitation) -> bool:
+    return invitation.sees_others and is_for_the_screen(account.audience) and not account.third_party
+
+
+def _quotes(words: str, title: str) -> bool:
+    """Whether a question has a title, in whatever marks, as it stands or without marks of its own around it."""
+    ways = (title.strip()[:_CUT].rstrip(), _beginning(title))
+    return any(f"{mark}{begins}" in words for mark in "“‘" for begins in ways)
+
+
 def _beginning(title: str) -> str:
     """As much of a title as a question has, which may have cut it."""
-    return title.strip("“”‘’ ")[:40].rstrip()
+    return title.strip("“”‘’ ")[:_CUT].rstrip()
 
 
 def safe_reference(store: Store, view: OpenCase) -> str:

@@ -20,6 +20,7 @@ from timeline.services.find_gaps import day, gaps_of
 from timeline.services.open_case import OpenCase
 from timeline.services.questions import ask_together
 from timeline.services.record_entry import new_id
+from timeline.services.who_may_see import narrowest, stays_with_worker
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -68,9 +69,9 @@ def what_to_ask(
 ) -> tuple[Ask, ...]:  # fmt: skip
     """What could be asked, by agency in alphabetical order and nobody's last; nothing while somebody looks back.
 
-    A child is asked about silences alone: nobody questions what they told. Within an agency accounts that differ come
-    first, then silences, then dates, each in the order of time. On a shared screen only silences are offered: what is
-    hidden there cannot be asked about.
+    A child is asked about silences alone: nobody questions what they told, and nothing is asked about what was said to
+    one worker alone. Within an agency accounts that differ come first, then silences, then dates, each in the order of
+    time. On a shared screen only silences are offered: what is hidden there cannot be asked about.
     """
     if view.as_known_at is not None:
         return ()
@@ -156,16 +157,18 @@ def _about_gaps(kinds: _Kinds, store: Store, view: OpenCase, today: date, months
 def _about_dates(kinds: _Kinds, view: OpenCase) -> Iterator[Ask]:
     born = view.child.born.earliest if view.child.born else None
     for entry in _in_order(view.entries):
-        words = date_question(entry)
         # Of what was over before the child was born, nobody needs the month.
-        if not words or (born is not None and entry.span.latest is not None and entry.span.latest < born):
+        is_before_birth = born is not None and entry.span.latest is not None and entry.span.latest < born
+        if is_before_birth or not date_question(entry):
             continue
         for account in _one_of_each_agency(view.accounts.get(entry.id, (entry,))):
-            if kinds.of(account.agency) == _CHILD:
+            # each about its own date: what the others say is not for it to read
+            words = date_question(account)
+            if not words or kinds.is_not_asked(account):
                 continue
             yield Ask(
-                f"{DATE}:{account.id}", DATE, account.agency, date_question(account) or words, entry_id=account.id,
-                when=account.when, audience=_narrower(entry, account),
+                f"{DATE}:{account.id}", DATE, account.agency, words, entry_id=account.id,
+                when=account.when, audience=narrowest((entry.audience, account.audience)),
             )  # fmt: skip
 
 
@@ -202,6 +205,15 @@ class _Kinds:
     def __init__(self, store: Store, view: OpenCase) -> None:
         self._store = store
         self._known = dict.fromkeys((view.child.name, view.child.called), _CHILD)
+        self._called = frozenset(self._known)
+
+    def is_not_asked(self, account: Entry) -> bool:
+        """Whether the child told it themselves, or somebody did to one worker alone."""
+        if account.agency:
+            is_own = self.of(account.agency) == _CHILD
+        else:
+            is_own = account.basis == _CHILD or account.said_by in self._called
+        return is_own or stays_with_worker(account.audience)
 
     def of(self, agency: str) -> str:
         if agency not in self._known:
@@ -223,11 +235,11 @@ def _about_contested(kinds: _Kinds, view: OpenCase) -> Iterator[Ask]:
         accounts = [account for entry in entries for account in view.accounts.get(entry.id, (entry,))]
         because = " · ".join(f"{account.agency or 'Somebody'}: {account.title}" for account in accounts)
         for account in _one_of_each_agency(accounts):
-            kind = kinds.of(account.agency)
-            if kind == _CHILD:
+            if kinds.is_not_asked(account):
                 continue
+            words = differing_question(account, kinds.of(account.agency))
             yield Ask(
-                f"{CONTESTED}:{root}:{account.agency}", CONTESTED, account.agency, differing_question(account, kind),
+                f"{CONTESTED}:{root}:{account.agency}", CONTESTED, account.agency, words,
                 because, about=tuple(one.id for one in accounts), entry_id=account.id, audience=account.audience,
             )  # fmt: skip
 
@@ -243,15 +255,14 @@ def _about_contradictions(
         accounts = [account for entry in entries for account in view.accounts.get(entry.id, (entry,))]
         for agency in one.agencies:
             account = next((each for each in accounts if same_agency(each.agency, agency)), None)
-            kind = kinds.of(agency)
-            if account is None or kind == _CHILD or (agency, account.id) in offered:
+            if account is None or kinds.is_not_asked(account) or (agency, account.id) in offered:
                 continue
             offered.add((agency, account.id))
             found.append(
                 Ask(
-                    f"{CONTRADICTION}:{account.id}", CONTRADICTION, agency, differing_question(account, kind),
-                    one.words, about=tuple(each.id for each in accounts), entry_id=account.id,
-                    audience=account.audience,
+                    f"{CONTRADICTION}:{account.id}", CONTRADICTION, agency,
+                    differing_question(account, kinds.of(agency)), one.words,
+                    about=tuple(each.id for each in accounts), entry_id=account.id, audience=account.audience,
                 )
             )  # fmt: skip
     return found
@@ -276,11 +287,6 @@ def _one_of_each_agency(accounts: Iterable[Entry]) -> list[Entry]:
     for account in accounts:
         first.setdefault(folded_name(account.agency), account)
     return list(first.values())
-
-
-def _narrower(one: Entry, other: Entry) -> str:
-    order = vocabulary("audience").ids
-    return max((one.audience, other.audience), key=lambda audience: order.index(audience) if audience in order else 99)
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Who may see what is kept: the narrowest of several audiences, what a shared screen may show, and what never leaves."""
+"""Who may see what is kept: the fewest of several audiences, what a shared screen may show, what never leaves."""
 
 from __future__ import annotations
 

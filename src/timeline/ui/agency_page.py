@@ -20,6 +20,7 @@ from timeline.services.agency_contribution import (
 from timeline.services.invite import came, nothing_to_add, still_to_come
 from timeline.services.questions import CodedQuestion, answer_question, nobody_knows
 from timeline.services.template_facts import HOW_TO_WRITE
+from timeline.services.what_is_told import title_of
 from timeline.ui import agency_window, session, shell
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
@@ -109,7 +110,7 @@ def _form(part: AgencyPart, opened: Entry | None) -> None:
         live="200ms",
     )
     what = st.text_input(
-        "What happened", opened.title if opened else "", key=f"{key}-what", live="200ms",
+        "What happened", " ".join(title_of(opened).split()) if opened else "", key=f"{key}-what", live="200ms",
         placeholder="in plain and kind words, good things as much as hard ones",
     )  # fmt: skip
     done = st.text_input("What was done", opened.action_taken if opened else "", key=f"{key}-done")
@@ -227,19 +228,19 @@ def _questions(part: AgencyPart) -> None:
         with st.container(key=f"case-row-asked-{one.code}"):
             st.text(f"{one.code}  {one.question.words}")
             if st.button("Answer", key=f"own-answer-{one.code}", icon=":material/reply:", type="tertiary"):
-                answer_dialog(one)
+                answer_dialog(one, part.versions[one.question.id])
 
 
 @st.dialog("Answer a question")
-def answer_dialog(one: CodedQuestion) -> None:
-    """Answer a question in words, or say that nothing is held about it."""
+def answer_dialog(one: CodedQuestion, version: int) -> None:
+    """Answer a question in words, or say that nothing is held about it; ``version`` is that of the question opened."""
     st.text(f"{one.code}  {one.question.words}")
     answer = st.text_area("Your answer", key=f"own-words-{one.code}", height=120)
     said_by = st.text_input("Who says so (name or role)", session.actor(), key=f"own-by-{one.code}")
     save, nothing = st.columns(2)
     is_nothing = nothing.button("We hold nothing about this", key=f"own-nothing-{one.code}", width="stretch")
     if save.button("Save", type="primary", key=f"own-save-{one.code}", width="stretch") or is_nothing:
-        store, version = session.the_store(), _version(one)
+        store = session.the_store()
         try:
             if is_nothing:
                 nobody_knows(
@@ -254,10 +255,6 @@ def answer_dialog(one: CodedQuestion) -> None:
             return
         session.say("Thank you; it is kept with the question")
         st.rerun()
-
-
-def _version(one: CodedQuestion) -> int:
-    return session.the_store().records(type(one.question)).get(one.question.id).version
 
 
 def _whether_that_is_all(part: AgencyPart) -> None:
