@@ -167,7 +167,7 @@ def dialog() -> None:
     session.set_actor("A. Pugh, SENCo")
     part = open_for_agency(session.the_store(), st.query_params["invitation"])
     if st.query_params["dialog"] == "answer":
-        answer_dialog(part.questions[0])
+        answer_dialog(part, part.questions[0])
     elif st.query_params["dialog"] == "change":
         change_dialog(part, part.entries[0])
     else:

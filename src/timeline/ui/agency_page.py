@@ -228,19 +228,20 @@ def _questions(part: AgencyPart) -> None:
         with st.container(key=f"case-row-asked-{one.code}"):
             st.text(f"{one.code}  {one.question.words}")
             if st.button("Answer", key=f"own-answer-{one.code}", icon=":material/reply:", type="tertiary"):
-                answer_dialog(one, part.versions[one.question.id])
+                answer_dialog(part, one)
 
 
 @st.dialog("Answer a question")
-def answer_dialog(one: CodedQuestion, version: int) -> None:
-    """Answer a question in words, or say that nothing is held about it; ``version`` is that of the question opened."""
+def answer_dialog(part: AgencyPart, one: CodedQuestion) -> None:
+    """Answer a question in words, or say that nothing is held about it."""
     st.text(f"{one.code}  {one.question.words}")
     answer = st.text_area("Your answer", key=f"own-words-{one.code}", height=120)
     said_by = st.text_input("Who says so (name or role)", session.actor(), key=f"own-by-{one.code}")
     save, nothing = st.columns(2)
     is_nothing = nothing.button("We hold nothing about this", key=f"own-nothing-{one.code}", width="stretch")
     if save.button("Save", type="primary", key=f"own-save-{one.code}", width="stretch") or is_nothing:
-        store = session.the_store()
+        # the version that was opened, so that an answer given meanwhile is not written over
+        store, version = session.the_store(), part.versions[one.question.id]
         try:
             if is_nothing:
                 nobody_knows(
