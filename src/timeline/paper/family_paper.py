@@ -111,7 +111,10 @@ def _drawn(picture: Picture, left: float, top: float, scale: float) -> Ink:
             case Disc(x, y, radius, fill, colour, width):
                 (x, y), radius = at([(x, y)])[0], radius * scale
                 ink.disc(x, y, radius, fill=fill, colour=colour, width=width * scale)
-            case Words(x, y, words, size, side, weight, colour):
+            case Words(x, y, words, size, side, weight, colour, is_italic):
                 ((x, y),) = at([(x, y)])
-                ink.words(x, y, one_line(words), size=size * scale, side=side, colour=colour, weight=weight)
+                size = size * scale
+                ink.words(
+                    x, y, one_line(words), size=size, side=side, colour=colour, weight=weight, italic=is_italic
+                )
     return ink

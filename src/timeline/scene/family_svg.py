@@ -55,6 +55,9 @@ def _text(piece: Words) -> str:
     room = width_of(piece.words, piece.size) * (_SEMIBOLD if piece.weight > 400 else 1)
     # Where the typeface is not there, the letters are still kept within the room they were measured for.
     kept = f' textLength="{_number(room)}" lengthAdjust="spacingAndGlyphs"' if len(piece.words) > 1 else ""
+    if piece.is_italic:
+        # Slanted letters are narrower than the upright ones that were measured, and need no keeping.
+        kept = ' font-style="italic"'
     return (
         f'<text x="{_number(piece.x)}" y="{_number(piece.y + piece.size * 0.34)}" '
         f'text-anchor={quoteattr(_ANCHORS[piece.side])} font-size="{_number(piece.size)}" '

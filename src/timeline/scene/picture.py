@@ -58,6 +58,7 @@ class Words:
     side: Side = "middle"
     weight: int = 400
     colour: str = INK
+    is_italic: bool = False
 
 
 Piece = Stroke | Shape | Disc | Words
@@ -83,8 +84,8 @@ def moved(piece: Piece, dx: float, dy: float) -> Piece:
             return Shape(_moved(points, dx, dy), fill, colour, width)
         case Disc(x, y, radius, fill, colour, width):
             return Disc(x + dx, y + dy, radius, fill, colour, width)
-        case Words(x, y, words, size, side, weight, colour):
-            return Words(x + dx, y + dy, words, size, side, weight, colour)
+        case Words(x, y, words, size, side, weight, colour, is_italic):
+            return Words(x + dx, y + dy, words, size, side, weight, colour, is_italic)
 
 
 def beneath(*pictures: Picture, gap: float = 0.0) -> Picture:
