@@ -17,7 +17,9 @@ PROGRAM = "Formulation Timeline"
 WHO = "Who says so: "
 
 _OF_TIME = ("when", "until")
-_FIELDS = (*_OF_TIME, "type", "source", "agency", "quote", "ref", "entry_id", "audience", "third_party")
+_FIELDS = (
+    *_OF_TIME, "type", "source", "agency", "quote", "ref", "entry_id", "audience", "third_party", "verification",
+)  # fmt: skip
 _SHOWN = "shown"
 
 
@@ -54,7 +56,8 @@ def brought_back(kept: object, says: Mapping[str, str], drawn: Sequence[str]) ->
 
 
 def shown_text(says: Mapping[str, str]) -> str:
-    """The details as another program shows them, with the words quoted and who says so in paragraphs of their own."""
+    """The details as another program shows them, with the words quoted, how far it is agreed where it is doubted, and
+    who says so in paragraphs of their own."""
     return "\n\n".join(filter(None, (says.get("details", "").strip(), _tail(says))))
 
 
@@ -65,4 +68,5 @@ def who_says_so(says: Mapping[str, str]) -> str:
 
 def _tail(says: Mapping[str, str]) -> str:
     quote, who = " ".join(says.get("quote", "").split()), who_says_so(says)
-    return "\n\n".join(filter(None, (quote and f"“{quote}”", who and f"{WHO}{who}")))
+    doubt = says.get("verification", "")
+    return "\n\n".join(filter(None, (quote and f"“{quote}”", doubt, who and f"{WHO}{who}")))

@@ -39,7 +39,6 @@ _ROOM_FOR_IT = {
     "Details": 54, "Source of information": 33, "Impact on the child": 28, "What was done": 32, WHO_MAY_SEE: 22,
 }  # fmt: skip
 _NOT_SAID = "unclear"
-_CONTESTED = frozenset({"contested", "refuted"})
 _HEAD = "DDE5EA"
 
 
@@ -94,9 +93,7 @@ def _details(entry: Entry) -> str:
 def _source(one: ToldElsewhere) -> str:
     entry = one.entry
     who = ": ".join(filter(None, (one.says["agency"], one.says["source"])))
-    said = [who, entry.record, vocabulary("basis").label(entry.basis)]
-    if entry.verification in _CONTESTED:
-        said.append(vocabulary("certainty").label(entry.verification))
+    said = [who, entry.record, vocabulary("basis").label(entry.basis), one.says["verification"]]
     return "\n".join(filter(None, said))
 
 

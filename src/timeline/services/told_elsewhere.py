@@ -15,6 +15,10 @@ from timeline.services.open_case import OpenCase
 from timeline.vocab.registry import vocabulary
 
 
+DOUBTED = frozenset({"contested", "disproved"})
+"""How far an entry can be agreed that nobody may read over; that it is not confirmed is true of most."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToldElsewhere:
     """One entry for a program that wants dates.
@@ -119,6 +123,7 @@ def _told(entry: Entry, view: OpenCase) -> ToldElsewhere:
         "agency": "" if accounts else entry.agency, "source": several if accounts else entry.said_by,
         "ref": entry.ref, "entry_id": entry.id, "third_party": "yes" if entry.third_party else "",
         "audience": vocabulary("audience").label(entry.audience) if is_restricted(entry) else "",
+        "verification": vocabulary("certainty").label(entry.verification) if entry.verification in DOUBTED else "",
     }  # fmt: skip
     plain = {field: written_plainly(words) for field, words in says.items()}
     return ToldElsewhere(entry, first, last, "" if exact else describe(span), plain)
