@@ -67,7 +67,7 @@ class Comparing:
 
     def is_doubtful(self, one: Account, other: Account) -> bool:
         """Whether they are told of different children, or of different things that each have a day of their own."""
-        return _is_about_a_sibling(one, other) or bool(_happenings_differ(one, other))
+        return _is_about_a_sibling(one, other) or _are_other_happenings(one, other)
 
     def why(self, one: Account, other: Account) -> Why:
         """The reasons, each in a few words a person can check against the two accounts."""
@@ -97,9 +97,7 @@ class Comparing:
         if not one.people or not other.people:
             return 0.0
         shared = one.people.keys() & other.people.keys()
-        if not shared:
-            return _OTHERS_NAMED + (_ABOUT_SIBLING if _is_about_a_sibling(one, other) else 0)
-        weight = min(_MOST_BY_PEOPLE, _PERSON * fsum(self._rarity[who] for who in shared))
+        weight = min(_MOST_BY_PEOPLE, _PERSON * fsum(self._rarity[who] for who in shared)) if shared else _OTHERS_NAMED
         return weight + (_ABOUT_SIBLING if _is_about_a_sibling(one, other) else 0)
 
     def _who_is_shared(self, one: Account, other: Account) -> Iterator[str]:
@@ -125,7 +123,7 @@ def _weight_of_words(one: Account, other: Account) -> float:
     whole = fsum(shared)
     alike = whole / (sqrt(one.whole_weight * other.whole_weight) + _SHORT_TEXT)
     weight = _NO_WORDS + _RAREST_WORD * shared[-1] + _EACH_FURTHER * (whole - shared[-1]) + _HOW_MUCH * alike
-    return min(_MOST_BY_WORDS, weight) + (_OTHER_HAPPENING if _happenings_differ(one, other) else 0)
+    return min(_MOST_BY_WORDS, weight) + (_OTHER_HAPPENING if _are_other_happenings(one, other) else 0)
 
 
 def _naming(one: Account, other: Account) -> float:
@@ -151,6 +149,8 @@ def _is_long(account: Account) -> bool:
 
 
 def _weight_of_numbers(one: Account, other: Account) -> float:
+    if not one.counted or not other.counted:
+        return 0.0
     return sum(_SAME_NUMBER if mine & theirs else _OTHER_NUMBER for _, mine, theirs in _numbers(one, other))
 
 
@@ -163,9 +163,14 @@ def _is_about_a_sibling(one: Account, other: Account) -> bool:
     return bool(one.about - other.people.keys() or other.about - one.people.keys())
 
 
+def _are_other_happenings(one: Account, other: Account) -> bool:
+    """Whether each tells of something else that happens on a day of its own."""
+    return bool(one.happenings and other.happenings) and one.happenings.isdisjoint(other.happenings)
+
+
 def _happenings_differ(one: Account, other: Account) -> str:
-    """That each tells of something else that happens on a day of its own, in words; empty where that is not so."""
-    if not one.happenings or not other.happenings or one.happenings & other.happenings:
+    """The same in words; empty where it is not so."""
+    if not _are_other_happenings(one, other):
         return ""
     mine, theirs = (each.said[min(each.happenings, key=lambda w: (-each.weight[w], w))] for each in (one, other))
     return f"{one.agency} says “{mine}”, {other.agency} “{theirs}”"

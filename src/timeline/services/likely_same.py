@@ -7,7 +7,7 @@ one that a third agency's entry is like as well is proposed sooner.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -105,23 +105,26 @@ def groups(proposals: Sequence[Proposal]) -> tuple[Group, ...]:
 
     Three entries of three agencies are one group where each of them is proposed with both others.
     """
-    by_ids = {proposal.ids: proposal for proposal in proposals}
-    joined: list[list[str]] = []
+    proposed = {proposal.ids for proposal in proposals}
     at: dict[str, list[str]] = {}
     for proposal in proposals:
         one, other = at.get(proposal.one_id, [proposal.one_id]), at.get(proposal.other_id, [proposal.other_id])
-        if one is other or not all(frozenset(pair) in by_ids for pair in product(one, other)):
-            continue
-        together = [*one, *other]
-        joined = [group for group in joined if group is not one and group is not other] + [together]
-        at |= dict.fromkeys(together, together)
+        if one is not other and all(frozenset(pair) in proposed for pair in product(one, other)):
+            together = [*one, *other]
+            at |= dict.fromkeys(together, together)
+    within: defaultdict[tuple[str, ...], list[Proposal]] = defaultdict(list)
+    alone = []
+    for proposal in proposals:
+        mine = at.get(proposal.one_id)
+        if mine is not None and mine is at.get(proposal.other_id):
+            within[tuple(mine)].append(proposal)
+        else:
+            alone.append(proposal)
     made = []
-    for ids in joined:
-        within = [proposal for proposal in proposals if proposal.ids <= set(ids)]
-        earlier = Counter(proposal.other_id for proposal in within)
-        made.append(Group(tuple(sorted(ids, key=lambda one: (earlier[one], one))), tuple(within)))
-    covered = {proposal.ids for group in made for proposal in group.proposals}
-    made += [Group((one.one_id, one.other_id), (one,)) for one in proposals if one.ids not in covered]
+    for ids, those in within.items():
+        earlier = Counter(proposal.other_id for proposal in those)
+        made.append(Group(tuple(sorted(ids, key=lambda one: (earlier[one], one))), tuple(those)))
+    made += [Group((one.one_id, one.other_id), (one,)) for one in alone]
     return tuple(sorted(made, key=lambda group: (-round(group.strength, 6), group.entry_ids)))
 
 

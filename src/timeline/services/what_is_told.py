@@ -18,7 +18,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.when import Kind
 from timeline.domain.when_reach import Reach, could_begin, could_end
 from timeline.intake.ages_said import NUMBERS
-from timeline.services.who_is_named import NamedPeople
+from timeline.services.who_is_named import NamedPeople, in_small_letters
 from timeline.vocab.registry import vocabulary
 
 MEANING = "="
@@ -172,8 +172,9 @@ def full_text(entry: Entry) -> str:
 
 def _words_of(entry: Entry, named: NamedPeople, child: Collection[str]) -> _Told:
     """Every comparable word of an entry as written, and which of them stand in what happened."""
-    title = _comparable(title_of(entry), named, child)
-    return _comparable(full_text(entry), named, child) | title, set(title)
+    title, text = title_of(entry), full_text(entry)
+    in_title = _comparable(title, named, child)
+    return (in_title if text == title else _comparable(text, named, child) | in_title), set(in_title)
 
 
 def _spelt_alike(told: Sequence[_Told]) -> list[_Told]:
@@ -200,17 +201,26 @@ def _comparable(text: str, named: NamedPeople, child: Collection[str]) -> dict[s
     found: dict[str, str] = {}
     rest = []
     done = 0
-    for match in _said_alike().finditer(straight):
-        found.setdefault(_meanings()[" ".join(match[0].casefold().split())], match[0])
+    in_small = in_small_letters(straight)
+    for match in _said_alike().finditer(in_small):
+        found.setdefault(_meanings()[" ".join(match[0].split())], straight[match.start() : match.end()])
         rest.append(straight[done : match.start()])
         done = match.end()
     for word in _WORD.findall(named.without_names(" ".join((*rest, straight[done:]))).casefold()):
-        if word not in SAYS_NOTHING and len(word) > 1 and not (word.isdigit() or word.removesuffix("'s") in child):
-            found.setdefault(_stem(word.removesuffix("'s")), word)
+        form = _form(word)
+        if form and word.removesuffix("'s") not in child:
+            found.setdefault(form, word)
     return found
 
 
 @cache
+def _form(word: str) -> str:
+    """The form in which a word is compared; empty for one that says nothing."""
+    if word in SAYS_NOTHING or len(word) < 2 or word.isdigit():
+        return ""
+    return _stem(word.removesuffix("'s"))
+
+
 def _stem(word: str) -> str:
     """A word without its ending, so that “mending” and “mended” are one; “care” and “car” are not."""
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) > 2), "")
@@ -229,7 +239,7 @@ def _counted(text: str) -> dict[str, frozenset[int]]:
 
 @cache
 def _meanings() -> Mapping[str, str]:
-    """Every word of the vocabulary to the common form of its meaning."""
+    """Every word of the vocabulary, in small letters, to the common form of its meaning."""
     return {
         words.casefold(): f"{MEANING}{term.id}"
         for term in vocabulary("said_alike")
@@ -244,8 +254,9 @@ def _happenings() -> frozenset[str]:
 
 @cache
 def _said_alike() -> re.Pattern[str]:
+    """Any word of the vocabulary, in small letters: looking for either case takes several times as long."""
     by_letter: dict[str, list[str]] = {}
     for words in sorted(_meanings(), key=len, reverse=True):
         by_letter.setdefault(words[0], []).append(re.escape(words[1:]).replace("\\ ", r"\s+"))
     groups = (f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")

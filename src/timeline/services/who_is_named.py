@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from timeline.domain.case import Person
@@ -37,20 +37,25 @@ class NamedPeople:
     def named_in(self, text: str) -> dict[str, str]:
         """Everybody the text names: who they are, and the words used for them first."""
         found: dict[str, str] = {}
-        for match in self._pattern.finditer(text):
-            who = self._meant(match[0])
+        for words, _ in self._found_in(text):
+            who = self._meant(words)
             if who:
-                found.setdefault(who, match[0])
+                found.setdefault(who, words)
         return found
 
     def last_named_in(self, text: str) -> tuple[str, int] | None:
         """Whoever the text names last, and where their name ends; ``None`` where it names nobody."""
-        found = [(who, match.end()) for match in self._pattern.finditer(text) if (who := self._meant(match[0]))]
+        found = [(who, at + len(words)) for words, at in self._found_in(text) if (who := self._meant(words))]
         return found[-1] if found else None
 
     def without_names(self, text: str) -> str:
         """The text with everybody's names taken out."""
-        return self._pattern.sub(lambda match: " " if self._meant(match[0]) is not None else match[0], text)
+        rest, done = [], 0
+        for words, at in self._found_in(text):
+            if self._meant(words) is not None:
+                rest.append(text[done:at])
+                done = at + len(words)
+        return " ".join((*rest, text[done:]))
 
     def who(self, person_id: str) -> str:
         """Whoever is meant by a person of the register: themselves, or the one they are another name for."""
@@ -66,6 +71,11 @@ class NamedPeople:
     def is_brother_or_sister(self, who: str) -> bool:
         """Whether this is a brother or sister of the child."""
         return self._is_to_child.get(who, who.removeprefix(_RELATION)) in _SIBLINGS
+
+    def _found_in(self, text: str) -> Iterator[tuple[str, int]]:
+        """Every form in the text as it stands there, and where."""
+        for match in self._pattern.finditer(in_small_letters(text)):
+            yield text[match.start() : match.end()], match.start()
 
     def _meant(self, words: str) -> str | None:
         form = _plain(words)
@@ -154,12 +164,23 @@ def _relations() -> Mapping[str, tuple[str, ...]]:
 
 
 def _any_of(forms: Mapping[str, str]) -> re.Pattern[str]:
-    """Any of the forms as whole words, the longest first, either apostrophe; by first letter, which is much faster."""
+    """Any of the forms as whole words, the longest first, either apostrophe.
+
+    By first letter, and in small letters only, which is much faster.
+    """
     by_letter: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         by_letter[form[0]].append(re.escape(form[1:]).replace("'", "['’]").replace("\\ ", r"\s+"))
     groups = (f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)" if by_letter else "(?!)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)" if by_letter else "(?!)")
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters, letter for letter, so that a place in one is the same place in the other."""
+    small = text.casefold()
+    if len(small) == len(text):
+        return small
+    return "".join(few if len(few := letter.casefold()) == 1 else letter for letter in text)
 
 
 def _plain(words: str) -> str:
