@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.domain.errors import IntakeError
@@ -95,6 +95,8 @@ def test_every_day_comes_back_as_itself(day):
 
 
 @given(st.one_of(st.text(max_size=40), st.floats(), st.integers(), st.none(), st.booleans()))
+@example("²")
+@example("１２")
 def test_anything_makes_words_or_nothing(value):
     assert isinstance(str(moment_of(value)), str)
     assert isinstance(str(in_parts(value, value, value)), str)

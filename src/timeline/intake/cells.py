@@ -103,7 +103,7 @@ def count_or_frequency(cell: str) -> tuple[int | None, str]:
     match = re.fullmatch(r"x?\s*(\d{1,6}|[a-z]+)\s*(?:x|times|occasions|incidents)?\.?", plain)
     if match:
         word = match[1]
-        number = int(word) if word.isdigit() else NUMBERS.get(word, TIMES.get(word))
+        number = int(word) if word.isdecimal() else NUMBERS.get(word, TIMES.get(word))
         if number is not None and number >= 1:
             return number, ""
     if re.fullmatch(r"[-+]?[\d.,]+", plain) or plain in {"zero", "x0"}:

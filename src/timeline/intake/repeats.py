@@ -127,7 +127,7 @@ def _number(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         return None
     text = str(value)
-    return int(text) if text.isdigit() and len(text) <= 6 and int(text) > 0 else None
+    return int(text) if text.isdecimal() and len(text) <= 6 and int(text) > 0 else None
 
 
 def _day(value: object) -> date | None:

@@ -141,7 +141,7 @@ def _date(value: object) -> tuple[Moment, str]:
 def _hours(text: str) -> str:
     """A time of day to the minute, as “14:30”; anything else is left off."""
     parts = text.strip().split(":")
-    if len(parts) >= 2 and all(part.strip().isdigit() and len(part.strip()) <= 2 for part in parts[:2]):
+    if len(parts) >= 2 and all(part.strip().isdecimal() and len(part.strip()) <= 2 for part in parts[:2]):
         hour, minute = int(parts[0]), int(parts[1])
         if hour < 24 and minute < 60:
             return f"{hour:02}:{minute:02}"
@@ -196,7 +196,7 @@ def _comma_date(value: object) -> Moment:
     if "," not in text:
         return moment_of(text)
     parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdigit() for part in parts if part):
+    if not all(part.isdecimal() for part in parts if part):
         return moment_of(text)
     year, month, day = (*parts, "", "")[:3]
     return in_parts(year, month, day, _hours(":".join(parts[3:5])))

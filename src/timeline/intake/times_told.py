@@ -85,12 +85,12 @@ def in_parts(year: object, month: object = "", day: object = "", clock: str = ""
     if not y:
         return Moment("")
     if not m:
-        return Moment(y.zfill(4) if y.isdigit() else y)
-    if not m.isdigit():
+        return Moment(y.zfill(4) if y.isdecimal() else y)
+    if not m.isdecimal():
         return Moment(" ".join(filter(None, (d, m, y))))
     if not d:
         return Moment(f"{MONTH_NAMES[int(m) - 1]} {y}" if len(m) < 3 and 1 <= int(m) <= 12 else f"{y}-{m.zfill(2)}")
-    whole = y.isdigit() and d.isdigit() and max(map(len, (y, m, d))) <= 4
+    whole = y.isdecimal() and d.isdecimal() and max(map(len, (y, m, d))) <= 4
     found = _real_day(int(y), int(m), int(d)) if whole else None
     if found is None:
         return Moment(f"{y.zfill(4)}-{m.zfill(2)}-{d.zfill(2)}")
