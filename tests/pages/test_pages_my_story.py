@@ -200,6 +200,24 @@ def test_stopping_keeps_the_words_that_are_still_in_the_box(with_nia: AppTest):
     assert "Child’s voice: 1 moment; last today" in told(with_nia)
 
 
+@pytest.mark.parametrize("way_on", ["next-moment", "step-back", "to-start", "pause"])
+def test_going_on_keeps_the_words_that_are_still_in_the_box(with_nia: AppTest, way_on: str):
+    press(press(with_nia, "door-moments"), "look-choir")
+    press(with_nia, "face-the_best-")
+    press(with_nia, "choose-no-")
+    with_nia.text_area[0].set_value("I was not done")
+    press(with_nia, way_on)
+    assert view().own_views[0].words == "I was not done"
+
+
+def test_going_on_keeps_the_words_of_the_family_that_are_still_in_the_box(prepare: AppTest):
+    prepare.selectbox(key="family-who").set_value("nan").run()
+    press(press(press(prepare, "begin-with-family"), "door-moments"), "look-flat")
+    prepare.text_area[0].set_value("She slept in her coat")
+    press(prepare, "next-moment")
+    assert view().own_views[0].words == "She slept in her coat"
+
+
 def test_stop_stands_on_every_screen_and_a_break_comes_back_to_where_it_was(with_nia: AppTest):
     for door in ("door-moments", "door-told", "door-wants", "door-said"):
         press(with_nia, door)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from timeline.domain.entry import Entry
 from timeline.domain.errors import TimelineError
 from timeline.domain.own_view import OwnView
-from timeline.services.open_case import OpenCase
+from timeline.services.open_case import OpenCase, whole_entry
 from timeline.services.own_account import own_entry, reworded
 from timeline.services.own_views import own_view_of, say_more, take_back
 from timeline.services.record_entry import add_entry, correct_entry, retract_entry, undo_last
@@ -47,8 +48,10 @@ def keep_account(view: OpenCase, entry: Entry) -> bool:
         if version is None:
             add_entry(store, entry, actor=session.actor(), why=_why(view, "their own words"))
         else:
+            # a view has what it stands beside under another id where accounts were brought together
+            as_kept = replace(entry, alt_account_of=whole_entry(store, entry.id).alt_account_of)
             correct_entry(
-                store, entry, version=version, actor=session.actor(), why=_why(view, "more of their own words")
+                store, as_kept, version=version, actor=session.actor(), why=_why(view, "more of their own words")
             )
     except TimelineError as problem:
         st.error(plain(str(problem)))

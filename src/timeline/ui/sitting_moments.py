@@ -194,6 +194,7 @@ def _ways_on(told: tuple[Entry, ...], entry: Entry, step: str, *, can_go_on: boo
         if can_go_on and st.button(plain(words("next")), key="step-on", type="tertiary"):
             _next_step(told, entry, step)
         if st.button(plain(words("next_moment")), key="next-moment", type="tertiary", icon=":material/arrow_forward:"):
+            keep_typed(session.case_in_view())
             _next_moment(told, entry)
 
 
