@@ -1,8 +1,13 @@
 """What practitioners write in a few words goes where an experienced one would put it."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline.intake.area import Clues, placed
+from timeline.intake.area_phrases import phrases
 from timeline.vocab.registry import vocabulary
 
 # fmt: off
@@ -388,3 +393,30 @@ def test_practitioners_phrases_are_placed_as_practitioners_would():
 
 def test_every_area_that_words_can_tell_has_phrases_of_its_own():
     assert {lane for _, lane, _ in MUST_MATCH + CORPUS} == set(vocabulary("lanes").ids)
+
+
+WORDS_OF_PHRASES = sorted({
+    word
+    for group in phrases("|zed ")
+    for _, phrase in group.each
+    for word in re.findall(r"[a-z]{3,}", phrase.pattern)
+})  # fmt: skip
+
+
+def some_words(lines):
+    return st.lists(st.sampled_from(lines), max_size=12).map(" ".join)
+
+
+@settings(max_examples=300)
+@given(some_words([*WORDS_OF_PHRASES, "zed", "by", "to", "a", "his", "-", ",", *(line[0] for line in CORPUS)]))
+def test_phrases_looked_for_in_groups_are_those_found_one_by_one(words):
+    for group in phrases("|zed "):
+        one_by_one = any(phrase.search(words) for _, phrase in group.each)
+        assert (group.any_of_them.search(words) is not None) == one_by_one
+
+
+def test_every_line_of_practice_is_told_by_the_same_phrases_in_groups():
+    for line, *_ in CORPUS:
+        for group in phrases(""):
+            one_by_one = any(phrase.search(line) for _, phrase in group.each)
+            assert (group.any_of_them.search(line) is not None) == one_by_one, line

@@ -22,6 +22,9 @@ _AGED = re.compile(
 _TURNED = re.compile(
     rf"\b(?P<age>turn(?:s|ed) (?P<n>{_NUMBER}))\b(?P<unit>)(?P<half>)(?! \w*(?:times|am|pm))", re.I
 )
+_SAYS_AN_AGE = ("old", "age", "turn")
+"""One of these stands in every age that is quoted."""
+_BARE = re.compile(rf"(?P<age>(?P<n>{_NUMBER})(?:[ -]?(?P<unit>{_UNIT}))?(?P<half> and a half)?)", re.I)
 _SOMEBODY_ELSE = re.compile(
     r"\b(?:brother|sister|sibling|half[- ]brother|half[- ]sister|boy|girl|man|woman|male|female|mother|mum|"
     r"father|dad|cousin|uncle|aunt|friend|partner|boyfriend|girlfriend|nephew|niece|grandmother|grandfather|"
@@ -49,6 +52,8 @@ def quoted_age(text: str) -> str:
 
 def quoted_months(text: str) -> tuple[float, float] | None:
     """The age the words give, in months: from, and up to but not including."""
+    if not text:
+        return None
     found = _found(text) or _bare(text)
     if found is None:
         return None
@@ -60,6 +65,9 @@ def quoted_months(text: str) -> tuple[float, float] | None:
 
 
 def _found(text: str) -> re.Match[str] | None:
+    small = text.lower()
+    if not any(word in small for word in _SAYS_AN_AGE):
+        return None
     for pattern in (_OLD, _AGED, _TURNED):
         for match in pattern.finditer(text):
             before = " ".join(re.split(r"[.;]", text[: match.start()])[-1].split()[-3:])
@@ -70,6 +78,4 @@ def _found(text: str) -> re.Match[str] | None:
 
 
 def _bare(text: str) -> re.Match[str] | None:
-    return re.fullmatch(
-        rf"(?P<age>(?P<n>{_NUMBER})(?:[ -]?(?P<unit>{_UNIT}))?(?P<half> and a half)?)", text.strip(), re.I
-    )
+    return _BARE.fullmatch(text.strip())

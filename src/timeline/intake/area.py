@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from timeline.intake.area_phrases import SOMEBODY_ELSE, phrases
+from timeline.intake.area_phrases import SOMEBODY_ELSE, PhraseGroup, phrases
 from timeline.intake.cells import suggestion
 from timeline.vocab.registry import Term, vocabulary
 
@@ -117,17 +117,26 @@ def _named(cell: str, field: str, unknown: list[tuple[str, str]]) -> tuple[Term 
     """The lane and the type a cell names; other people's words for either are told, not refused."""
     if not cell:
         return None, None
+    lane, type_, told = _meant(cell, field)
+    if told:
+        unknown.append((field, told))
+    return lane, type_
+
+
+@lru_cache(maxsize=2048)
+def _meant(cell: str, field: str) -> tuple[Term | None, Term | None, str]:
+    """The lane and the type a cell names, and what to say where it names neither; a column has few different cells."""
     lane, type_ = vocabulary("lanes").find(cell), vocabulary("entry_types").find(cell)
     if field == "area" and lane is not None:
-        return lane, None
+        return lane, None, ""
     if type_ is not None:
-        return None, type_
-    if lane is None:
-        words = vocabulary("lanes" if field == "area" else "entry_types")
-        ours = "areas" if field == "area" else "types"
-        told = f"“{cell}” is not one of our {ours} and is kept beside the entry. {suggestion(words, cell)}"
-        unknown.append((field, told.strip()))
-    return lane, None
+        return None, type_, ""
+    if lane is not None:
+        return lane, None, ""
+    words = vocabulary("lanes" if field == "area" else "entry_types")
+    ours = "areas" if field == "area" else "types"
+    told = f"“{cell}” is not one of our {ours} and is kept beside the entry. {suggestion(words, cell)}"
+    return None, None, told.strip()
 
 
 def _guess(clues: Clues, lane: str | None) -> tuple[str, str, str]:
@@ -170,13 +179,16 @@ def _told(plain: str, names: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
     """Every type the words tell: where it begins, and the words that tell it."""
     for match in _pattern("entry_types").finditer(plain):
         yield _meanings("entry_types")[match[0]], match.start(), match[0]
-    for type_id, phrase in _phrases(names):
-        for match in phrase.finditer(plain):
-            yield type_id, match.start(), match[0].strip()
+    for group in _phrases(names):
+        if group.any_of_them.search(plain) is None:
+            continue
+        for type_id, phrase in group.each:
+            for match in phrase.finditer(plain):
+                yield type_id, match.start(), match[0].strip()
 
 
 @cache
-def _phrases(names: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
+def _phrases(names: tuple[str, ...]) -> list[PhraseGroup]:
     return phrases("".join(f"|{re.escape(_plain(name))} " for name in names if name.strip()))
 
 
@@ -238,7 +250,12 @@ def _meanings(name: str) -> dict[str, str]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     longest_first = sorted(_meanings(name), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(alias) for alias in longest_first) + r")(?!\w)")
+    # By their first letters, so that a word is held against the few that begin as it does; within each, longest first.
+    by_letter: dict[str, list[str]] = {}
+    for alias in longest_first:
+        by_letter.setdefault(alias[0], []).append(re.escape(alias[1:]))
+    parts = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
 
 
 def _plain(words: str) -> str:

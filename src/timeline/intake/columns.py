@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -142,12 +142,14 @@ def close_field_of(heading: str) -> str | None:
     return _known_headings()[found[0]] if found else None
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(heading: str) -> str:
     """A heading without capitals, marks at its ends or double spaces, for comparing."""
     words = heading.casefold().replace("_", " ").replace("’", "'").replace("&", "and")
     return " ".join(words.split()).strip(" *:.?") if len(words.strip()) > 1 else words.strip()
 
 
+@cache
 def is_role(field: str, role: str) -> bool:
     """Whether the vocabulary gives the column that role: ``kept`` or ``left_out``."""
     return vocabulary("columns")[field].text("role") == role

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from timeline.domain.entry import Entry, Known
 from timeline.domain.when import Kind, When, age_on, describe, months_old
@@ -45,6 +44,9 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
     count, frequency = reading.take("count", read.count_or_frequency, NOT_COUNTED)
     place = _place(reading, when, title, details, valence)
     agency, said_by = _agency_and_source(reading)
+    key = keys.key(
+        _key_cells(reading, when), names_agency=bool(reading.cell("agency") or reading.cell("entry_id"))
+    )
     entry = None
     if when is not None and title:
         entry = Entry(
@@ -66,15 +68,10 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
             p_tags=reading.take("p_tags", lambda cell: read.tags("p_tags", cell), ()),
             is_turning_point=reading.take("turning_point", read.yes_or_no, False),
             sequence=reading.take("sequence", lambda cell: read.whole_number(cell, 0, 999_999_999), None),
-            ref=reading.cell("ref"),
+            ref=reading.cell("ref"), import_key=key, other_columns=_other_columns(reading),
         )  # fmt: skip
         entry = lasting_until(reading, entry, until)
     people = reading.take("people", read.people, NOBODY)
-    key = keys.key(
-        _key_cells(reading, when), names_agency=bool(reading.cell("agency") or reading.cell("entry_id"))
-    )
-    if entry is not None:
-        entry = replace(entry, import_key=key, other_columns=_other_columns(reading))
     return UnderstoodRow(
         line=row.line, cells=row.cells, entry=None if reading.problems else entry,
         problems=tuple(reading.problems), notes=tuple(reading.notes),
