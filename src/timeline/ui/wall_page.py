@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -26,7 +25,7 @@ from timeline.ui.clock import today
 from timeline.ui.life_beside import LivesInStep, lives_in_step
 from timeline.ui.looking_back import day_of, short_day
 from timeline.ui.reading_the_past import Past, ReadOnly
-from timeline.ui.wall.payload import wall_payload
+from timeline.ui.wall.payload import as_sent, wall_payload
 from timeline.ui.wall.wall import wall
 from timeline.ui.wall_asks import ASKS, answer
 
@@ -48,17 +47,17 @@ class DrawnWall:
     reach: tuple[float, float] | None = None
     lives: LivesInStep | None = None
     is_lower: bool = False
-    _payloads: dict[tuple[tuple[int, int], bool], dict[str, Any]] = field(default_factory=dict)
+    _payloads: dict[tuple[tuple[int, int], bool], bytes] = field(default_factory=dict)
 
-    def payload(self, room: tuple[int, int], *, by_age: bool) -> dict[str, Any]:
-        """What the browser draws in a room of that many pixels."""
+    def payload(self, room: tuple[int, int], *, by_age: bool) -> bytes:
+        """What the browser is sent to draw in a room of that many pixels."""
         laid_out = self._payloads.get((room, by_age)) or self._laid_out(room, by_age)
         # Several windows may ask at once: what one lets go of another may still be drawing.
         kept = dict(list(self._payloads.items())[-_ROOMS_KEPT + 1 :])
         self._payloads = kept | {(room, by_age): laid_out}
         return laid_out
 
-    def _laid_out(self, room: tuple[int, int], by_age: bool) -> dict[str, Any]:
+    def _laid_out(self, room: tuple[int, int], by_age: bool) -> bytes:
         view, entries, day = self.view, self.standing.entries, day_of(self.view)
         if self.lives is None:
             canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
@@ -68,13 +67,14 @@ class DrawnWall:
             entries, view.links, child=view.child, today=day, canvas=canvas, by_age=by_age, reach=self.reach
         )
         can_change = view.as_known_at is None and not self.is_lower
-        return wall_payload(
+        payload = wall_payload(
             replace(scene, ruler=_told(scene.ruler, view, day)), entries, child=view.child,
             case_id=self.lives.key(is_lower=self.is_lower) if self.lives else view.case.id,
             today=day, links=view.links, people=view.people, marks=self.marks, asks=ASKS if can_change else (),
             can_look=not self.is_lower, is_shared_screen=view.is_shared_screen,
             pair=self.lives.pair(room, is_lower=self.is_lower) if self.lives else None,
         )  # fmt: skip
+        return as_sent(payload)
 
 
 def wall_and_story(view: OpenCase) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+import orjson
 
 from timeline.domain.case import Child, Person
 from timeline.domain.counting import listed
@@ -24,6 +25,8 @@ from timeline.vocab.registry import vocabulary
 
 # Room kept under the wall for the line that adds an entry.
 BELOW_PX = 76
+# So many letters of what is sent come before the JSON; the browser counts them too.
+_VERSION_LETTERS = 16
 _EDGES = {Edge.HARD: "h", Edge.DOTTED: "d", Edge.FADE: "f", Edge.ARROW: "a", Edge.CUT: "c"}
 _WHISKERS = {
     Whisker.NONE: "n",
@@ -128,8 +131,13 @@ def wall_payload(
         },
         "letters": letter_widths(),
     }
-    payload["version"] = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
+    payload["version"] = hashlib.sha256(orjson.dumps(payload)).hexdigest()[:_VERSION_LETTERS]
     return payload
+
+
+def as_sent(payload: Mapping[str, Any]) -> bytes:
+    """A payload as the browser is sent it: its version, by which it knows what it has already, and then all of it."""
+    return payload["version"].encode() + orjson.dumps(payload)
 
 
 def _columns(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:

@@ -4,6 +4,18 @@ import { Letters } from "./letters.js";
 
 const LOOKS = ["isBar", "isHollow", "isDashed", "isFaded", "isItalic", "isGap", "isContested"];
 
+// A life comes as bytes: its version, and after it everything as JSON. An exported page has it as an object already.
+const VERSION_LETTERS = 16;
+const words = new TextDecoder();
+
+export function versionOf(data) {
+  return data instanceof Uint8Array ? words.decode(data.subarray(0, VERSION_LETTERS)) : data.version;
+}
+
+export function opened(data) {
+  return data instanceof Uint8Array ? JSON.parse(words.decode(data.subarray(VERSION_LETTERS))) : data;
+}
+
 export function unpacked(sent) {
   const entries = rowsOf(sent.entries).map((row, n) => {
     const entry = { ...row, n, core0: null, core1: null, others: row.others || [], words: row.words || row.title, people: row.people.map((at) => sent.people[at][0]) };

@@ -25,7 +25,7 @@ import { reportRoom } from "./room.js";
 import { table } from "./table.js";
 import { Tip } from "./tip.js";
 import { layTools } from "./tools.js";
-import { unpacked } from "./unpack.js";
+import { opened, unpacked, versionOf } from "./unpack.js";
 import { View } from "./view.js";
 
 const HELP = "Plus and minus look closer and further away, nought shows the whole life. F2 takes the next ruler: ages, years, school years. Escape closes. Control and slash finds.";
@@ -102,15 +102,20 @@ export class Wall {
 
   take(component) {
     this.component = component;
-    const fresh = component.data.version !== this.version;
-    if (this.data?.key !== component.data.key) this.chosen = chosenNow;
-    if (fresh) this.data = unpacked(component.data);
-    this.version = component.data.version;
+    const version = versionOf(component.data);
+    const fresh = version !== this.version;
+    this.version = version;
+    if (fresh) this.open(opened(component.data));
     clearTimeout(this.leaving);
     this.watcher.observe(this.root);
     window.addEventListener("resize", this.resized);
     if (fresh) this.takeData();
     reportRoom(this);
+  }
+
+  open(sent) {
+    if (this.data?.key !== sent.key) this.chosen = chosenNow;
+    this.data = unpacked(sent);
   }
 
   takeData() {

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from timeline.ui.browser import component
 
 
 def wall(
-    payload: dict[str, Any],
+    payload: bytes,
     *,
     key: str,
     on_room: Callable[[], None],
     on_ruler: Callable[[], None],
     on_ask: Callable[[], None],
 ) -> None:
-    """Draw the wall.
+    """Draw the wall from what ``payload.as_sent`` made.
 
     ``on_room`` and ``on_ruler`` are called when the window's room changes, or the ruler of a life with no birth
     date; ``on_ask`` when something is asked of the record, such as adding at a place or moving a date.
