@@ -184,6 +184,7 @@ def test_nobody_in_particular_is_remembered_with_the_reason_and_can_be_asked_aga
     assert offered(store, case) == {"Mrs E": ("e2",)}
     kept = open_case(store, case.id).questions
     assert [(one.words, one.status, one.reason) for one in kept] == [("Who is “NAN”?", "set_aside", "the dog")]
+    assert "NAN" not in str(open_case(store, case.id, is_shared_screen=True).questions)
     ask_again(store, question.id, version=1, actor=ME)
     assert "Nan" in offered(store, case)
     undo_last(store, case.id, actor=ME)

@@ -187,6 +187,24 @@ def test_two_who_are_one_become_one_everywhere_in_one_change_and_one_undo(store,
     assert everything(open_case(store, case.id)) == before
 
 
+def test_a_tie_that_both_had_is_said_once_whichever_way_round(store, case, people):
+    with store.change(actor=ME, action="add", case_id=case.id) as change:
+        change.save(Relationship("t8", case.id, "nan", "reg", "friend"))
+        change.save(Relationship("t9", case.id, "reg", "mgm", "friend"))
+    make_one(store, case.id, "nan", "mgm", actor=ME)
+    friends = [one for one in open_case(store, case.id).relationships if one.kind == "friend"]
+    assert [(one.from_id, one.to_id) for one in friends] == [("nan", "reg")]
+
+
+def test_two_who_both_said_how_a_moment_was_are_not_made_one_over_their_words(store, case, people):
+    with store.change(actor=ME, action="add", case_id=case.id) as change:
+        change.save(OwnView("hers", case.id, "one", "nan", rating=-2))
+    before = everything(open_case(store, case.id))
+    with pytest.raises(PersonError, match="have both said"):
+        make_one(store, case.id, "nan", "mgm", actor=ME)
+    assert everything(open_case(store, case.id)) == before
+
+
 def test_nobody_is_made_one_with_themselves_or_takes_a_sister_s_person_away(store, case, people):
     other = create_case(store, ref="YJ-2", name="Mali Invented", actor=ME)
     with store.change(actor=ME, why="shared", action="add", case_id=other.id) as change:

@@ -126,7 +126,10 @@ def nobody(store: Store, case_id: str, words: str, *, reason: str, actor: str) -
     """Remember that a word is nobody in particular, so that it is not offered again. Raises ``PersonError``."""
     if not reason.strip():
         raise PersonError("Say why, such as “not a person” or “nobody in particular”; it is kept with the question.")
-    question = Question(new_id(), case_id, f"Who is “{words}”?", status=SET_ASIDE, reason=reason.strip())
+    # a word that the register does not know would stand on a shared screen as it is written
+    question = Question(
+        new_id(), case_id, f"Who is “{words}”?", status=SET_ASIDE, reason=reason.strip(), audience="attendees"
+    )
     with store.change(actor=actor, why=f"“{words}” is nobody in particular", action="add", case_id=case_id) as change:
         change.save(question)
     return question

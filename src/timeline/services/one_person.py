@@ -10,6 +10,7 @@ from timeline.domain.errors import PersonError
 from timeline.domain.own_view import OwnView
 from timeline.domain.presence import Presence
 from timeline.domain.relationship import Relationship
+from timeline.services.ties import what_it_says
 from timeline.store.kept import Kept
 from timeline.store.store import Store
 
@@ -19,7 +20,8 @@ def make_one(store: Store, case_id: str, keep_id: str, other_id: str, *, actor: 
 
     The kept one goes by the other's names too, and what only the other said is taken over. Ties that would join
     somebody to themselves, or say the same twice, are taken back. One change, one undo. Raises ``PersonError`` where
-    both are the same or the other belongs to a brother's or sister's timeline.
+    both are the same, both have said how a moment was for them, or the other belongs to a brother's or sister's
+    timeline.
     """
     keep, other = (store.records(Person).get(one) for one in (keep_id, other_id))
     if keep_id == other_id:
@@ -30,6 +32,14 @@ def make_one(store: Store, case_id: str, keep_id: str, other_id: str, *, actor: 
         raise PersonError(
             f"{other.record.name} belongs to a brother’s or sister’s timeline too. "
             "Keep that one, and let the other become them."
+        )
+    seen_by: dict[str, set[str]] = {keep_id: set(), other_id: set()}
+    for own in store.records(OwnView).of_case(case_id):
+        seen_by.get(own.record.person_id, set()).add(own.record.entry_id)
+    if seen_by[keep_id] & seen_by[other_id]:
+        raise PersonError(
+            f"{keep.record.name} and {other.record.name} have both said how the same moment was for them, and neither "
+            "is written over. Take back what one of the two has said of it, and then make them one."
         )
     one = _both(keep.record, other.record, case_id)
     entries = {
@@ -54,7 +64,7 @@ def make_one(store: Store, case_id: str, keep_id: str, other_id: str, *, actor: 
         told: set[tuple[str, str, str]] = set()
         for tie in sorted(store.records(Relationship).of_case(case_id), key=lambda kept: _names(kept, other_id)):
             moved = _moved(tie.record, other_id, keep_id)
-            said = ("", "", "") if moved is None else (moved.from_id, moved.to_id, moved.kind)
+            said = ("", "", "") if moved is None else what_it_says(moved)
             if moved is None or (_names(tie, other_id) and said in told):
                 change.retract(Relationship, tie.record.id, expected_version=tie.version)
             elif moved != tie.record:

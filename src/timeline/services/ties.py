@@ -32,18 +32,16 @@ def add_ties(store: Store, case_id: str, ties: Sequence[Relationship], *, actor:
     said already.
     """
     ends = _ends(store, case_id)
-    said = {
-        (one.record.from_id, one.record.to_id, one.record.kind) for one in store.records(Relationship).of_case(case_id)
-    }
     for tie in ties:
         _check(tie, ends)
-        if (tie.from_id, tie.to_id, tie.kind) in said or (
-            _is_mutual(tie.kind) and (tie.to_id, tie.from_id, tie.kind) in said
-        ):
-            raise RelationshipError("This tie between the two is in the register already; correct it there.")
-        said.add((tie.from_id, tie.to_id, tie.kind))
     why = "a tie between two people" if len(ties) == 1 else f"{len(ties)} ties between people"
     with store.change(actor=actor, why=why, action="add", case_id=case_id) as change:
+        # looked up inside the change, so that two people who say the same at once say it once
+        said = {what_it_says(one.record) for one in store.records(Relationship).of_case(case_id)}
+        for tie in ties:
+            if what_it_says(tie) in said:
+                raise RelationshipError("This tie between the two is in the register already; correct it there.")
+            said.add(what_it_says(tie))
         change.save_all(ties)
 
 
@@ -93,9 +91,12 @@ def likely_ties(view: OpenCase) -> tuple[Relationship, ...]:
     return tuple(sorted(found, key=lambda tie: order[tie.from_id]))
 
 
-def _is_mutual(kind: str) -> bool:
-    term = vocabulary("relationship_kinds")[kind]
-    return term.label == term.text("reverse")
+def what_it_says(tie: Relationship) -> tuple[str, str, str]:
+    """Who is what to whom: the same for two ties that say the same, whichever way round one that goes both ways is."""
+    term = vocabulary("relationship_kinds").get(tie.kind)
+    goes_both_ways = term is not None and term.label == term.text("reverse")
+    one, other = sorted((tie.from_id, tie.to_id)) if goes_both_ways else (tie.from_id, tie.to_id)
+    return one, other, tie.kind
 
 
 def _ends(store: Store, case_id: str) -> frozenset[str]:

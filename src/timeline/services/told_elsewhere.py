@@ -14,7 +14,6 @@ from timeline.intake.as_said import carried, shown_text
 from timeline.services.open_case import OpenCase
 from timeline.vocab.registry import vocabulary
 
-
 DOUBTED = frozenset({"contested", "disproved"})
 """How far an entry can be agreed that nobody may read over; that it is not confirmed is true of most."""
 

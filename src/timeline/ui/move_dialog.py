@@ -75,6 +75,8 @@ def move_dialog(view: OpenCase, entry: Entry, proposed: Entry) -> None:
     if keep.button("Move it", type="primary", key="move-keep", width="stretch", disabled=said is None) and said:
         try:
             store, version = session.the_store(), view.versions[entry.id]
+            # a view has what it stands beside under another id where accounts were brought together
+            said = replace(said, alt_account_of=whole_entry(store, entry.id).alt_account_of)
             correct_entry(store, said, version=version, actor=session.actor(), why="moved on the wall")
         except TimelineError as problem:
             st.error(plain(str(problem)))

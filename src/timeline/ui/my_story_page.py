@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from timeline.domain.case import Person
@@ -12,6 +14,7 @@ from timeline.services.form_entry import people_chosen
 from timeline.services.open_case import OpenCase
 from timeline.services.own_moments import first_moments, in_order, may_be_hard, may_come_up, moments, never_come_up
 from timeline.services.own_views import FAMILY, voice_of
+from timeline.services.people_register import add_person
 from timeline.ui import session, shell
 from timeline.ui.clock import today
 from timeline.ui.own_words import words
@@ -152,10 +155,7 @@ def _begin_with(view: OpenCase, who: str, relation: str) -> None:
     ids, new = people_chosen(store, view.case.id, [who])
     if new:
         try:
-            with store.change(
-                actor=session.actor(), why="somebody of the family", action="add", case_id=view.case.id
-            ) as change:
-                change.save_all([Person(one.id, one.case_id, one.name, relation=relation) for one in new])
+            add_person(store, replace(new[0], relation=relation), actor=session.actor())
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return
