@@ -2,13 +2,132 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from timeline.domain.position import Position
+from timeline.domain.when import describe
+from timeline.scene.position_line import position_lines, undated
+from timeline.scene.position_picture import position_picture
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.services.standing import earlier_of, layer_names, positions_told
+from timeline.ui.cited_entries import cited_in_lines
+from timeline.ui.differently import seen_differently
+from timeline.ui.looking_back import day_of
+from timeline.ui.pictures_shown import show_picture
+from timeline.ui.position_form import can_keep, position_dialog
+from timeline.ui.read_as import how_to_read
+from timeline.vocab.registry import vocabulary
 
 
 def position_panel(view: OpenCase, work: MeetingWork) -> None:
     """Where the child stands on the Trauma Recovery Model, setting by setting and over time."""
-    st.subheader("Where the child stands", anchor=False)
-    st.text("Nobody has agreed on a position yet.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("Where the child stands", anchor=False)
+        st.space("stretch")
+        if can_keep(view) and st.button(
+            "Say where the child stands" if not work.positions else "Agree on the next position",
+            key="position-add",
+            icon=":material/add:",
+        ):
+            position_dialog(view, work)
+    how_to_read("position")
+    day = day_of(view)
+    lines = position_lines(work.positions, day)
+    letters = 17.0 if view.is_shared_screen else 14.0
+    show_picture(
+        position_picture(
+            lines, born_on=view.child.born_on, today=day, told=positions_told(work, day), letters=letters,
+            width=1060.0 if view.is_shared_screen else 940.0,
+        )
+    )  # fmt: skip
+    if not work.positions:
+        st.text(
+            "Nobody has agreed on a position yet. It is said by people, with their reasons, and one step at a time."
+        )
+    _now(view, work)
+    _layers_beside(work)
+
+
+def _now(view: OpenCase, work: MeetingWork) -> None:
+    now = work.positions_now()
+    settings = [term for term in vocabulary("trm_settings") if term.id in now]
+    for pair in [settings[n : n + 2] for n in range(0, len(settings), 2)]:
+        for place, term in zip(st.columns(2, gap="large"), pair, strict=False):
+            with place:
+                _setting(view, work, now[term.id])
+    for one in undated(work.positions):
+        if one not in now.values():
+            st.text(f"Without a day, and so not in the picture: {_head(one)}")
+
+
+def _setting(view: OpenCase, work: MeetingWork, position: Position) -> None:
+    _position(view, work, position)
+    earlier = earlier_of(work, position)
+    if earlier:
+        setting = vocabulary("trm_settings")[position.setting].text("phrase")
+        with st.expander(f"Earlier {setting} ({len(earlier)})"):
+            for one in earlier:
+                _position(view, work, one)
+
+
+def _position(view: OpenCase, work: MeetingWork, position: Position) -> None:
+    with st.container(key=f"position-{position.id}", gap="small"):
+        with st.container(key=f"part-position-{position.id}"):
+            st.text(_head(position))
+            st.text(f"{layer_names(position.low, position.high)}, since {describe(position.when)}")
+            st.text(position.rationale)
+        with st.container(key=f"quiet-position-{position.id}"):
+            sure = vocabulary("confidence").label(position.confidence)
+            st.text(f"Decided by {position.decided_by} · {sure}")
+            _cited("Rests on", cited_in_lines(view, position.entry_ids))
+            _cited("Set off by", cited_in_lines(view, position.trigger_ids))
+        with st.container(horizontal=True, gap="small"):
+            seen_differently(view, work, position.id, phase="position")
+            if can_keep(view) and st.button(
+                "Correct a slip", key=f"position-edit-{position.id}", type="tertiary", icon=":material/edit:"
+            ):
+                position_dialog(view, work, position_id=position.id)
+
+
+def _head(position: Position) -> str:
+    layers = "Layer" if position.low == position.high else "Between layers"
+    return f"{vocabulary('trm_settings').label(position.setting)}: {layers.lower()} {position.layers_text}"
+
+
+def _cited(words: str, lines: Sequence[str]) -> None:
+    if lines:
+        st.text(f"{words}: {'; '.join(lines)}")
+
+
+def _layers_beside(work: MeetingWork) -> None:
+    """What each layer looks like, what is needed and what to do: the ones chosen, beside each other."""
+    layers = {int(term.text("number")): term for term in vocabulary("trm_layers")}
+    stands = sorted({n for one in work.positions_now().values() for n in range(one.low, one.high + 1)})
+    chosen = st.pills(
+        "Layers beside each other",
+        list(layers),
+        selection_mode="multi",
+        default=stands or None,
+        format_func=lambda one: f"{one} · {layers[one].text('short')}",
+        key=f"layers-beside-{'-'.join(map(str, stands))}",
+    )
+    if not chosen:
+        st.text("Choose layers to see what each looks like, what is needed, and what to do.")
+        return
+    terms = [layers[n] for n in sorted(chosen)]
+    st.table(
+        {
+            "Layer": [f"{term.text('number')} · {term.label}" for term in terms],
+            "What it looks like": [term.text("presenting") for term in terms],
+            "What is needed": [term.text("need") for term in terms],
+            "What to do": [term.text("focus") for term in terms],
+        },
+        hide_index=True,
+        alt="The chosen layers: what each looks like, what is needed, and what to do",
+    )
+    with st.container(key="quiet-layers-source"):
+        for source in dict.fromkeys(term.text("source") for term in terms):
+            st.text(f"Source: {source}")

@@ -1,0 +1,101 @@
+"""Where the child stands, in words: what people agreed of each setting, and how it moved, as a badge or a listener has it.
+
+Nothing here works a position out or compares two settings: it repeats what was agreed, up and down alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from timeline.domain.band import CALM, EITHER, STRESSED, Band
+from timeline.domain.counting import listed
+from timeline.domain.position import Position
+from timeline.domain.when import describe
+from timeline.scene.position_line import Line, position_lines
+from timeline.scene.position_picture import layers_words
+from timeline.services.meeting_work import MeetingWork
+from timeline.vocab.registry import vocabulary
+
+_WHOLE_LIFE = date.max
+_IN_A_BADGE = ("language", "feelings")
+_MOST = 12
+
+
+def standing_in_words(work: MeetingWork) -> str:
+    """“1–2, moving up at home, down at school”; empty where nobody has agreed on a position.
+
+    Where settings differ each is named: “2–3 at home, moving up; 1 at school, moving down”.
+    """
+    lines = position_lines(work.positions, _WHOLE_LIFE)
+    if not lines:
+        return ""
+    now = {layers_words(line.now.low, line.now.high) for line in lines}
+    if len(now) == 1:
+        moves = [f"{way} {line.setting.text('phrase')}" for line in lines if (way := moved(line))]
+        return ", ".join([*now, *([f"moving {', '.join(moves)}"] if moves else [])])
+    return "; ".join(
+        f"{layers_words(line.now.low, line.now.high)} {line.setting.text('phrase')}"
+        + (f", moving {way}" if (way := moved(line)) else "")
+        for line in lines
+    )
+
+
+def moved(line: Line) -> str:
+    """“up” or “down” since the position before in the same setting; empty for the first, and where it has not moved."""
+    if len(line.steps) < 2:
+        return ""
+    before, now = line.steps[-2], line.steps[-1]
+    return "up" if now.middle > before.middle else "down" if now.middle < before.middle else ""
+
+
+def bands_in_words(work: MeetingWork, areas: Sequence[str] = _IN_A_BADGE) -> tuple[str, ...]:
+    """For each area asked for that somebody looked at, “Language: like a child of about 7 to 8”, calm and stressed apart.
+
+    An area that nobody has looked at is not in it, and nothing stands for it.
+    """
+    told = []
+    for area in areas:
+        own = [band for context in (EITHER, CALM, STRESSED) if (band := work.bands_now().get((area, context)))]
+        if own:
+            name = vocabulary("development_areas")[area].text("short")
+            told.append(f"{name}: {'; '.join(map(_band, own))}")
+    return tuple(told)
+
+
+def _band(band: Band) -> str:
+    if band.context == EITHER:
+        return band.years_text
+    return f"{vocabulary('development_contexts').label(band.context).lower()} {band.years_text}"
+
+
+def positions_told(work: MeetingWork, today: date) -> str:
+    """The stepped lines in sentences, for somebody who hears the picture: each setting from its first position on."""
+    lines = position_lines(work.positions, today)
+    if not lines:
+        return (
+            "The six layers of the Trauma Recovery Model, the first at the base. Nobody has agreed on a position yet."
+        )
+    by_id = {one.id: one for one in work.positions}
+    return " ".join(_line(line, by_id) for line in lines)
+
+
+def _line(line: Line, by_id: dict[str, Position]) -> str:
+    steps = [f"layer {layers_words(step.low, step.high)} from {describe(by_id[step.id].when)}" for step in line.steps]
+    earlier = len(steps) - _MOST
+    if earlier > 0:
+        steps = [f"{earlier} earlier", *steps[-_MOST:]]
+    return f"{line.setting.label}: {listed(steps, len(steps))}."
+
+
+def layer_names(low: int, high: int) -> str:
+    """The layers a position lies between by their names: “Finding a safe base to Building trust”."""
+    names = {int(term.text("number")): term.label for term in vocabulary("trm_layers")}
+    return names[low] if low == high else f"{names[low]} to {names[high]}"
+
+
+def earlier_of(work: MeetingWork, position: Position) -> tuple[Position, ...]:
+    """The earlier positions of the same setting, the newest of them first; ones that nobody can date come last."""
+    now = work.positions_now().get(position.setting)
+    others = [one for one in work.positions if one.setting == position.setting and one != now]
+    return tuple(sorted(others, key=lambda one: one.when.earliest or one.when.latest or date.min, reverse=True))
