@@ -98,6 +98,7 @@ def import_chronology(
                 result = import_file(
                     opened, case_id, data, file.name, actor=actor(by), agency=agency,
                     day_first=not month_first, file_hash=preview.file_hash, progress=adding,
+                    understood=preview.understood,
                 )  # fmt: skip
     there = sum(row.already_there for row in preview.rows)
     if as_json:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from timeline.domain.case import Case, Child, Person
+from timeline.domain.case import Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
 from timeline.domain.when import When
 from timeline.intake.preview import NamedPerson, Preview, Problem, UnderstoodRow
-from timeline.intake.understand import Progress, hash_of, understand_all
-from timeline.services.agency_register import remember_columns, remembered_columns
+from timeline.intake.understand import Progress, hash_of
+from timeline.services.agency_register import remember_columns
 from timeline.services.already_there import with_already_there
-from timeline.services.incoming import Choices, Incoming, headings_chosen, mappings_of, read_file
+from timeline.services.incoming import Choices, Incoming, headings_chosen, read_file
+from timeline.services.understanding import Understanding, understanding_of
 from timeline.store import Store
 from timeline.store.changing import OpenChange
 
@@ -43,9 +44,13 @@ class ImportResult:
 
 @dataclass(frozen=True)
 class FilePreview:
-    """A whole file as understood in a case, table by table, before anything is saved."""
+    """A whole file as understood in a case, table by table, before anything is saved.
+
+    ``understood`` is what it was made of, to be handed to the import or the next preview.
+    """
 
     tables: tuple[Preview, ...]
+    understood: Understanding | None = None
 
     @property
     def rows(self) -> tuple[UnderstoodRow, ...]:
@@ -105,53 +110,63 @@ def preview_file(
 
 def preview_incoming(
     store: Store, case_id: str, incoming: Incoming, *, agency: str = "",
-    choices: Sequence[Choices] = (), day_first: bool = True, progress: Progress | None = None,
+    choices: Sequence[Choices] = (), day_first: bool = True, separate: bool = True, progress: Progress | None = None,
+    understood: Understanding | None = None,
 ) -> FilePreview:  # fmt: skip
     """How every row of what came would be understood in this case; nothing is saved.
 
     ``agency`` is who sends it: what its headings were taken for before is remembered. ``choices``, one for each table,
-    put a person's choices (column place from 0 to field id, or ``None`` to keep the column as it is) over that. Faults
-    in rows are in the preview. Raises ``IntakeError`` where two columns are chosen to be the same.
+    put a person's choices (column place from 0 to field id, or ``None`` to keep the column as it is) over that.
+    ``separate`` reads several things told in one cell apart. ``understood`` is that of an earlier preview, used where
+    it still holds. Faults in rows are in the preview. Raises ``IntakeError`` where two columns are chosen to be the
+    same.
     """
-    tables = _understood(store, case_id, incoming, agency, choices, day_first, progress)
-    return FilePreview(tuple(with_already_there(store, case_id, table) for table in tables))
+    understood = understanding_of(
+        store, case_id, incoming, agency=agency, choices=choices, day_first=day_first, separate=separate,
+        progress=progress, before=understood,
+    )  # fmt: skip
+    return _preview(store, case_id, understood)
 
 
 def import_file(
     store: Store, case_id: str, data: bytes, name: str, *, actor: str, agency: str = "",
     choices: Sequence[Choices] = (), day_first: bool = True, file_hash: str = "", progress: Progress | None = None,
+    understood: Understanding | None = None,
 ) -> ImportResult:  # fmt: skip
     """Add every row of a file that the case does not have yet; see ``import_incoming``.
 
-    ``file_hash`` is the preview's; a file changed since is refused.
+    ``file_hash`` and ``understood`` are the preview's; a file changed since is refused.
     """
     if file_hash and file_hash != hash_of(data):
-        raise IntakeError(
-            f"“{name}” has changed since it was previewed. Look at the preview of the new file first."
-        )
+        raise IntakeError(f"“{name}” has changed since it was previewed. Look at the preview of the new file first.")
     return import_incoming(
         store, case_id, read_file(data, name), actor=actor, agency=agency, choices=choices, day_first=day_first,
-        progress=progress,
+        progress=progress, understood=understood,
     )  # fmt: skip
 
 
 def import_incoming(
     store: Store, case_id: str, incoming: Incoming, *, actor: str, agency: str = "",
-    choices: Sequence[Choices] = (), day_first: bool = True, progress: Progress | None = None,
+    choices: Sequence[Choices] = (), day_first: bool = True, separate: bool = True, progress: Progress | None = None,
+    understood: Understanding | None = None,
     beside: Callable[[OpenChange, Sequence[UnderstoodRow]], None] | None = None,
 ) -> ImportResult:  # fmt: skip
     """Add every row that the case does not have yet, in one change that one undo takes back.
 
     ``beside`` may save more in the same change, such as the answers to questions, and is given every row. What was
-    chosen for the agency's headings is remembered of it. Raises ``IntakeError`` naming the first problems where any
-    row is bad, and then nothing is added.
+    chosen for the agency's headings is remembered of it. ``understood`` is the preview's, so that rows are not read
+    twice; where something it rests on has changed since, they are. Raises ``IntakeError`` naming the first problems
+    where any row is bad, and then nothing is added.
     """
-    tables = _understood(store, case_id, incoming, agency, choices, day_first, progress)
-    if not FilePreview(tables).is_ready:
-        raise _refused(FilePreview(tables))
+    understood = understanding_of(
+        store, case_id, incoming, agency=agency, choices=choices, day_first=day_first, separate=separate,
+        progress=progress, before=understood,
+    )  # fmt: skip
+    if not FilePreview(understood.tables).is_ready:
+        raise _refused(FilePreview(understood.tables))
     with store.change(actor=actor, why=f"Imported {incoming.name}", action="import", case_id=case_id) as change:
         # looked up inside the change, so that two people importing one file at once add it once
-        preview = FilePreview(tuple(with_already_there(store, case_id, table) for table in tables))
+        preview = _preview(store, case_id, understood)
         new = preview.new_rows
         there = len(preview.rows) - len(new)
         if new:
@@ -192,22 +207,8 @@ class _Cast:
         return known
 
 
-def _understood(
-    store: Store, case_id: str, incoming: Incoming, agency: str, choices: Sequence[Choices], day_first: bool,
-    progress: Progress | None,
-) -> tuple[Preview, ...]:  # fmt: skip
-    case = store.records(Case).get(case_id).record
-    child = store.records(Child).get(case.child_id).record
-    if not incoming.sheets:
-        return ()
-    tables = understand_all(
-        incoming.sheets, mappings_of(incoming, remembered_columns(store, agency), choices),
-        born_on=child.born_on, day_first=day_first, agency=agency,
-        names=child.names,
-        progress=progress, file_hash=incoming.file_hash,
-    )  # fmt: skip
-    # A template that came back for its answers alone still has its example row.
-    return tuple(table for table in tables if table.rows or not (incoming.returned.answers and table.examples))
+def _preview(store: Store, case_id: str, understood: Understanding) -> FilePreview:
+    return FilePreview(tuple(with_already_there(store, case_id, table) for table in understood.tables), understood)
 
 
 def _entries(rows: Iterable[UnderstoodRow], case_id: str, cast: _Cast) -> list[Entry]:

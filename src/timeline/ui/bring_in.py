@@ -90,26 +90,28 @@ def _chosen(turn: str) -> Callable[[], Incoming] | None:
 
 def _understood(view: OpenCase, incoming: Incoming, agency: str, *, day_first: bool) -> None:
     store = session.the_store()
+    agency = agency or incoming.returned.agency
     mappings = mappings_of(incoming, remembered_columns(store, agency))
     choices = columns_of_tables(incoming, mappings)
-    key = (store.stamp, view.case.id, incoming.file_hash, agency, day_first, repr(choices))
+    key = (view.case.id, incoming.file_hash, agency, day_first, repr(choices))
     bar = st.empty()
 
     def understand() -> FilePreview:
         progress = shell.progress_in(bar.progress(0.0, text="Reading the rows"), "Row")
         told = preview_incoming(
             store, view.case.id, incoming, agency=agency, choices=choices, day_first=day_first,
-            progress=progress if incoming.row_count >= _SLOW_FROM else None,
+            progress=progress if incoming.row_count >= _SLOW_FROM else None, understood=_kept().get(key),
         )  # fmt: skip
         bar.empty()
         return told
 
-    preview = _once(key, understand)
+    # The timeline may change while a file is looked at: what is there is asked again, the rows are not read again.
+    preview = _once((store.stamp, *key), understand)
+    _keep(key, preview.understood)
     _offer_birth(view, preview)
     wrong = wrong_template(store, view, incoming.returned)
     if wrong:
         st.warning(plain(wrong))
-    agency = agency or incoming.returned.agency
     answers = match_answers(store, view, agency=agency, rows=preview.rows, returned=incoming.returned)
     for note in (*preview.notes, *answers.notes):
         st.text(note)
@@ -152,7 +154,7 @@ def _offer(
     try:
         result = import_incoming(
             session.the_store(), view.case.id, incoming, actor=session.actor(), agency=agency, choices=choices,
-            day_first=day_first, progress=shell.progress_in(bar, "Row"),
+            day_first=day_first, progress=shell.progress_in(bar, "Row"), understood=preview.understood,
             beside=lambda change, _: answers.keep(change),
         )  # fmt: skip
     except TimelineError:
@@ -195,10 +197,16 @@ def _once(key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
     """What was made under the key before, or made now: a page is drawn many times while one file is looked at."""
     kept = _kept()
     if key not in kept:
-        kept[key] = make()
-        while len(kept) > _KEPT_AT_MOST * 2:
-            kept.popitem(last=False)
+        _keep(key, make())
     return kept[key]
+
+
+def _keep(key: tuple[Any, ...], made: Any) -> None:
+    kept = _kept()
+    kept[key] = made
+    kept.move_to_end(key)
+    while len(kept) > _KEPT_AT_MOST * 3:
+        kept.popitem(last=False)
 
 
 @st.cache_resource(show_spinner=False, scope="session")
