@@ -1,4 +1,4 @@
-"""Where the child stands, in words: what people agreed of each setting, and how it moved, as a badge or a listener has it.
+"""Where the child stands, in words: what people agreed of each setting, and how it moved, for a badge or a listener.
 
 Nothing here works a position out or compares two settings: it repeats what was agreed, up and down alike.
 """
@@ -50,7 +50,7 @@ def moved(line: Line) -> str:
 
 
 def bands_in_words(work: MeetingWork, areas: Sequence[str] = _IN_A_BADGE) -> tuple[str, ...]:
-    """For each area asked for that somebody looked at, “Language: like a child of about 7 to 8”, calm and stressed apart.
+    """Each area asked for that somebody looked at, calm and stressed apart: “Language: like a child of about 7 to 8”.
 
     An area that nobody has looked at is not in it, and nothing stands for it.
     """

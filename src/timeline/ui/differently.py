@@ -52,8 +52,8 @@ def differently_dialog(view: OpenCase, work: MeetingWork, record_id: str, *, pha
         meeting = work.meeting.id if work.meeting else ""
         try:
             note = Note(
-                new_id(), view.case.id, words.strip(), DISAGREED, meeting, phase, who.strip(), str(agency or "").strip(),
-                record_id,
+                new_id(), view.case.id, words.strip(), DISAGREED, meeting, phase, who.strip(),
+                str(agency or "").strip(), record_id,
             )  # fmt: skip
         except TimelineError as problem:
             st.error(plain(str(problem)))
