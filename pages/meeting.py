@@ -1,9 +1,10 @@
 """Meeting: the case formulation meeting on one shared screen, phase after phase, with a line for what is said."""
 
-from timeline.ui import session, shell
+from timeline.ui import meeting_state, shell
+from timeline.ui.looking_back import as_looked_at
 from timeline.ui.meeting_page import meeting
 
-view = shell.require_case()
+view = as_looked_at(shell.require_case())
 shell.say_what_was_done()
-shell.case_line(view)
-meeting(view, session.work_in_view())
+shell.case_line(view, is_wall=True)
+meeting(view, meeting_state.work_in(view))

@@ -21,7 +21,7 @@ BANNED_NAMES = {"utils", "helpers", "common", "manager", "misc"}
 # Rooms that may load Streamlit when it is needed, inside a function: serving is theirs, drawing is not.
 LAZY_STREAMLIT = ("cli/", "server/")
 # Session state lives in these two. Elsewhere only this:
-SESSION_MODULES = ("session.py", "contributing.py")
+SESSION_MODULES = ("session.py", "contributing.py", "meeting_state.py")
 SESSION_KEYS = {"_KEY": "the state of the component that the module itself draws"}
 
 

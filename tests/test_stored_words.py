@@ -22,6 +22,12 @@ KNOWN_SAFE = {
     "src/timeline/ui/entry_form.py": {
         "ids": "the ids of a vocabulary, shown by its labels",
     },
+    "src/timeline/ui/meeting_head.py": {
+        "phases.ids": "the ids of a vocabulary, shown by its labels",
+    },
+    "src/timeline/ui/plan_page.py": {
+        "list(_PARTS)": "the names of the parts, written in the module",
+    },
     "src/timeline/ui/shell.py": {
         "f'{thing} {done} of {of}'": "its callers in other modules name the thing themselves: a row, a life",
     },

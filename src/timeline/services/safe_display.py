@@ -74,9 +74,9 @@ class SafeDisplay:
             }
         else:
             cleared |= {name: self.words(getattr(entry, name)) for name in _FREE_TEXT}
-        cleared |= {name: self.time(getattr(entry, name)) for name in ("when", "until", "recorded_on")}
+        cleared |= {name: self._when(getattr(entry, name)) for name in ("when", "until", "recorded_on")}
         cleared["known_by"] = tuple(
-            replace(known, agency=self.words(known.agency), since=self.time(known.since)) for known in entry.known_by
+            replace(known, agency=self.words(known.agency), since=self._when(known.since)) for known in entry.known_by
         )
         return replace(entry, **cleared)
 
@@ -95,8 +95,8 @@ class SafeDisplay:
             note="" if is_about_others else self.words(presence.note),
             agency=self.words(presence.agency),
             said_by="" if is_about_others else self.words(presence.said_by),
-            when=self.time(presence.when),
-            until=self.time(presence.until),
+            when=self._when(presence.when),
+            until=self._when(presence.until),
         )
 
     def relationship(self, tie: Relationship) -> Relationship:
@@ -106,8 +106,8 @@ class SafeDisplay:
             note=self.words(tie.note),
             agency=self.words(tie.agency),
             said_by=self.words(tie.said_by),
-            when=self.time(tie.when),
-            until=self.time(tie.until),
+            when=self._when(tie.when),
+            until=self._when(tie.until),
         )
 
     def invitation(self, invitation: Invitation) -> Invitation:
@@ -129,8 +129,8 @@ class SafeDisplay:
             answer=self.words(question.answer),
             said_by=self.words(question.said_by),
             reason=self.words(question.reason),
-            when=self.time(question.when),
-            until=self.time(question.until),
+            when=self._when(question.when),
+            until=self._when(question.until),
         )
 
     def telling(self, telling: Telling, shown: Mapping[str, bool]) -> Telling | None:
@@ -160,8 +160,8 @@ class SafeDisplay:
             words=self.words(step.words) if is_whole else "",
             presenter_note="",
             # The time to look at could be the day of what is withheld.
-            when=self.time(step.when) if is_all_there else None,
-            until=self.time(step.until) if is_all_there else None,
+            when=self._when(step.when) if is_all_there else None,
+            until=self._when(step.until) if is_all_there else None,
         )
 
     def person(self, person: Person) -> Person:
@@ -197,16 +197,19 @@ class SafeDisplay:
         )
 
     @overload
-    def time(self, when: When) -> When: ...
+    def _when(self, when: When) -> When: ...
     @overload
-    def time(self, when: None) -> None: ...
+    def _when(self, when: None) -> None: ...
     @overload
-    def time(self, when: When | None) -> When | None: ...
-    def time(self, when: When | None) -> When | None:
-        """The time as it is; words that were never read as a time could hold a name."""
+    def _when(self, when: When | None) -> When | None: ...
+    def _when(self, when: When | None) -> When | None:
         if when is None or when.kind is not Kind.UNKNOWN:
             return when
         return replace(when, text=self.words(when.text))
+
+    def time(self, when: When) -> When:
+        """The time as it is; words that were never read as a time could hold a name."""
+        return self._when(when)
 
     @staticmethod
     def case(case: Case) -> Case:

@@ -11,7 +11,9 @@ from timeline.ui.wall.bundle import module_of
 
 ADDRESS = "/wall-assets"
 # Each draws one component, and is named by it.
-COMPONENTS = ("adding", "addline", "chosen", "key", "presenter", "remember", "telling", "wall", "windows")
+COMPONENTS = (
+    "adding", "addline", "chosen", "key", "meetingclock", "presenter", "remember", "telling", "wall", "windows",
+)  # fmt: skip
 MODULE, STYLE, FIRST = "browser.js", "style.css", "first.js"
 
 _HERE = Path(__file__).parent

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
-from timeline.ui.session import case_id
+from timeline.services.meeting_work import MeetingWork, work_of
+from timeline.services.open_case import OpenCase
+from timeline.ui.session import case_id, the_store
 
-_PHASE, _CHOSEN, _PAUSED = "meeting_phase", "meeting_chosen", "meeting_paused"
+_PHASE, _CHOSEN = "meeting_phase", "meeting_chosen"
+# The keys of two components that tell what was asked of them.
+CLOCK, HEARS = "meeting-clock", "capturing"
+_VIEWS_KEPT = 8
+
+
+def work_in(view: OpenCase) -> MeetingWork:
+    """What meetings made of a case, as the view may show it; read once after each change where it is of now."""
+    if view.as_known_at is not None:
+        return work_of(the_store(), view)
+    return _made(the_store().stamp, view.case.id, view.is_shared_screen, view)
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _made(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> MeetingWork:
+    return work_of(the_store(), _view)
 
 
 def phase(otherwise: str) -> str:
@@ -20,6 +39,17 @@ def go_to_phase(chosen: str) -> None:
     st.session_state[_PHASE] = [case_id(), chosen]
 
 
+def show_in_control(key: str, value: str) -> None:
+    """Have a control show what is so, where something else than itself changed it."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def shown_in_control(key: str) -> str:
+    """What a control shows now; empty for nothing."""
+    return str(st.session_state.get(key) or "")
+
+
 def chosen(kind: str) -> str:
     """The id of what is chosen of a kind, such as “hypothesis”, in the open case; empty where nothing is."""
     kept = (st.session_state.get(_CHOSEN) or {}).get(kind) or []
@@ -31,11 +61,11 @@ def choose(kind: str, record_id: str) -> None:
     st.session_state[_CHOSEN] = (st.session_state.get(_CHOSEN) or {}) | {kind: [case_id(), record_id]}
 
 
-def is_paused() -> bool:
-    """Whether the screen is blank, because somebody asked for a pause."""
-    return bool(st.session_state.get(_PAUSED, False))
+def asked_to_pause() -> dict[str, Any]:
+    """Whether the clock asked for a pause or its end, in the drawing that answers it; empty in every other."""
+    return (st.session_state.get(CLOCK) or {}).get("pause") or {}
 
 
-def pause(on: bool) -> None:
-    """Blank the screen for a pause, or come back."""
-    st.session_state[_PAUSED] = on
+def asked_to_keep() -> dict[str, Any]:
+    """The line that was to be kept and its mark, in the drawing that answers it; empty in every other."""
+    return (st.session_state.get(HEARS) or {}).get("add") or {}

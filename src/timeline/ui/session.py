@@ -11,7 +11,6 @@ from typing import Any
 import streamlit as st
 from platformdirs import user_data_path
 
-from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import OpenCase, open_case
 from timeline.store.store import Store
 
@@ -131,16 +130,6 @@ def case_in_view() -> OpenCase:
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
 def _seen(stamp: str, case: str, is_shared: bool) -> OpenCase:
     return open_case(the_store(), case, is_shared_screen=is_shared)
-
-
-def work_in_view() -> MeetingWork:
-    """What meetings made of the open case, as this screen may show it. Raises ``CaseError`` where there is none."""
-    return _made(the_store().stamp, case_id(), is_shared_screen(), case_in_view())
-
-
-@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
-def _made(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> MeetingWork:
-    return work_of(the_store(), _view)
 
 
 def choose(entry_ids: list[str]) -> None:

@@ -22,11 +22,11 @@ class AddLine {
     const id = `add-${Math.random().toString(36).slice(2)}`;
     this.reading = el("p", { class: "add-reading", id: `${id}-reading`, role: "status" });
     this.box = el("input", { class: "add-box", id, type: "text", autocomplete: "off", spellcheck: "true", maxlength: "600", "aria-describedby": `${id}-reading` });
-    const label = el("label", { class: "add-label", for: id }, "Add to the timeline");
+    this.label = el("label", { class: "add-label", for: id });
     this.go = el("button", { class: "add-go", type: "submit" }, "Add");
     this.more = button("Full form", () => this.openForm(), "add-more");
     const row = el("div", { class: "add-row" });
-    row.append(label, this.box, this.go, this.more);
+    row.append(this.label, this.box, this.go, this.more);
     this.form.append(this.reading, row);
     host.replaceChildren(this.form);
     this.box.addEventListener("input", () => {
@@ -79,6 +79,9 @@ class AddLine {
     this.component = component;
     const { data } = component;
     this.box.placeholder = data.example;
+    this.label.textContent = data.label ?? "Add to the timeline";
+    this.go.textContent = data.go ?? "Add";
+    this.more.hidden = data.hasForm === false;
     if (data.added && data.added !== this.added) {
       this.added = data.added;
       // The page need not be asked again: a reading of what is no longer in the box is not shown.

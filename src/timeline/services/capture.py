@@ -1,0 +1,131 @@
+"""Capture what is said in a meeting from one line: who said it, from where, and what is to become of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.domain.errors import MeetingError, WhenError
+from timeline.domain.meeting import Attendance
+from timeline.domain.note import ACTION, DISAGREED, SAID, Note
+from timeline.domain.question import Question
+from timeline.domain.when import When, describe, parse_when
+from timeline.services.questions import ask
+from timeline.services.record_entry import new_id
+from timeline.services.write_down import write_down
+from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
+
+QUESTION = "question"
+EXAMPLE = "Sam: he texts the night before ~youth justice    ·    /park benefits    ·    /question nurse: hearing?"
+_COMMAND = re.compile(r"^/(\w+)\s*")
+_WHO = re.compile(r"^([^:~/]{1,60}):\s+")
+_AGENCY = re.compile(r"\s*~([^~]{1,80})$")
+_DUE = re.compile(r"\s+by\s+([^,;]{1,40})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A line as it is understood: a note of some kind, or a question for somebody, and how it reads back in parts."""
+
+    record: Note | Question
+    reading: tuple[str, ...]
+
+
+def commands() -> tuple[str, ...]:
+    """What a line may begin with after its stroke: “park”, “question”, …"""
+    return (QUESTION, *(term.text("command") for term in vocabulary("note_kinds").offered if term.text("command")))
+
+
+def read_capture(
+    text: str, *, case_id: str, meeting_id: str, phase: str, people: Sequence[Attendance], today: date
+) -> Captured:
+    """The line as it is understood. Raises ``MeetingError`` saying how to write it.
+
+    “Sam: …” names who said it where Sam is on the meeting's list; “~school” at the end names an agency. A line may
+    begin with a stroke and what is to become of it, and an action may end with “by” and a day.
+    """
+    rest = text.strip()
+    kind = SAID
+    if begins := _COMMAND.match(rest):
+        kind, rest = _kind(begins[1]), rest[begins.end() :]
+    agency, rest = _cut(_AGENCY, rest)
+    if kind == QUESTION:
+        return _question(rest, agency, case_id)
+    who, rest = _who(rest, people, is_named=kind in (ACTION, DISAGREED))
+    due: When | None = None
+    if kind == ACTION:
+        due, rest = _due(rest, today)
+    said_by = who.name if isinstance(who, Attendance) else who
+    agency = agency or (who.agency if isinstance(who, Attendance) else "")
+    note = Note(
+        new_id(), case_id, rest.strip(), kind, meeting_id, phase,
+        said_by="" if kind == ACTION else said_by, agency=agency, by_whom=said_by if kind == ACTION else "", due=due,
+    )  # fmt: skip
+    parts = [vocabulary("note_kinds").label(kind), said_by, agency, note.words]
+    return Captured(note, tuple(part for part in (*parts, f"by {describe(due)}" if due else "") if part))
+
+
+def keep_captured(store: Store, captured: Captured, *, actor: str) -> str:
+    """Keep what was captured and return its id."""
+    if isinstance(captured.record, Question):
+        return ask(store, captured.record, actor=actor).id
+    label = vocabulary("note_kinds").label(captured.record.kind)
+    write_down(store, captured.record, actor=actor, why=f"{label.lower()}, in the meeting")
+    return captured.record.id
+
+
+def _kind(command: str) -> str:
+    said = command.casefold()
+    if said == QUESTION:
+        return QUESTION
+    for term in vocabulary("note_kinds").offered:
+        if term.text("command") == said:
+            return term.id
+    known = ", ".join(f"/{one}" for one in commands())
+    raise MeetingError(f"“/{command}” is not known. A line can begin with {known}, or with what was said.")
+
+
+def _question(rest: str, agency: str, case_id: str) -> Captured:
+    named = _WHO.match(rest)
+    asked = agency or (named[1].strip() if named else "")
+    words = rest[named.end() :] if named else rest
+    if not asked:
+        raise MeetingError("Say whom to ask: “/question school nurse: was there a hearing test?”")
+    if not words.strip():
+        raise MeetingError(f"Write what {asked} is to be asked.")
+    return Captured(
+        Question(new_id(), case_id, words.strip(), agency=asked), ("Question", f"for {asked}", words.strip())
+    )
+
+
+def _who(rest: str, people: Sequence[Attendance], *, is_named: bool) -> tuple[Attendance | str, str]:
+    """Who said it and what is left; a name that nobody on the list has is taken only where the line needs one."""
+    named = _WHO.match(rest)
+    if named is None:
+        return "", rest
+    wanted = named[1].strip().casefold()
+    for one in people:
+        names = [one.name.split(",")[0], *one.name.split(",")[0].split(), one.agency]
+        if wanted in (each.casefold().strip() for each in names if each):
+            return one, rest[named.end() :]
+    return (named[1].strip(), rest[named.end() :]) if is_named else ("", rest)
+
+
+def _due(rest: str, today: date) -> tuple[When | None, str]:
+    found = _DUE.search(rest)
+    if found is None:
+        return None, rest
+    said = found[1].strip()
+    try:
+        due = parse_when(said if re.search(r"\d{4}", said) else f"{said} {today.year}")
+    except WhenError:
+        return None, rest
+    return (due, rest[: found.start()]) if due.earliest is not None else (None, rest)
+
+
+def _cut(pattern: re.Pattern[str], rest: str) -> tuple[str, str]:
+    found = pattern.search(rest)
+    return (found[1].strip(), rest[: found.start()]) if found else ("", rest)

@@ -1,0 +1,154 @@
+"""Hold a meeting: plan it, ask people to it, begin it, go from phase to phase, pause, and end it with a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from timeline.domain.errors import MeetingError
+from timeline.domain.meeting import ENDED, PAUSED, PLANNED, UNDER_WAY, Attendance, Meeting
+from timeline.domain.meeting_clock import ENDED_AT, clock_of
+from timeline.domain.snapshot import Snapshot
+from timeline.domain.when import When
+from timeline.services.agency_register import same_agency
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import new_id
+from timeline.services.snapshots import take_snapshot
+from timeline.services.write_down import write_down
+from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
+
+HERE = ("here", "online")
+
+
+@dataclass(frozen=True, slots=True)
+class InTheRoom:
+    """How many were asked to a meeting, how many are there, and how many sent their view beforehand."""
+
+    asked: int
+    here: int
+    sent_views: int
+
+    def told(self) -> str:
+        """“11 of 13 here · 2 sent their view”."""
+        if not self.asked:
+            return "nobody is on the list yet"
+        here = f"{self.here} of {self.asked} here"
+        return f"{here} · {self.sent_views} sent their view" if self.sent_views else here
+
+
+def plan_meeting(store: Store, meeting: Meeting, people: Iterable[Attendance] = (), *, actor: str) -> Meeting:
+    """Keep a meeting to come with whom to ask to it, in one change.
+
+    Raises ``MeetingError`` where another meeting of the case has not ended yet.
+    """
+    with store.change(actor=actor, why="planned a meeting", action="add", case_id=meeting.case_id) as change:
+        open_now = [one.record for one in store.records(Meeting).of_case(meeting.case_id)]
+        if any(one.status != ENDED for one in open_now):
+            raise MeetingError("A meeting is planned or under way already. End it, or take it off, before the next.")
+        change.save(meeting)
+        change.save_all([replace(one, meeting_id=meeting.id) for one in people])
+    return meeting
+
+
+def whom_to_ask(view: OpenCase, work: MeetingWork) -> tuple[Attendance, ...]:
+    """Those who could be asked to the next meeting: who came last time, the agencies asked for their part, workers.
+
+    Each once; with no id of a meeting yet. They are offered, and a person chooses.
+    """
+    found: list[Attendance] = []
+    for one in _known_to(view, work):
+        if not any(_is_same(one, other) for other in found):
+            found.append(replace(one, id=new_id(), meeting_id="", status="asked", has_sent_view=False, view=""))
+    return tuple(found)
+
+
+def in_the_room(work: MeetingWork, meeting_id: str) -> InTheRoom:
+    """Who of those asked is there, and who sent a view."""
+    asked = attending(work, meeting_id)
+    return InTheRoom(len(asked), sum(one.status in HERE for one in asked), sum(one.has_sent_view for one in asked))
+
+
+def attending(work: MeetingWork, meeting_id: str) -> tuple[Attendance, ...]:
+    """Those on a meeting's list: who leads it first, then by role as the vocabulary orders them."""
+    roles = vocabulary("meeting_roles").ids
+    mine = [one for one in work.attendances if one.meeting_id == meeting_id]
+    return tuple(sorted(mine, key=lambda one: roles.index(one.role) if one.role in roles else len(roles)))
+
+
+def begin(store: Store, meeting: Meeting, *, version: int, at: datetime, actor: str) -> Meeting:
+    """The meeting, begun with its first phase. Raises ``MeetingError`` where it is under way or over."""
+    if meeting.status != PLANNED:
+        raise MeetingError("This meeting has been begun already.")
+    first = vocabulary("meeting_phases").offered[0].id
+    begun = replace(meeting, status=UNDER_WAY, phase=first, log=((first, at.isoformat()),))
+    write_down(store, begun, actor=actor, why="began the meeting", version=version)
+    return begun
+
+
+def go_to(store: Store, meeting: Meeting, phase: str, *, version: int, at: datetime, actor: str) -> Meeting:
+    """The meeting, gone on to a phase, or back to one; a pause ends with it.
+
+    Raises ``MeetingError`` where it is not under way, or there is no such phase.
+    """
+    _needs_to_be_under_way(meeting)
+    if meeting.phase == phase and not clock_of(meeting, at).is_paused:
+        return meeting
+    gone = replace(meeting, phase=phase, log=(*meeting.log, (phase, at.isoformat())))
+    write_down(store, gone, actor=actor, why=f"to {vocabulary('meeting_phases').label(phase)}", version=version)
+    return gone
+
+
+def pause(store: Store, meeting: Meeting, *, version: int, at: datetime, actor: str) -> Meeting:
+    """The meeting with its clock stopped. Raises ``MeetingError`` where it is not under way."""
+    _needs_to_be_under_way(meeting)
+    if clock_of(meeting, at).is_paused:
+        return meeting
+    paused = replace(meeting, log=(*meeting.log, (PAUSED, at.isoformat())))
+    write_down(store, paused, actor=actor, why="paused the meeting", version=version)
+    return paused
+
+
+def end(
+    store: Store, meeting: Meeting, title: str, *, version: int, at: datetime, actor: str, note: str = "",
+    next_review: When | None = None,
+) -> Snapshot:  # fmt: skip
+    """The snapshot of a meeting that is ended with it: what was known and agreed, to be opened again as it was.
+
+    Raises ``MeetingError`` where it was never begun, has ended, or the snapshot has no title.
+    """
+    _needs_to_be_under_way(meeting)
+    if not title.strip():
+        raise MeetingError("Give the snapshot a name, such as “Formulation meeting, 12 May 2026”.")
+    ended = replace(
+        meeting, status=ENDED, log=(*meeting.log, (ENDED_AT, at.isoformat())),
+        next_review=next_review or meeting.next_review,
+    )  # fmt: skip
+    write_down(store, ended, actor=actor, why="ended the meeting", version=version)
+    return take_snapshot(store, meeting.case_id, title, actor=actor, note=note, meeting_id=meeting.id)
+
+
+def _needs_to_be_under_way(meeting: Meeting) -> None:
+    if meeting.status == PLANNED:
+        raise MeetingError("The meeting has not been begun yet. Begin it first.")
+    if meeting.status == ENDED:
+        raise MeetingError("This meeting has ended. Plan the next one.")
+
+
+def _known_to(view: OpenCase, work: MeetingWork) -> Iterator[Attendance]:
+    last = work.meeting
+    if last is not None:
+        yield from attending(work, last.id)
+    for invitation in view.invitations:
+        yield Attendance(new_id(), view.case.id, "", invitation.contact, invitation.agency, "practitioner")
+    for person in view.people:
+        if person.agency.strip() and not person.is_third_party:
+            yield Attendance(new_id(), view.case.id, "", person.name, person.agency, "practitioner")
+
+
+def _is_same(one: Attendance, other: Attendance) -> bool:
+    if one.name.strip() and other.name.strip():
+        return one.name.split(",")[0].casefold().strip() == other.name.split(",")[0].casefold().strip()
+    return same_agency(one.agency, other.agency)

@@ -1,0 +1,97 @@
+"""The line that is always there in a meeting: what was said is written, read back, and kept on Enter."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.domain.meeting import Meeting
+from timeline.services.capture import EXAMPLE, Captured, keep_captured, read_capture
+from timeline.services.hold_meeting import attending
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.one_line import EXAMPLE as ENTRY_EXAMPLE
+from timeline.services.one_line import OneLine
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import add_entry
+from timeline.ui import meeting_state, session
+from timeline.ui.adding import read_in
+from timeline.ui.browser import component
+from timeline.ui.clock import today
+from timeline.ui.plain import plain
+
+_KEY = "capture"
+TIMELINE_PHASE = "timeline"
+
+
+def capture_line(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str) -> None:
+    """The line of a phase; before the wall it adds to the timeline unless it begins with a stroke."""
+    _line(view, work, meeting, phase)
+    component("adding")(key=meeting_state.HEARS, on_add_change=partial(_keep, view, work, meeting, phase))
+
+
+@st.fragment
+def _line(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str) -> None:
+    with st.container(key="add-line"):
+        component("addline")(
+            key=_KEY, data=_answer(view, work, meeting, phase), on_draft_change=_nothing, on_form_change=_nothing
+        )
+
+
+def _nothing() -> None:
+    """State is read where it is drawn."""
+
+
+def _understood(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str, text: str) -> Captured | OneLine:
+    if phase == TIMELINE_PHASE and not text.lstrip().startswith("/"):
+        return read_in(view, text)
+    people = attending(work, meeting.id)
+    return read_capture(
+        text, case_id=view.case.id, meeting_id=meeting.id, phase=phase, people=people, today=today()
+    )  # fmt: skip
+
+
+def _answer(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str) -> dict[str, Any]:
+    asked = meeting_state.asked_to_keep()
+    draft = str(asked.get("text", "")) or str((st.session_state.get(_KEY) or {}).get("draft") or "")
+    is_wall = phase == TIMELINE_PHASE
+    answer: dict[str, Any] = {
+        "label": "Add to the timeline" if is_wall else "Write down what is said",
+        "go": "Add" if is_wall else "Keep",
+        "hasForm": False,
+        "example": f"{ENTRY_EXAMPLE}     ·     /park …" if is_wall else EXAMPLE,
+        "draft": draft,
+        "reading": [],
+        "problem": "",
+        "words": [],
+        "added": session.last_added(),
+    }
+    if draft.strip():
+        try:
+            answer["reading"] = list(_understood(view, work, meeting, phase, draft).reading)
+        except TimelineError as problem:
+            answer["problem"] = str(problem)
+    return answer
+
+
+def _keep(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str) -> None:
+    asked = meeting_state.asked_to_keep()
+    mark, text = str(asked.get("at")), str(asked.get("text", ""))
+    if not asked or session.last_added() == mark:
+        return
+    try:
+        understood = _understood(view, work, meeting, phase, text)
+    except TimelineError:
+        # The line itself says what is wrong with it.
+        return
+    try:
+        if isinstance(understood, Captured):
+            keep_captured(session.the_store(), understood, actor=session.actor())
+        else:
+            session.choose([add_entry(session.the_store(), understood.entry, actor=session.actor()).id])
+    except TimelineError as problem:
+        st.toast(plain(str(problem)), icon=":material/error:")
+        return
+    session.mark_added(mark)

@@ -1,0 +1,125 @@
+"""Close: who does what by when, when we meet again, how we are, and the snapshot that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.domain.meeting import ENDED, UNDER_WAY, Meeting
+from timeline.domain.note import ACTION, Note
+from timeline.domain.when import describe
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import new_id
+from timeline.services.snapshots import open_snapshot
+from timeline.services.write_down import write_down
+from timeline.ui import session
+from timeline.ui.clock import today
+from timeline.ui.meeting_forms import end_dialog, kept, time_typed
+from timeline.ui.meeting_head import meeting_title
+from timeline.ui.plain import plain
+from timeline.vocab.registry import vocabulary
+
+_WIDTHS = [0.5, 4.6, 2.2, 1.8]
+
+
+def close_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
+    """Actions with a tick for each, the next date, the debrief, and the end of the meeting."""
+    can_change = view.as_known_at is None
+    _actions(view, work, meeting, can_change)
+    _debrief(work, meeting)
+    if can_change and meeting.status == UNDER_WAY:
+        if st.button("End the meeting …", type="primary", icon=":material/flag:", key="meeting-end"):
+            end_dialog(work, meeting, meeting_title(meeting))
+    elif meeting.status == ENDED and meeting.next_review is not None:
+        st.text(f"We meet again: {describe(meeting.next_review)}")
+    snapshots(view, work)
+
+
+def _actions(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bool) -> None:
+    st.subheader("Who does what", anchor=False)
+    actions = [
+        note for note in work.notes if note.kind == ACTION and not (note.is_settled and note.meeting_id != meeting.id)
+    ]
+    if not actions:
+        st.text("Nothing is agreed to be done yet. Write it below: “/action Sam: rings the school by 3 June”.")
+    for note in actions:
+        with st.container(key=f"case-row-action-{note.id}"):
+            done, what, who, due = st.columns(_WIDTHS, vertical_alignment="center")
+            done.checkbox(
+                plain(f"Done: {note.words}"), note.is_settled, key=f"action-{note.id}-{work.versions[note.id]}",
+                label_visibility="collapsed", disabled=not can_change, on_change=_settle, args=(note.id,),
+            )  # fmt: skip
+            what.text(note.words)
+            who.text(note.by_whom or note.agency or "nobody named yet")
+            due.text(_due(note))
+    if can_change and meeting.status != ENDED:
+        _one_more(view, meeting, len(actions))
+
+
+def _due(note: Note) -> str:
+    if note.due is None:
+        return "no day named"
+    is_late = not note.is_settled and note.due.latest is not None and note.due.latest < today()
+    return f"by {describe(note.due)}" + (" · overdue" if is_late else "")
+
+
+def _one_more(view: OpenCase, meeting: Meeting, made: int) -> None:
+    with st.container(key="part-one-more"):
+        what, who, due, go = st.columns([4.2, 2.2, 1.8, 0.9], vertical_alignment="bottom")
+        words = what.text_input("What", key=f"action-what-{made}")
+        by_whom = who.text_input("Who", key=f"action-who-{made}")
+        by_when = due.text_input("By when", key=f"action-due-{made}", placeholder="3 June 2026")
+        if go.button("Add", key="action-add", width="stretch"):
+            try:
+                note = Note(
+                    new_id(), view.case.id, words.strip(), ACTION, meeting.id, meeting.phase or "close",
+                    by_whom=by_whom.strip(), due=time_typed(by_when),
+                )  # fmt: skip
+            except TimelineError as problem:
+                st.error(plain(str(problem)))
+                return
+            kept(note, "Kept", why="an action")
+
+
+def _settle(note_id: str) -> None:
+    found = session.the_store().records(Note).get(note_id)
+    note = replace(found.record, is_settled=not found.record.is_settled)
+    why = "done" if note.is_settled else "not done yet"
+    try:
+        write_down(session.the_store(), note, actor=session.actor(), why=why, version=found.version)
+    except TimelineError as problem:
+        session.say(str(problem))
+
+
+def _debrief(work: MeetingWork, meeting: Meeting) -> None:
+    term = vocabulary("meeting_statements")["debrief"]
+    with st.container(key="part-debrief"):
+        st.text(term.label)
+        st.text(term.description)
+        for note in work.notes:
+            if note.kind == "debrief" and note.meeting_id == meeting.id:
+                st.text(f"· {note.words}" + (f" ({note.said_by})" if note.said_by else ""))
+
+
+def snapshots(view: OpenCase, work: MeetingWork) -> None:
+    """The snapshots that were kept, each of which can be opened as it was."""
+    if not work.snapshots or view.as_known_at is not None:
+        return
+    st.subheader("Snapshots", anchor=False)
+    for snapshot in reversed(work.snapshots):
+        with st.container(key=f"case-row-snapshot-{snapshot.id}", horizontal=True, vertical_alignment="center"):
+            st.text(snapshot.title, width="content")
+            with st.container(key=f"quiet-snapshot-{snapshot.id}", width="stretch"):
+                st.text(f"kept by {snapshot.taken_by.split(',')[0]}" + (f" · {snapshot.note}" if snapshot.note else ""))
+            if st.button("Open as it was", key=f"snapshot-{snapshot.id}", icon=":material/history:"):
+                then = open_snapshot(session.the_store(), snapshot.id, is_shared_screen=view.is_shared_screen)
+                session.look_at(snapshot.moment, snapshot.title, since=False)
+                session.say(
+                    "Exactly as it was then: nothing of it has been altered since."
+                    if then.is_untouched
+                    else "The record of that time has been added to since, by restoring a file: it may show more."
+                )
+                st.rerun()

@@ -1,0 +1,141 @@
+"""Welcome: why we meet, who is here, who sent apologies, and what the child and the family consented to."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.domain.meeting import ENDED, Attendance, Meeting
+from timeline.domain.when import describe
+from timeline.services.hold_meeting import attending
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.services.write_down import write_down
+from timeline.ui import meeting_state, session
+from timeline.ui.meeting_forms import attendance_dialog, consent_dialog, statement_dialog
+from timeline.ui.plain import plain
+from timeline.vocab.registry import vocabulary
+
+_CAME = ("here", "online", "apologies", "not_here")
+_WIDTHS = [2.2, 2.6, 4, 0.5]
+
+
+def welcome_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
+    """The list of those asked, with one press for who is here; then what is read out, and the consents."""
+    can_change = view.as_known_at is None and meeting.status != ENDED
+    _people(view, work, meeting, can_change)
+    _statements(view, work, meeting, can_change)
+    _consents(view, work, can_change)
+
+
+def _people(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("Who is here", anchor=False, width="content")
+        st.space("stretch")
+        if can_change and st.button("Add somebody", icon=":material/person_add:", key="attendance-add"):
+            attendance_dialog(view, work, meeting)
+    people = attending(work, meeting.id)
+    if not people:
+        st.text("Nobody is on the list yet. Add those who are in the room, and those who could not come.")
+    for one in people:
+        _row(view, work, meeting, one, can_change)
+
+
+def _row(view: OpenCase, work: MeetingWork, meeting: Meeting, one: Attendance, can_change: bool) -> None:
+    with st.container(key=f"case-row-attendance-{one.id}"):
+        who, agency, comes, more = st.columns(_WIDTHS, vertical_alignment="center")
+        who.text(one.name or "Somebody from there")
+        role = vocabulary("meeting_roles").label(one.role) if one.role not in ("", "practitioner") else ""
+        agency.text(" · ".join(part for part in (one.agency, role) if part))
+        with comes.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _comes(work, one, can_change)
+            if one.has_sent_view:
+                st.badge("sent their view", color="gray", icon=":material/mail:", help=plain(one.view) or None)
+        if can_change and not view.is_shared_screen and more.button(
+            plain(f"Change {one.name or one.agency}"), key=f"sign-attendance-{one.id}", type="tertiary",
+            icon=":material/edit:", help="Change",
+        ):  # fmt: skip
+            attendance_dialog(view, work, meeting, one.id)
+
+
+def _comes(work: MeetingWork, one: Attendance, can_change: bool) -> None:
+    words = vocabulary("attendance")
+    if not can_change:
+        st.text(words.label(one.status), width="content")
+        return
+    key = f"comes-{one.id}-{work.versions[one.id]}"
+    st.segmented_control(
+        plain(f"Whether {one.name or one.agency} comes"),
+        _CAME,
+        default=None if one.status == "asked" else one.status,
+        key=key,
+        format_func=lambda each: words[each].text("short") or words.label(each),
+        label_visibility="collapsed",
+        width="content",
+        on_change=_came,
+        args=(one.id, key),
+    )
+
+
+def _came(attendance_id: str, key: str) -> None:
+    """The status alone is changed, in the record as it is kept: what a shared screen shows must not be written back."""
+    store = session.the_store()
+    kept = store.records(Attendance).get(attendance_id)
+    status = meeting_state.shown_in_control(key) or "asked"
+    changed = Attendance(
+        kept.record.id, kept.record.case_id, kept.record.meeting_id, kept.record.name, kept.record.agency,
+        kept.record.role, status, kept.record.has_sent_view, kept.record.view,
+    )  # fmt: skip
+    write_down(store, changed, actor=session.actor(), why="who is here", version=kept.version)
+
+
+def _statements(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("Why we are here", anchor=False, width="content")
+        st.space("stretch")
+        if (
+            can_change
+            and not view.is_shared_screen
+            and st.button("Change the words", icon=":material/edit:", key="statement-edit", type="tertiary")
+        ):
+            statement_dialog(work, meeting)
+    labels = vocabulary("meeting_statements")
+    for name, words in (("purpose", meeting.purpose), ("sharing", meeting.sharing)):
+        with st.container(key=f"part-statement-{name}"):
+            st.text(labels.label(name))
+            st.text(words or "Nothing is written here yet.")
+
+
+def _consents(view: OpenCase, work: MeetingWork, can_change: bool) -> None:
+    st.subheader("Consent", anchor=False)
+    called = view.child.initials if view.is_shared_screen else view.child.called
+    people = {view.child.id: called} | {
+        person.id: person.name for person in view.people if any(one.person_id == person.id for one in work.consents)
+    }
+    now = work.consents_now()
+    for person_id, name in people.items():
+        with st.container(key=f"case-row-consent-{person_id}", horizontal=True, vertical_alignment="center"):
+            st.text(name, width="content")
+            told = [
+                f"{vocabulary('consent_scopes').label(scope)}: {vocabulary('consent_states').label(one.state).lower()}"
+                + (f", {describe(one.when)}" if one.when else "")
+                for (whose, scope), one in now.items()
+                if whose == person_id
+            ]
+            st.text("; ".join(told) or "Nobody has written down whether they were asked.", width="stretch")
+            if can_change and st.button("Write down", key=f"consent-{person_id}", type="tertiary"):
+                consent_dialog(view, person_id, name)
+    if can_change:
+        _somebody_else(view, set(people))
+
+
+def _somebody_else(view: OpenCase, there: set[str]) -> None:
+    others = {one.id: one.name for one in view.people if one.id not in there and not one.agency}
+    if not others:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="consent-of"):
+        chosen = st.selectbox(
+            "Consent of somebody in the family", list(others), index=None, placeholder="Choose",
+            format_func=lambda one: others.get(one, one), key="consent-whose", width=320,
+        )  # fmt: skip
+        if st.button("Write down", key="consent-other", disabled=not chosen):
+            consent_dialog(view, str(chosen), others[str(chosen)])

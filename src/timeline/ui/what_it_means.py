@@ -1,0 +1,149 @@
+"""Beside the shared picture: what it means for us, who sees it differently, what is to be asked, what was parked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.domain.meeting import Meeting
+from timeline.domain.note import DECIDED, DISAGREED, MEANS, PARKED, SAID, Note
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import new_id
+from timeline.services.write_down import take_back
+from timeline.ui import session
+from timeline.ui.meeting_forms import WHOLE_WORDS, choice, kept
+from timeline.ui.plain import plain
+from timeline.vocab.registry import vocabulary
+
+_FIRST = (MEANS, DECIDED, SAID)
+_ICONS = {MEANS: "", DECIDED: "✓ ", SAID: ""}
+_QUESTIONS = 3
+
+
+def what_it_means(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str) -> None:
+    """The notes of a phase, the questions that wait and what was parked in any of them."""
+    st.subheader("What this means for us", anchor=False)
+    asks = vocabulary("meeting_phases")[phase].text("asks")
+    with st.container(key="quiet-asks"):
+        st.text(asks)
+    mine = [note for note in work.notes if note.meeting_id == meeting.id]
+    here = [note for note in mine if note.phase == phase]
+    for kind in _FIRST:
+        for note in here:
+            if note.kind == kind:
+                _card(view, work, note)
+    for note in here:
+        if note.kind == DISAGREED and not _is_about_note(work, note):
+            _card(view, work, note)
+    _questions(view)
+    _parked(view, work, [note for note in mine if note.kind == PARKED])
+
+
+def _is_about_note(work: MeetingWork, note: Note) -> bool:
+    return any(one.id == note.about_id for one in work.notes)
+
+
+def _card(view: OpenCase, work: MeetingWork, note: Note) -> None:
+    with st.container(border=True, key=f"note-card-{note.id}"):
+        st.text(("Sees it differently: " if note.kind == DISAGREED else _ICONS[note.kind]) + note.words)
+        for other in work.notes_about(note.id, DISAGREED):
+            st.text(f"≠ {other.said_by or other.agency} sees it differently: {other.words}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.container(key=f"quiet-note-{note.id}", width="stretch"):
+                agreed = f"agreed by {note.agreed_by}" if note.agreed_by else ""
+                st.text(" · ".join(part for part in (note.said_by, note.agency, agreed) if part) or "not said by whom")
+            _change(view, work, note)
+
+
+def _change(view: OpenCase, work: MeetingWork, note: Note) -> None:
+    if view.as_known_at is None and st.button(
+        plain(f"More about “{note.words[:40]}”"), key=f"sign-note-{note.id}", type="tertiary", icon=":material/edit:",
+        help="Change, agree, or see it differently",
+    ):  # fmt: skip
+        note_dialog(view, work, note.id)
+
+
+def _questions(view: OpenCase) -> None:
+    waiting = [question for question in view.questions if question.is_open]
+    if not waiting:
+        return
+    with st.container(key="part-to-ask"):
+        st.text("To ask")
+        for question in list(reversed(waiting))[:_QUESTIONS]:
+            st.text(f"? {question.words}" + (f" – {question.agency}" if question.agency else ""))
+        if len(waiting) > _QUESTIONS:
+            st.text(f"and {len(waiting) - _QUESTIONS} more, on the page Contributions")
+
+
+def _parked(view: OpenCase, work: MeetingWork, parked: list[Note]) -> None:
+    waiting = [note for note in parked if not note.is_settled]
+    if not waiting:
+        return
+    with st.container(key="part-parked"):
+        st.text("Parked")
+        for note in waiting:
+            with st.container(
+                horizontal=True, vertical_alignment="center", gap="small", key=f"link-row-park-{note.id}"
+            ):
+                st.text(note.words, width="stretch")
+                _change(view, work, note)
+
+
+@st.dialog("What was said", width="large")
+def note_dialog(view: OpenCase, work: MeetingWork, note_id: str) -> None:
+    """Change a note, say who agrees, write down who sees it differently, or take it back."""
+    opened = session.the_store().records(Note).get(note_id)
+    note, prefix = opened.record, f"note-{note_id}-{opened.version}"
+    if view.is_shared_screen:
+        st.warning(WHOLE_WORDS)
+    else:
+        words = st.text_area("In words", note.words, key=f"{prefix}-words", height=100)
+        left, middle, right = st.columns(3)
+        with left:
+            kind = choice("What it is", "note_kinds", note.kind, f"{prefix}-kind")
+        said_by = middle.text_input("Who said it", note.said_by, key=f"{prefix}-by")
+        agreed = right.text_input("Agreed by", note.agreed_by, key=f"{prefix}-agreed", placeholder="all, or who")
+        settled = kind == PARKED and st.checkbox("It has been taken up", note.is_settled, key=f"{prefix}-settled")
+        with st.container(horizontal=True):
+            if st.button("Save", type="primary", key=f"{prefix}-save"):
+                try:
+                    changed = replace(
+                        note, words=words, kind=kind, said_by=said_by.strip(), agreed_by=agreed.strip(),
+                        is_settled=bool(settled) if kind == PARKED else note.is_settled,
+                    )  # fmt: skip
+                except TimelineError as problem:
+                    st.error(plain(str(problem)))
+                    return
+                kept(changed, "Kept", version=opened.version)
+            if st.button("Take it back", key=f"{prefix}-back"):
+                take_back(session.the_store(), note, version=opened.version, actor=session.actor(), why="taken back")
+                session.say("Taken back. Undo brings it again.")
+                st.rerun()
+    differs(view, note.id, note.meeting_id, note.phase)
+
+
+def differs(view: OpenCase, about_id: str, meeting_id: str, phase: str) -> None:
+    """Two fields for somebody who sees something differently: who, and why. It stays beside what was agreed."""
+    st.text("Does somebody see it differently?")
+    left, right = st.columns([1, 2])
+    who = left.text_input("Who", key=f"differs-who-{about_id}")
+    why = right.text_input("How they see it, and why", key=f"differs-why-{about_id}")
+    if st.button("Keep beside it", key=f"differs-go-{about_id}"):
+        try:
+            note = Note(
+                new_id(),
+                view.case.id,
+                why.strip(),
+                DISAGREED,
+                meeting_id,
+                phase,
+                said_by=who.strip(),
+                about_id=about_id,
+            )
+        except TimelineError as problem:
+            st.error(plain(str(problem)))
+            return
+        kept(note, "Kept beside it", why="somebody sees it differently")
