@@ -2,13 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.services.plan_steps import Placed, columns, settled
+from timeline.services.sequence import NOWHERE, PLACES
+from timeline.services.where_now import where_now
+from timeline.ui.plan_guidance import plan_guidance
+from timeline.ui.recommendation_form import recommendation_dialog
+from timeline.ui.step_card import step_card
+from timeline.vocab.registry import vocabulary
 
 
 def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
     """The steps of the plan in four columns: now, next, later, and not yet."""
-    st.subheader("The plan", anchor=False)
-    st.text("There is no step yet.")
+    arranges = _head(view, work)
+    found = columns(work)
+    _wishes(work)
+    if found[NOWHERE]:
+        _unplaced(view, work, found[NOWHERE], arranges=arranges)
+    places = vocabulary("plan_places")
+    for column, place in zip(st.columns(len(PLACES), gap="medium"), PLACES, strict=True):
+        with column:
+            st.subheader(places.label(place), anchor=False)
+            with st.container(key=f"quiet-place-{place}"):
+                st.text(places[place].description)
+            for one in found[place]:
+                step_card(view, work, one, found[place], arranges=arranges)
+            if not found[place]:
+                st.text("–")
+    _settled(view, work)
+    st.divider()
+    plan_guidance(view, work)
+
+
+def _head(view: OpenCase, work: MeetingWork) -> bool:
+    with st.container(horizontal=True, vertical_alignment="center", key="plan-head"):
+        st.text(_where(work), width="content")
+        st.space("stretch")
+        if view.as_known_at is not None:
+            return False
+        arranges = bool(work.recommendations) and st.toggle(
+            "Arrange", key="plan-arranges", persist_state="session", help="Put steps elsewhere and in order"
+        )
+        if st.button("Add a step", key="add-step", icon=":material/add:", type="primary"):
+            recommendation_dialog(view, work)
+    return arranges
+
+
+def _where(work: MeetingWork) -> str:
+    stands = where_now(work.positions)
+    if not stands.positions:
+        return "No position is agreed yet. Steps that belong to a layer are placed by people until there is one."
+    return f"Position now: {stands.text}"
+
+
+def _wishes(work: MeetingWork) -> None:
+    wished = [one for one in work.recommendations if one.own_wish]
+    if wished:
+        with st.container(key="part-own-wishes"):
+            st.text("What the child asks for")
+            for one in wished:
+                st.text(f"“{one.own_wish}” · {one.title}")
+
+
+def _unplaced(view: OpenCase, work: MeetingWork, steps: Sequence[Placed], *, arranges: bool) -> None:
+    st.subheader("Without a place", anchor=False)
+    for n, column in enumerate(st.columns(4, gap="medium")):
+        with column:
+            for one in steps[n::4]:
+                step_card(view, work, one, arranges=True)
+
+
+def _settled(view: OpenCase, work: MeetingWork) -> None:
+    steps = settled(work)
+    if steps:
+        with st.expander(f"Done, and not going ahead: {len(steps)}", key="plan-settled"):
+            for column, one in zip(st.columns(4, gap="medium") * len(steps), steps, strict=False):
+                with column:
+                    step_card(view, work, one, arranges=False)

@@ -1,0 +1,71 @@
+"""Which positions hold now, setting by setting, in the words that a plan is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.domain.counting import listed
+from timeline.domain.position import Position
+from timeline.vocab.registry import vocabulary
+
+EVERYWHERE, ELSEWHERE = "everywhere", "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class WhereNow:
+    """The positions that hold, one for each setting in the vocabulary’s order; none before the first was agreed."""
+
+    positions: tuple[Position, ...] = ()
+
+    @property
+    def lowest(self) -> int:
+        """The lowest layer of any position that holds; 0 without one."""
+        return min((one.low for one in self.positions), default=0)
+
+    @property
+    def highest(self) -> int:
+        """The highest layer of any position that holds; 0 without one."""
+        return max((one.high for one in self.positions), default=0)
+
+    @property
+    def text(self) -> str:
+        """“1–2”, or where settings differ “2–3 at home and 1 at school”."""
+        if len({one.layers_text for one in self.positions}) == 1:
+            return self.positions[0].layers_text
+        told = [f"{one.layers_text} {_setting(one)}" for one in self.positions]
+        return listed(told, len(told))
+
+    def where(self, layer: int, *, reached: bool) -> str:
+        """The settings whose position reaches up to a layer, or those whose does not: “at home and in custody”."""
+        told = [_setting(one) for one in self.positions if (layer <= one.high) is reached]
+        return listed(told, len(told)) if told else ""
+
+
+def where_now(positions: Iterable[Position]) -> WhereNow:
+    """What holds of all that were agreed: the newest of each setting, and none older than the newest for everywhere.
+
+    Of two agreed for one day the one written down last holds.
+    """
+    newest = {one.setting: one for one in sorted(positions, key=_day)}
+    whole = newest.get(EVERYWHERE)
+    holding = [one for one in newest.values() if whole is None or one is whole or _day(one) >= _day(whole)]
+    return WhereNow(tuple(sorted(holding, key=_in_order)))
+
+
+def _setting(position: Position) -> str:
+    if position.setting == EVERYWHERE:
+        return ELSEWHERE
+    term = vocabulary("trm_settings").get(position.setting)
+    return position.setting if term is None else term.text("phrase") or term.label.lower()
+
+
+def _in_order(position: Position) -> tuple[bool, int]:
+    order = vocabulary("trm_settings").ids
+    place = order.index(position.setting) if position.setting in order else len(order)
+    return position.setting == EVERYWHERE, place
+
+
+def _day(position: Position) -> date:
+    return position.when.earliest or position.when.latest or date.min

@@ -1,0 +1,134 @@
+"""A step of the plan: added in ten seconds with what and who, the rest when there is time; or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from timeline.domain.errors import ConflictError, TimelineError
+from timeline.domain.position import LAYERS
+from timeline.domain.recommendation import Recommendation
+from timeline.services.form_entry import time_said
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import new_id
+from timeline.services.safe_display import worker
+from timeline.services.write_down import take_back, write_down
+from timeline.ui import session
+from timeline.ui.approach_chosen import approach_field
+from timeline.ui.plain import plain
+from timeline.ui.step_more import more_fields
+from timeline.ui.step_place import place_field
+from timeline.vocab.registry import vocabulary
+
+HIDDEN = "Names in this step are hidden on a shared screen. Switch off Shared screen to change its words."
+EVERY_LAYER = (0, 0)
+
+
+@st.dialog("A step of the plan", width="large")
+def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") -> None:
+    """Add a step, or change or take back the one named. What was typed stays until it is saved."""
+    opened = next((one for one in work.recommendations if one.id == step_id), None)
+    if opened is not None and view.is_shared_screen and _is_hidden(opened):
+        st.warning(HIDDEN)
+        return
+    was = opened or Recommendation(new_id(), view.case.id, "-")
+    prefix = f"step-{step_id or f'new-{len(work.versions)}'}-{work.versions.get(step_id, 0)}"
+    title = st.text_input(
+        "What",
+        opened.title if opened else "",
+        key=f"{prefix}-title",
+        placeholder="A settled week; one person to talk to",
+    )
+    left, right = st.columns([2, 1])
+    by_whom = left.text_input("Who", was.by_whom, key=f"{prefix}-by", placeholder="Sam (YJS); or nobody yet")
+    approach = approach_field(prefix, was)
+    low, high = _layers(right, was, prefix)
+    values: dict[str, Any] = {"title": title, "by_whom": by_whom.strip(), "low": low, "high": high} | approach
+    with st.expander("More", expanded=False, key=f"{prefix}-more"):
+        values |= more_fields(view, work, was, prefix)
+    draft = _draft(was, values)
+    values |= place_field(work, draft, prefix)
+    if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
+        _save(view, work, was, values, is_new=opened is None)
+    if opened is not None:
+        with st.expander("Take it back"):
+            why = st.text_input("Why it should not be in the plan", key=f"{prefix}-why")
+            if st.button("Take it back", key=f"{prefix}-back", icon=":material/remove_circle_outline:"):
+                _take_back(opened, work.versions[opened.id], why)
+
+
+def _is_hidden(step: Recommendation) -> bool:
+    return session.the_store().records(Recommendation).get(step.id).record != step
+
+
+def _layers(place: Any, was: Recommendation, prefix: str) -> tuple[int, int]:
+    offered = [EVERY_LAYER, *((low, high) for low in LAYERS for high in LAYERS if low <= high <= low + 1)]
+    if (was.low, was.high) not in offered:
+        offered.append((was.low, was.high))
+    chosen = place.selectbox(
+        "Layer", [layers_id(one) for one in offered], key=f"{prefix}-layers",
+        index=offered.index((was.low, was.high)), format_func=_layers_label,
+        help="The layer of the Trauma Recovery Model it belongs to",
+    )  # fmt: skip
+    low, _, high = str(chosen).partition("-")
+    return int(low), int(high)
+
+
+def layers_id(layers: tuple[int, int]) -> str:
+    """Two layers as the form keeps them: “2-3”."""
+    return f"{layers[0]}-{layers[1]}"
+
+
+def _layers_label(chosen: str) -> str:
+    low, _, high = chosen.partition("-")
+    if low == "0":
+        return "Every layer"
+    shorts = {str(term.facts.get("number", "")): term.text("short") for term in vocabulary("trm_layers")}
+    return f"{low} · {shorts.get(low, '')}" if low == high else f"{low}–{high}"
+
+
+def _draft(was: Recommendation, values: Mapping[str, Any]) -> Recommendation:
+    """The step as it stands in the form, so far as it can be read, to say where it would be suggested."""
+    known = {name: value for name, value in values.items() if name not in {"title", "since", "until"}}
+    try:
+        return replace(was, title=str(values["title"]).strip() or "-", **known)
+    except TimelineError:
+        return was
+
+
+def _save(view: OpenCase, work: MeetingWork, was: Recommendation, values: dict[str, Any], *, is_new: bool) -> None:
+    store, born_on = session.the_store(), view.child.born_on
+    since, until = values.pop("since"), values.pop("until")
+    try:
+        when, end = time_said(since, was.when, born_on), time_said(until, was.until, born_on)
+        meeting_id = was.meeting_id or (work.meeting.id if work.meeting else "")
+        step = replace(was, **(values | {"title": values["title"].strip(), "when": when, "until": end}))
+        step = replace(step, meeting_id=meeting_id)
+        version = None if is_new else work.versions[was.id]
+        why = "Put a step into the plan" if is_new else "Changed a step of the plan"
+        write_down(store, step, actor=session.actor(), why=why, version=version)
+    except ConflictError as conflict:
+        who = worker(conflict.changed_by) if view.is_shared_screen else conflict.changed_by
+        st.error(
+            plain(f"{who} has saved this step since you opened it. Copy what you wrote, close, and open it again.")
+        )
+        return
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    session.say("In the plan; Undo takes it out" if is_new else "Saved; the earlier version is kept")
+    st.rerun()
+
+
+def _take_back(step: Recommendation, version: int, why: str) -> None:
+    try:
+        take_back(session.the_store(), step, version=version, actor=session.actor(), why=why)
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    session.say("Taken out of the plan; Undo brings it back")
+    st.rerun()

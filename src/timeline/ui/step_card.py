@@ -1,0 +1,189 @@
+"""One step of the plan as a card: what, who, the layer, why here, how we will know; and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.domain.note import DISAGREED
+from timeline.domain.recommendation import NOT_YET, Recommendation
+from timeline.domain.when import describe
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.services.plan_steps import Placed, move_in_column, put
+from timeline.services.sequence import PLACES, areas_not_looked_at
+from timeline.ui import meeting_state, session
+from timeline.ui.plain import plain
+from timeline.ui.plan_note_form import plan_note_dialog
+from timeline.ui.recommendation_form import recommendation_dialog
+from timeline.ui.step_progress_form import progress_dialog
+from timeline.vocab.registry import vocabulary
+
+MOVING = "plan-step-moving"
+_STATUS_COLOURS = {"under_way": "green", "blocked": "orange", "proposed": "gray", "agreed": "gray"}
+
+
+def step_card(view: OpenCase, work: MeetingWork, one: Placed, column: Sequence[Placed] = (), *, arranges: bool) -> None:
+    """The card of one step; while people arrange the plan, with the ways to move it among its ``column``."""
+    step = one.step
+    with st.container(border=True, key=f"part-step-{step.id}"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            st.text(step.title, width="stretch")
+            st.badge(plain(step.layers_text), color="gray" if one.place == NOT_YET else "blue")
+        if step.own_wish:
+            st.text(f"“{step.own_wish}”")
+        if step.what:
+            st.text(step.what)
+        with st.container(key=f"quiet-step-{step.id}", gap=None):
+            _quietly(work, one)
+        _foot(view, work, step)
+        if meeting_state.chosen(MOVING).partition(" ")[0] == step.id:
+            _ask_why(work, one)
+        elif arranges:
+            _ways(work, one, column)
+
+
+def who_of(step: Recommendation) -> str:
+    """Who does it: “Sam (YJS)”, an agency alone, or that nobody has taken it on."""
+    if step.by_whom and step.agency and step.agency not in step.by_whom:
+        return f"{step.by_whom}, {step.agency}"
+    return step.by_whom or step.agency or "Nobody has taken it on yet"
+
+
+def when_of(step: Recommendation) -> str:
+    """When it is to be, as far as that is said; otherwise empty."""
+    if step.when is None:
+        return ""
+    return f"{describe(step.when)} to {describe(step.until)}" if step.until else f"from {describe(step.when)}"
+
+
+def _quietly(work: MeetingWork, one: Placed) -> None:
+    step = one.step
+    for_whom = "" if step.for_whom == "child" else f"for: {vocabulary('for_whom').label(step.for_whom).lower()}"
+    st.text(" · ".join(part for part in (who_of(step), for_whom, when_of(step)) if part))
+    if one.why:
+        st.text(f"Why here: {one.why}")
+    if one.is_overridden:
+        st.text(_suggested(one))
+    if one.place == NOT_YET and one.suggestion.waits_for:
+        st.text(f"Waiting for {'; '.join(one.suggestion.waits_for)}.")
+    for label, words in (
+        ("Adapted", step.adaptation),
+        ("Known by", step.how_known),
+        ("Take care", step.cautions),
+        ("From the library", step.approach_name),
+        ("How it goes", step.progress),
+    ):
+        if words:
+            st.text(f"{label}: {words}")
+    unseen = areas_not_looked_at(step, work)
+    if unseen:
+        st.text(f"It asks something of {', '.join(unseen).lower()}: nobody has looked at that yet.")
+
+
+def _suggested(one: Placed) -> str:
+    sentence = one.suggestion.sentence
+    if not one.suggestion.place:
+        return f"Suggested: nothing. {sentence}"
+    because = sentence[:1].lower() + sentence[1:]
+    return f"Suggested: {vocabulary('plan_places').label(one.suggestion.place).lower()}, because {because}"
+
+
+def _foot(view: OpenCase, work: MeetingWork, step: Recommendation) -> None:
+    for note in work.notes_about(step.id, DISAGREED):
+        who = ", ".join(part for part in (note.said_by, note.agency) if part)
+        st.text(f"{who} sees it differently: {note.words}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"step-foot-{step.id}"):
+        status = vocabulary("plan_status").label(step.status)
+        if view.as_known_at is not None:
+            st.badge(status, color="gray")
+            return
+        if st.button(status, key=f"status-{step.id}", type="tertiary", icon=_sign(step), help="Say how it goes"):
+            progress_dialog(view, work, step.id)
+        st.space("stretch")
+        if st.button(
+            "Somebody sees it differently", key=f"sign-differs-{step.id}", type="tertiary",
+            icon=":material/forum:", help="Somebody sees it differently",
+        ):  # fmt: skip
+            plan_note_dialog(view, work, DISAGREED, about_id=step.id)
+        if st.button(
+            plain(f"Change: {step.title}"), key=f"sign-step-{step.id}", type="tertiary", icon=":material/edit:",
+            help="Change or take back",
+        ):  # fmt: skip
+            recommendation_dialog(view, work, step.id)
+
+
+def _sign(step: Recommendation) -> str:
+    return {
+        "proposed": ":material/lightbulb:", "agreed": ":material/handshake:", "under_way": ":material/play_circle:",
+        "done": ":material/check_circle:", "blocked": ":material/pause_circle:", "dropped": ":material/block:",
+    }.get(step.status, ":material/circle:")  # fmt: skip
+
+
+def _ways(work: MeetingWork, one: Placed, column: Sequence[Placed]) -> None:
+    step, places = one.step, vocabulary("plan_places")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"step-ways-{step.id}"):
+        for place in PLACES:
+            if place != one.place:
+                is_suggested = place == one.suggestion.place
+                st.button(
+                    places.label(place), key=f"move-{step.id}-{place}", on_click=_move,
+                    args=(work, one, place), help="As suggested; no reason is needed" if is_suggested else None,
+                )  # fmt: skip
+        ids = [other.step.id for other in column]
+        if len(ids) > 1:
+            for words, sign, by in (("Higher", "arrow_upward", -1), ("Lower", "arrow_downward", 1)):
+                st.button(
+                    words, key=f"sign-{words}-{step.id}", icon=f":material/{sign}:", help=f"{words} in its column",
+                    on_click=_in_order, args=(work, ids, step.id, by),
+                    disabled=step.id == (ids[0] if by < 0 else ids[-1]),
+                )  # fmt: skip
+
+
+def _move(work: MeetingWork, one: Placed, place: str) -> None:
+    if place == one.suggestion.place:
+        session.say(_put(work, one.step.id, "", "") or "Moved; Undo puts it back")
+    else:
+        meeting_state.choose(MOVING, f"{one.step.id} {place}")
+
+
+def _ask_why(work: MeetingWork, one: Placed) -> None:
+    place = meeting_state.chosen(MOVING).partition(" ")[2]
+    label = vocabulary("plan_places").label(place)
+    with st.form(f"why-{one.step.id}", border=False):
+        why = st.text_input(
+            f"Why {label.lower()}?", key=f"why-words-{one.step.id}-{place}", placeholder="In a few words"
+        )
+        with st.container(horizontal=True):
+            keeps = st.form_submit_button(f"Put it under {label}", type="primary")
+            stays = st.form_submit_button("Leave it")
+    if keeps:
+        problem = _put(work, one.step.id, place, why)
+        if problem:
+            st.error(plain(problem))
+            return
+        session.say("Moved; Undo puts it back")
+    elif stays:
+        meeting_state.choose(MOVING, "")
+    if keeps or stays:
+        st.rerun()
+
+
+def _put(work: MeetingWork, step_id: str, place: str, why: str) -> str:
+    """Put a step elsewhere; what stands against it in a sentence, empty where it is done."""
+    store, actor = session.the_store(), session.actor()
+    try:
+        put(store, step_id, place, why, version=work.versions[step_id], actor=actor)
+    except TimelineError as problem:
+        return str(problem)
+    meeting_state.choose(MOVING, "")
+    return ""
+
+
+def _in_order(work: MeetingWork, ids: Sequence[str], step_id: str, by: int) -> None:
+    try:
+        move_in_column(session.the_store(), ids, step_id, by, versions=work.versions, actor=session.actor())
+    except TimelineError as problem:
+        session.say(str(problem))
