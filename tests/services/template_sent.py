@@ -16,7 +16,7 @@ from timeline.domain.when import parse_when
 from timeline.intake.answers_file import answers_in
 from timeline.intake.table_file import read_tables
 from timeline.intake.understand import understand
-from timeline.services.answers_given import answer_from_rows
+from timeline.services.answers_given import match_answers
 from timeline.services.contribution_template import template_for
 from timeline.services.invite import ToAsk, invite
 from timeline.services.open_case import open_case
@@ -115,6 +115,8 @@ def understood(data: bytes, kind: str):
 def kept_with_answers(store: Store, data: bytes, kind: str, agency: str = "CAMHS"):
     view, name = open_case(store, "c"), f"sent.{kind}"
     rows = understood(data, kind).new_rows
-    answers = answer_from_rows(store, view, agency=agency, actor=ME, rows=rows, returned=answers_in(data, name))
+    answers = match_answers(store, view, agency=agency, rows=rows, returned=answers_in(data, name))
+    with store.change(actor=ME, why="what came back", action="edit", case_id="c") as change:
+        answers.keep(change)
     return answers, {code: question for question in open_case(store, "c").questions
                      for code in [codes_of(store, "c")[question.id]]}  # fmt: skip

@@ -92,6 +92,19 @@ def test_those_near_the_child_come_in_with_their_ties_and_somebody_known_is_not_
     assert store.integrity() == []
 
 
+def test_two_of_a_family_with_one_name_stay_two_people(store, view):
+    namesakes = TREE.replace("Paul /Dacey/", "Ceri /Invented/")
+    family = read_gedcom(namesakes.encode(), "tree.ged")
+    told = family_in(view, family, child_of(family, "Dylan Invented").id)
+    bring_family_in(store, view, told, family.name, actor=ME)
+    parents = [tie.from_id for tie in open_case(store, view.case.id).relationships
+               if (tie.to_id, tie.kind) == (view.child.id, "parent")]  # fmt: skip
+    names = {person.id: (person.name, person.relation) for person in open_case(store, view.case.id).people}
+    assert sorted(names[one] for one in parents) == [("Ceri Invented", "father"), ("Ceri Invented", "mother")]
+    again = family_in(open_case(store, view.case.id), family, child_of(family, "Dylan Invented").id)
+    assert (again.people, again.ties) == ((), ())
+
+
 def test_the_same_tree_again_adds_nobody_and_says_so(store, view):
     family = read_gedcom(TREE.encode(), "tree.ged")
     child = child_of(family, "Dylan Invented").id

@@ -110,8 +110,8 @@ def test_days_are_counted_from_the_day_that_was_given():
     assert (health.when.text, health.until) == ("19 March 2012", None)
 
 
-def test_without_day_0_a_file_of_counted_days_asks_for_it():
-    with pytest.raises(IntakeError, match="counts days from a day it does not name. Say which day is its day 0"):
+def test_without_day_0_a_file_of_counted_days_is_refused_with_what_to_do():
+    with pytest.raises(IntakeError, match="counts days from a day it does not name.* Put dates in place"):
         read_other(json.dumps(CLINICAL).encode(), "sent.json")
 
 

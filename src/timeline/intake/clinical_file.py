@@ -114,7 +114,8 @@ def _days(starts: str, ends: str) -> str:
 def _asked(counted_from: date | None, name: str) -> date:
     if counted_from is None:
         raise IntakeError(
-            f"“{name}” counts days from a day it does not name. Say which day is its day 0, such as the day of birth."
+            f"“{name}” counts days from a day it does not name, so nothing in it can be dated. Put dates in place of "
+            "its days, or export it again with dates."
         )
     return counted_from
 

@@ -18,7 +18,6 @@ _ADOPTED = {"adoptive_parent": "adoptive ", "foster_carer": "foster ", "step_par
 _PARENT = {"F": "mother", "M": "father"}
 _CHILD = {"F": "daughter", "M": "son"}
 _SIBLING = {"F": "sister", "M": "brother"}
-_OF_COUPLE = frozenset({"MARR", "DIV", "DIVF", "ENGA", "ANUL", "MARB", "MARL"})
 _DID = {
     "BIRT": "was born", "DEAT": "died", "ADOP": "was adopted", "CHR": "was christened", "BAPM": "was baptised",
 }  # fmt: skip

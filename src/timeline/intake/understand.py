@@ -157,14 +157,6 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def refuse_with(preview: Preview, shown: int = 5) -> IntakeError:
-    """The error that names the first problems of a file and how many more there are."""
-    problems = preview.problems
-    told = " ".join(str(problem) for problem in problems[:shown])
-    more = f" And {len(problems) - shown} more." if len(problems) > shown else ""
-    return IntakeError(f"Nothing was imported. {told}{more}")
-
-
 def _missing_columns(sheet: Sheet, mapping: ColumnMapping) -> tuple[Problem, ...]:
     problems = []
     for field in ("when", "what_happened"):

@@ -103,18 +103,6 @@ def match_answers(
     )  # fmt: skip
 
 
-def answer_from_rows(
-    store: Store, view: OpenCase, *, agency: str, actor: str, rows: Iterable[UnderstoodRow] = (),
-    returned: ReturnedTemplate | None = None,
-) -> Answers:  # fmt: skip
-    """Keep the answers of an agency's file in one change of their own; see ``match_answers``."""
-    answers = match_answers(store, view, agency=agency, rows=rows, returned=returned)
-    why = f"{answers.told} by {agency}" if agency else answers.told
-    with store.change(actor=actor, why=why, action="edit", case_id=view.case.id) as change:
-        answers.keep(change)
-    return answers
-
-
 def _as_asked(view: OpenCase, question: Kept[Question] | None, display: SafeDisplay) -> tuple[str, ...]:
     """Every way in which a question may stand on a template: for who may see what others told, and who may not."""
     if question is None:

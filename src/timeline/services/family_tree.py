@@ -13,7 +13,7 @@ from timeline.domain.when import When, parse_when
 from timeline.intake.family_relations import PersonOfFamily, people_of
 from timeline.intake.gedcom_file import Family, Tie
 from timeline.services.open_case import OpenCase
-from timeline.services.people import match_person
+from timeline.services.people import match_person, relation_said
 from timeline.services.record_entry import new_id
 from timeline.store.store import Store
 
@@ -42,21 +42,23 @@ class FamilyBroughtIn:
 def family_in(view: OpenCase, family: Family, child_id: str, *, near: int = NEAR) -> FamilyBroughtIn:
     """What a tree would add to the register; nothing is saved. ``child_id`` is the child's own id in the tree.
 
-    Somebody the register knows by a name or by another name is not added again, nor is a tie that stands there. Whose
-    tree it is is said on every tie. Raises ``IntakeError`` where the tree has nobody with that id.
+    Somebody the register knows by a name or by another name is not added again, nor is a tie that stands there; two of
+    the tree with one name stay two people. Whose tree it is is said on every tie. Raises ``IntakeError`` where the
+    tree has nobody with that id.
     """
     nearby = [one for one in people_of(family, child_id) if one.steps is not None and one.steps <= near]
     ids = {child_id: view.child.id}
     new: list[Person] = []
-    there = 0
+    unmet = list(view.people)
     for one in nearby:
-        known = match_person((*view.people, *new), one.name)
+        known = match_person([person for person in unmet if _may_be(person, one)], one.name)
         if known is None:
             known = _person(view.case.id, one)
             new.append(known)
         else:
-            there += 1
+            unmet.remove(known)
         ids[one.member.id] = known.id
+    there = len(view.people) - len(unmet)
     standing = {_ends(tie) for tie in view.relationships}
     ties = []
     for tie in family.ties:
@@ -74,6 +76,14 @@ def bring_family_in(store: Store, view: OpenCase, told: FamilyBroughtIn, name: s
     with store.change(actor=actor, why=f"family tree {name}", action="import", case_id=view.case.id) as change:
         change.save_all(told.people)
         change.save_all(told.ties)
+
+
+def _may_be(person: Person, one: PersonOfFamily) -> bool:
+    """Whether the register says nothing of somebody that the tree says otherwise: a mother is no father."""
+    here, there = relation_said(person.relation), relation_said(one.relation)
+    if here is None or there is None:
+        return True
+    return here.id == there.id or here.text("within") == there.id or there.text("within") == here.id
 
 
 def _person(case_id: str, one: PersonOfFamily) -> Person:

@@ -166,8 +166,9 @@ def _offer(
 def _brought(incoming: Incoming, agency: str, result: ImportResult, answers: Answers) -> None:
     whose = f" from {agency}" if agency else ""
     answered = f", {answers.told}" if answers.told else ""
-    contributing.note_brought_in(f"{result.added} entries brought in{whose}{answered}, from {incoming.name}.")
-    session.say(f"{result.added} entries brought in from {incoming.name}{answered}. Undo takes them off again.")
+    entries = "1 entry" if result.added == 1 else f"{result.added:,} entries"
+    contributing.note_brought_in(f"{entries} brought in{whose}{answered}, from {incoming.name}.")
+    session.say(f"{entries} brought in from {incoming.name}{answered}. Undo takes back what came in.")
     st.rerun()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.intake.gedcom_file import Family, read_gedcom
+from timeline.intake.family_relations import child_of
+from timeline.intake.gedcom_file import Family, FamilyMember, read_gedcom
 from timeline.services.family_tree import bring_family_in, family_in
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
@@ -32,10 +35,12 @@ def family_tree_dialog(view: OpenCase) -> None:
 def _tree(view: OpenCase, family: Family) -> None:
     names = {member.id: f"{member.name}, born {member.born.when}" if member.born.when else member.name
              for member in family.members}  # fmt: skip
-    called = {view.child.name.casefold(), view.child.known_as.casefold()}
-    likely = next((place for place, one in enumerate(family.members) if one.name.casefold() in called), None)
+    likely: FamilyMember | None = None
+    with suppress(TimelineError):  # nobody goes by the name, or several do: then somebody chooses
+        likely = child_of(family, view.child.name)
     chosen = st.selectbox(
-        "Who in it is the child", list(names), index=likely, format_func=lambda one: plain(names[one]),
+        "Who in it is the child", list(names), index=list(names).index(likely.id) if likely else None,
+        format_func=lambda one: plain(names[one]),
         key="tree-child", placeholder="Choose the child",
     )  # fmt: skip
     for note in family.notes:

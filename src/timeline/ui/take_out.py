@@ -135,4 +135,5 @@ def brought_in_before(view: OpenCase) -> None:
         undone = " · undone" if one.is_undone else ""
         name = "a file" if view.is_shared_screen else one.file_name
         agency = "" if view.is_shared_screen else f"{one.agency or 'no agency named'}, "
-        st.text(f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {agency}{one.rows_added} entries{undone}")
+        entries = "1 entry" if one.rows_added == 1 else f"{one.rows_added:,} entries"
+        st.text(f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {agency}{entries}{undone}")
