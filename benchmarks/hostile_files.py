@@ -1,59 +1,46 @@
-"""Ten thousand damaged files and texts given to every reader: each has to answer with tables or with a sentence.
+"""Damaged files and texts given to every reader, and taken the whole way into a case: an answer or a sentence, always.
 
-Run with ``python benchmarks/hostile_files.py`` (``--inputs 500`` for a quick look, ``--seed`` for other damage,
-``--only word`` for one reader). It prints what came of them and ends with 1 where anything crashed, hung or gave half
-an answer. A reader joins by a line in ``READERS``.
+Run with ``python benchmarks/hostile_files.py``. First every reader is given ``--inputs`` of them by itself; then
+``--count`` of them, over all kinds, go the way the page takes: read, shown as understood, brought into a case in a
+store, or refused. ``--part readers`` or ``--part whole`` does one of the two, ``--only calendar`` one kind, ``--seed``
+other damage. It prints what came of them and ends with 1 where anything crashed, hung or gave half an answer, or where
+a record is not what it has to be. A reader joins by a line in ``READERS``, a kind by one in ``hostile.whole_way``.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import io
+import os
 import random
 import signal
 import sys
 import time
 import traceback
 import warnings
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from types import FrameType
 
-from docx import Document
-from openpyxl import Workbook
-
+from hostile import originals as made
+from hostile.damage import damaged
+from hostile.whole_way import BROUGHT_IN, NOTHING_NEW, REFUSED, Record, Taken, Wrong, kinds, take
 from timeline.domain.errors import IntakeError
+from timeline.intake.family_relations import events_of, people_of
+from timeline.intake.gedcom_file import read_gedcom
+from timeline.intake.other_programs import read_other
 from timeline.intake.pasted import read_pasted
 from timeline.intake.sheet import Sheet
 from timeline.intake.table_file import read_tables
 from timeline.intake.understand import understand_all
+from timeline.store import Store
 
 HUNG_AFTER_S = 30
 SHOWN = 5
-
-ROWS = (
-    ("Date", "Time", "Until", "Significant event", "Source", "Impact", "People", "ACEs", "Known from"),
-    ("4 Feb 2011", "", "", "Born", "Registry; \"old\"", "+", "Mam (mother)", "", ""),
-    ("2014", "", "", "", "", "", "", "", ""),
-    ("12 March", "14.30", "", "1. Moved to Nan\n2. Cried", "Police: log 4", "–", "MGM/SW", "bullying: suspected",
-     "School: 2018"),
-    ("", "", "", "as above", "〃", "N/A", "nil", "-", ""),
-    ("03/25/2014", "2pm", "04/03/2014", "12/03/14 - fell\n15/03/14: slept [1]", "Nan", "bad", "Nan and Dai", "", ""),
-    ("?25/03/48*", "", "ongoing", "Aged 5, was not brought", "GP – letter", "mixed", "", "none", "not known"),
-    ("age 9", "", "", "“I was scared”", "Child", "", "", "", ""),
-    ("* as Nan remembers", "", "", "", "", "", "", "", ""),
-)  # fmt: skip
-NASTY = (
-    "\x00", "\ufeff", "\ud800", "﷽" * 40, "=cmd|'/c calc'!A0", "9" * 400, "1/1/" * 60, "(" * 300, "?" * 200, "&j;" * 20,
-    "<!--" * 50, "<table>", "</tr>", "\t" * 80, "|" * 80, "\n" * 50, "\"", "''", "31 Feb 2014", "99999999999999999999",
-    "-1", "ditto", "before before before 2014", "²⁰", "٣/٤/٢٠١٤", "𝟙𝟚/𝟘𝟛/𝟚𝟘𝟙𝟜", "2014/2013", "..", "[..]",
-    "\x0b\x0c\x1c\x85\u2028", "a" * 25_000,
-)  # fmt: skip
-
-Damage = Callable[[random.Random], bytes]
+DAY_0 = date(2011, 2, 4)
 
 
 @dataclass(frozen=True)
@@ -63,64 +50,6 @@ class Reader:
     name: str
     originals: tuple[bytes, ...]
     read: Callable[[bytes], Sequence[Sheet]]
-
-
-def as_csv(delimiter: str = ",") -> bytes:
-    """The rows as a CSV file."""
-    lines = (delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in ROWS)
-    return "\r\n".join(lines).encode()
-
-
-def as_workbook() -> bytes:
-    """The rows on two sheets of a workbook, with merged cells, a formula and a hidden row."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Chronology of AB"])
-    for row in ROWS:
-        sheet.append([cell or None for cell in row])
-    sheet.merge_cells("A1:I1")
-    sheet.merge_cells("A5:A6")
-    sheet.row_dimensions[7].hidden = True
-    more = book.create_sheet("More")
-    for row in (("When", "What happened"), ("2011", "=1+1"), ("2012", "Moved")):
-        more.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def as_document() -> bytes:
-    """The rows in two tables of a document, with merged cells and a table inside a table."""
-    document = Document()
-    document.add_paragraph("Name: AB. DOB: 4 Feb 2011")
-    for rows in (ROWS, ROWS[:4]):
-        table = document.add_table(rows=len(rows), cols=len(ROWS[0]))
-        for cells, row in zip(table.rows, rows, strict=True):
-            for cell, text in zip(cells.cells, row, strict=True):
-                cell.text = text
-        table.cell(2, 0).merge(table.cell(2, 3))
-        table.cell(1, 4).merge(table.cell(2, 4))
-        table.cell(3, 3).add_table(2, 2).cell(0, 0).text = "Height"
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def as_page() -> bytes:
-    """The rows as a table of a web page."""
-    rows = "".join("<tr>" + "".join(f"<td rowspan=1>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
-    return f"<html><body><table border=1>{rows}</table></body></html>".encode()
-
-
-def as_lines() -> bytes:
-    """Entries as lines of a message."""
-    return b"Hi,\n\n2014\n12/03/14 - moved\nand cried\n? May 2015: fell\n14:30 police\n- 3/4 slept\nKind regards\nBob"
-
-
-def as_tabs() -> bytes:
-    """The rows as a spreadsheet puts them on the clipboard."""
-    return as_csv("\t").replace(b'""', b'"')
 
 
 def pasted(data: bytes) -> Sequence[Sheet]:
@@ -133,100 +62,49 @@ def sent(data: bytes) -> Sequence[Sheet]:
     return read_tables(data, "sent")
 
 
+def of_others(data: bytes) -> Sequence[Sheet]:
+    """A file of another program; no table where it is damaged past knowing."""
+    return read_other(data, "sent", counted_from=DAY_0) or ()
+
+
+def of_a_family(data: bytes) -> Sequence[Sheet]:
+    """A family tree: who is whose to each of its first people, and what it dates."""
+    family = read_gedcom(data, "sent")
+    for member in family.members[:5]:
+        people_of(family, member.id)
+    return [events_of(family, family.members[0].id)]
+
+
 READERS = (
-    Reader("csv", (as_csv(), as_csv(";"), as_csv("\t").decode().encode("utf-16")), sent),
-    Reader("workbook", (as_workbook(),), sent),
-    Reader("word", (as_document(),), sent),
-    Reader("web page", (as_page(),), sent),
-    Reader("pasted", (as_tabs(), as_lines(), as_page(), as_csv("|").replace(b'"', b"")), pasted),
+    Reader("csv", (made.as_csv(), made.as_csv(";"), made.as_csv("\t").decode().encode("utf-16")), sent),
+    Reader("workbook", (made.as_workbook(),), sent),
+    Reader("word", (made.as_document(),), sent),
+    Reader("web page", (made.as_page(),), sent),
+    Reader("pasted", (made.as_tabs(), made.as_lines(), made.as_page(), made.as_csv("|").replace(b'"', b"")), pasted),
+    Reader("timelinejs", (made.TIMELINEJS, made.TIMELINEJS_OLD, made.TIMELINEJS_SHEET), of_others),
+    Reader("vis", (made.VIS,), of_others),
+    Reader("simile", (made.SIMILE_XML, made.SIMILE), of_others),
+    Reader("preceden", (made.PRECEDEN,), of_others),
+    Reader("aeon", (made.AEON,), of_others),
+    Reader("clinical", (made.CLINICAL, made.COUNTED), of_others),
+    Reader("calendar", (made.CALENDAR,), of_others),
+    Reader("our own json", (made.OWN, made.OWN_LIST), of_others),
+    Reader("family tree", (made.GEDCOM,), of_a_family),
 )
 
 
-def damaged(original: bytes, chance: random.Random) -> bytes:
-    """The file with something done to it: bytes, words, or one of its parts."""
-    if original.startswith(b"PK") and chance.random() < 0.75:
-        return _with_damaged_part(original, chance)
-    return _with_damaged_bytes(original, chance)
-
-
-def _with_damaged_bytes(original: bytes, chance: random.Random) -> bytes:
-    data = bytearray(original)
-    for _ in range(chance.choice((1, 1, 2, 4, 16))):
-        at = chance.randrange(max(1, len(data)))
-        what = chance.randrange(6)
-        if what == 0:
-            data[at : at + chance.randrange(1, 6)] = chance.randbytes(chance.randrange(5))
-        elif what == 1:
-            data[at:at] = chance.choice(NASTY).encode("utf-8", "surrogatepass")
-        elif what == 2:
-            del data[at : at + chance.randrange(1, 200)]
-        elif what == 3:
-            data[at:at] = data[at : at + chance.randrange(1, 400)]
-        elif what == 4:
-            other = chance.randrange(max(1, len(data)))
-            data[at : at + 20], data[other : other + 20] = data[other : other + 20], data[at : at + 20]
-        else:
-            del data[at:]
-    return bytes(data)
-
-
-def _with_damaged_part(original: bytes, chance: random.Random) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(original)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        names = [name for name in old.namelist() if name.endswith((".xml", ".rels"))]
-        content = [
-            name for name in names if "document" in name or "sheet" in name or "shared" in name or "rels" in name
-        ]
-        hit = chance.choice(content if chance.random() < 0.7 else names)
-        for name in old.namelist():
-            part = old.read(name)
-            if name != hit:
-                new.writestr(name, part)
-            elif chance.random() < 0.9:
-                new.writestr(
-                    name,
-                    _with_damaged_xml(part, chance) if chance.random() < 0.6 else _with_damaged_bytes(part, chance),
-                )
-    return out.getvalue()
-
-
-def _with_damaged_xml(part: bytes, chance: random.Random) -> bytes:
-    """Damage that leaves the XML whole: values swapped for others, elements taken out, put in twice or emptied."""
-    pieces = part.replace(b"><", b">\x01<").split(b"\x01")
-    for _ in range(chance.choice((1, 2, 5, 20))):
-        at = chance.randrange(len(pieces))
-        what = chance.randrange(4)
-        if what == 0 and b'="' in pieces[at]:
-            before, _, rest = pieces[at].partition(b'="')
-            _, _, after = rest.partition(b'"')
-            value = chance.choice(
-                (b"", b"-1", b"99999", b"x", b"A1:XFD1048576", b"continue", b"1e9", b"../../etc", b"&#x10FFFF;")
-            )
-            pieces[at] = before + b'="' + value + b'"' + after
-        elif what == 1 and pieces[at].endswith(b"/>"):
-            del pieces[at]
-        elif what == 2 and len(pieces[at]) < 500 and pieces[at].endswith(b"/>"):
-            pieces[at] *= chance.choice((2, 50, 2_000))
-        elif b">" in pieces[at] and b"</" in pieces[at]:
-            open_tag, _, rest = pieces[at].partition(b">")
-            words = chance.choice(NASTY).encode("utf-8", "replace").replace(b"<", b"").replace(b"&", b"")
-            pieces[at] = open_tag + b">" + words + rest[rest.rfind(b"</") :]
-        if not pieces:
-            break
-    return b"".join(pieces)
-
-
 def check(data: bytes, reader: Reader) -> str:
-    """“refused” with a sentence, “understood”, or what is wrong with half an answer."""
+    """“refused” with a sentence, “understood”, “not of this kind”, or what is wrong with half an answer."""
     try:
-        previews = understand_all(reader.read(data))
+        sheets = reader.read(data)
+        previews = understand_all(sheets) if sheets else ()
     except IntakeError as told:
         return "refused" if len(str(told)) > 20 else f"too short a refusal: {told}"
     for preview in previews:
         for row in preview.rows:
             if (row.entry is None) != bool(row.problems):
                 return f"row {row.place} has neither an entry nor a problem"
-    return "understood"
+    return "understood" if previews else "not of this kind"
 
 
 @contextlib.contextmanager
@@ -260,27 +138,87 @@ def run(reader: Reader, inputs: int, seed: int) -> int:
             result = "crashed"
             wrong.append((number, traceback.format_exc(limit=-6)))
         else:
-            if result not in {"refused", "understood"}:
+            if result not in {"refused", "understood", "not of this kind"}:
                 wrong.append((number, result))
                 result = "half an answer"
         slowest = max(slowest, time.process_time() - began)
         results[result] += 1
     told = ", ".join(f"{count:,} {result}" for result, count in sorted(results.items()))
-    print(f"{reader.name:>10}: {told}; slowest {slowest * 1000:.0f} ms of the processor", flush=True)
+    print(f"{reader.name:>12}: {told}; slowest {slowest * 1000:.0f} ms of the processor", flush=True)
     for number, trace in wrong[:SHOWN]:
         print(f"--- {reader.name}, seed {seed}, input {number}\n{trace}")
     return len(wrong)
 
 
+def the_whole_way(name: str, inputs: int, seed: int) -> Taken:
+    """So many damaged inputs of one kind taken the whole way into a record of their own, and what came of them."""
+    warnings.simplefilter("ignore")
+    kind = next(kind for kind in kinds() if kind.name == name)
+    taken = Taken()
+    with Store.in_memory() as store:
+        record = Record(store)
+        for number in range(inputs):
+            chance = random.Random(f"{name}-{seed}-{number}")
+            data = damaged(chance.choice(kind.originals), chance)
+            began = time.perf_counter()
+            try:
+                with time_limit(HUNG_AFTER_S):
+                    taken.results[take(kind, record, data)] += 1
+            except Wrong as why:
+                taken.wrong.append((number, str(why)))
+            except Exception:  # noqa: BLE001 - whatever it is, it is what we look for
+                taken.wrong.append((number, traceback.format_exc(limit=-6)))
+            taken.slowest = max(taken.slowest, time.perf_counter() - began)
+            if len(taken.wrong) > SHOWN * 4:
+                break
+            if taken.wrong and taken.wrong[-1][0] == number:
+                record.begin()
+        record.is_whole()
+        record.is_sound()
+    return taken
+
+
+def run_whole(count: int, seed: int, only: str | None, at_once: int) -> int:
+    """Take ``count`` inputs over all kinds the whole way and print a table; how many went wrong."""
+    names = [kind.name for kind in kinds() if only in (None, kind.name)]
+    each = -(-count // len(names))
+    print(f"{'':20}{REFUSED:>10}{NOTHING_NEW:>13}{BROUGHT_IN:>12}{'wrong':>7}{'slowest':>10}")
+    whole, slowest = Counter[str](), 0.0
+    wrong = 0
+    with ProcessPoolExecutor(at_once) as workers:
+        taken = workers.map(the_whole_way, names, [each] * len(names), [seed] * len(names))
+        for name, one in zip(names, taken, strict=True):
+            _line(name, one.results, len(one.wrong), one.slowest)
+            for number, why in one.wrong[:SHOWN]:
+                print(f"--- {name}, seed {seed}, input {number}\n{why}")
+            whole += one.results
+            wrong += len(one.wrong)
+            slowest = max(slowest, one.slowest)
+    _line(f"{whole.total() + wrong:,} in all", whole, wrong, slowest)
+    return wrong
+
+
+def _line(name: str, results: Counter[str], wrong: int, slowest: float) -> None:
+    cells = f"{results[REFUSED]:>10,}{results[NOTHING_NEW]:>13,}{results[BROUGHT_IN]:>12,}{wrong:>7,}"
+    print(f"{name:20}{cells}{slowest * 1000:>7.0f} ms", flush=True)
+
+
 def main() -> int:
-    """Run every reader; 1 where anything went wrong."""
+    """Run every reader by itself, then the whole way; 1 where anything went wrong."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    asked.add_argument("--inputs", type=int, default=10_000, help="inputs for each reader")
+    asked.add_argument("--part", choices=("readers", "whole"), help="one of the two parts alone")
+    asked.add_argument("--inputs", type=int, default=10_000, help="inputs for each reader by itself")
+    asked.add_argument("--count", type=int, default=10_000, help="inputs taken the whole way, over all kinds")
     asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--only", choices=[reader.name for reader in READERS])
+    asked.add_argument("--only", choices=sorted({*(one.name for one in READERS), *(one.name for one in kinds())}))
+    asked.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="processes for the whole way")
     given = asked.parse_args()
     warnings.simplefilter("ignore")  # a library says of every other damaged workbook that it is odd
-    wrong = sum(run(reader, given.inputs, given.seed) for reader in READERS if given.only in (None, reader.name))
+    wrong = 0
+    if given.part != "whole":
+        wrong += sum(run(one, given.inputs, given.seed) for one in READERS if given.only in (None, one.name))
+    if given.part != "readers" and given.only in (None, *(one.name for one in kinds())):
+        wrong += run_whole(given.count, given.seed, given.only, given.at_once)
     print(f"{wrong} went wrong")
     return 1 if wrong else 0
 
