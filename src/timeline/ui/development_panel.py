@@ -11,7 +11,7 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui.band_form import band_dialog
 from timeline.ui.cited_entries import cited_in_lines
-from timeline.ui.differently import seen_differently
+from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.looking_back import day_of
 from timeline.ui.pictures_shown import show_picture
 from timeline.ui.position_form import can_keep
@@ -66,7 +66,11 @@ def _means(view: OpenCase, work: MeetingWork, row: Row, band: Band) -> None:
     with what.container(key=f"part-band-{band.id}"):
         st.text(row.label)
         st.text(band.years_text)
-    means.text(band.implication or band.example or "What it means for us has not been said.")
+    if band.implication:
+        means.text(band.implication)
+    else:
+        with means.container(key=f"quiet-means-{band.id}"):
+            st.text("What it means for us has not been said.")
     with more.popover("Who saw it", key=f"band-more-{band.id}", type="tertiary"):
         if band.example:
             st.text(f"What was seen: {band.example}")
@@ -75,7 +79,8 @@ def _means(view: OpenCase, work: MeetingWork, row: Row, band: Band) -> None:
         if lines:
             st.text(f"Rests on: {'; '.join(lines)}")
         _earlier(work, band)
-        seen_differently(view, work, band.id, phase="development")
+        seen_differently(work, band.id)
+        ask_who_differs(view, work, band.id, phase="development")
         if can_keep(view) and st.button(
             "Correct a slip", key=f"band-edit-{band.id}", type="tertiary", icon=":material/edit:"
         ):

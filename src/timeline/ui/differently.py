@@ -15,13 +15,17 @@ from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
 
-def seen_differently(view: OpenCase, work: MeetingWork, record_id: str, *, phase: str) -> None:
-    """Who sees a record differently and why, and a button for whoever does."""
+def seen_differently(work: MeetingWork, record_id: str) -> None:
+    """Who sees a record differently, and why; nothing where nobody does."""
     kind = vocabulary("note_kinds")[DISAGREED]
     for note in work.notes_about(record_id, DISAGREED):
         with st.container(key=f"part-differently-{note.id}"):
             st.text(f"{kind.label}: {whose(note)}")
             st.text(note.words)
+
+
+def ask_who_differs(view: OpenCase, work: MeetingWork, record_id: str, *, phase: str) -> None:
+    """A button for whoever sees a record differently; not while somebody looks back."""
     if view.as_known_at is None and st.button(
         "Somebody sees it differently",
         key=f"differently-{record_id}",

@@ -14,7 +14,7 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.standing import earlier_of, layer_names, positions_told
 from timeline.ui.cited_entries import cited_in_lines
-from timeline.ui.differently import seen_differently
+from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.looking_back import day_of
 from timeline.ui.pictures_shown import show_picture
 from timeline.ui.position_form import can_keep, position_dialog
@@ -79,13 +79,14 @@ def _position(view: OpenCase, work: MeetingWork, position: Position) -> None:
             st.text(_head(position))
             st.text(f"{layer_names(position.low, position.high)}, since {describe(position.when)}")
             st.text(position.rationale)
-        with st.container(key=f"quiet-position-{position.id}"):
+        with st.container(key=f"quiet-position-{position.id}", gap=None):
             sure = vocabulary("confidence").label(position.confidence)
             st.text(f"Decided by {position.decided_by} · {sure}")
             _cited("Rests on", cited_in_lines(view, position.entry_ids))
             _cited("Set off by", cited_in_lines(view, position.trigger_ids))
+        seen_differently(work, position.id)
         with st.container(horizontal=True, gap="small"):
-            seen_differently(view, work, position.id, phase="position")
+            ask_who_differs(view, work, position.id, phase="position")
             if can_keep(view) and st.button(
                 "Correct a slip", key=f"position-edit-{position.id}", type="tertiary", icon=":material/edit:"
             ):
