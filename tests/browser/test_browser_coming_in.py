@@ -27,7 +27,7 @@ def test_a_page_opened_directly_on_a_server_just_started_asks_for_a_name_first(
     links = window.page.get_by_test_id("stHeader").get_by_role("link")
     expect(links).to_have_count(6)
     named = [link.inner_text().split("\n")[-1] for link in links.all()]
-    assert named == ["Caseload", "Timeline", "Contributions", "People", "Story", "My story"]
+    assert named == ["Caseload", "Timeline", "Contributions", "People", "Story", "My story", "Meeting", "Plan", "Library"]
     expect(window.page.get_by_test_id("stSidebarNav")).to_have_count(0)
 
 

@@ -17,6 +17,7 @@ from timeline.domain.recommendation import NOW, Recommendation
 from timeline.domain.snapshot import Snapshot
 from timeline.domain.support import Support
 from timeline.domain.when import parse_when
+from timeline.services.as_known import Why, moments_of
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import open_case
 from timeline.services.snapshots import fingerprint, open_snapshot, take_snapshot
@@ -202,3 +203,23 @@ def test_a_snapshot_needs_a_name_and_something_to_keep(store: Store) -> None:
     with Store.in_memory() as empty, pytest.raises(MeetingError, match="nothing to keep"):
         take_snapshot(empty, "c1", "Empty", actor=ACTOR)
     assert store.records(Snapshot).of_case("c1") == []
+
+
+def test_what_is_restricted_since_stays_off_a_shared_screen_that_looks_back(store: Store) -> None:
+    keep_everything(store)
+    snapshot = take_snapshot(store, "c1", "Before", actor=ACTOR)
+    restricted = replace(everything()[4], audience="psychologist_only")
+    write_down(store, restricted, actor=ACTOR, version=1)
+    assert open_snapshot(store, snapshot.id).work.positions != ()
+    assert open_snapshot(store, snapshot.id, is_shared_screen=True).work.positions == ()
+
+
+def test_a_snapshot_is_a_moment_to_go_back_to(store: Store) -> None:
+    keep_everything(store)
+    snapshot = take_snapshot(store, "c1", "Formulation meeting", actor=ACTOR)
+    write_down(store, Note("n2", "c1", "Said later"), actor=ACTOR)
+    found = [one for one in moments_of(store, "c1") if one.why is Why.SNAPSHOT]
+    assert [(one.at, "“Formulation meeting”" in one.label) for one in found] == [(snapshot.moment, True)]
+    shared = [one for one in moments_of(store, "c1", is_shared_screen=True) if one.why is Why.SNAPSHOT]
+    assert "Formulation" not in shared[0].label
+    assert "R. J., tester" in shared[0].label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
@@ -12,6 +12,7 @@ from timeline.domain.case import Person
 from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
 from timeline.domain.presence import Presence
+from timeline.domain.snapshot import Snapshot
 from timeline.domain.when_calendar import MONTH_NAMES
 from timeline.services.open_case import OpenCase, open_case, safe_display_of
 from timeline.services.safe_display import worker
@@ -20,10 +21,11 @@ from timeline.store.store import Store
 
 
 class Why(StrEnum):
-    """What makes a moment worth going back to. Meetings, once they are records, are one more."""
+    """What makes a moment worth going back to."""
 
     WORKED_ON = "worked_on"  # the last change of a day
     BROUGHT_IN = "brought_in"  # a file was brought in
+    SNAPSHOT = "snapshot"  # a snapshot was kept, at the end of a meeting or in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Moment:
 def moments_of(
     store: Store, case_id: str, *, zone: tzinfo | None = None, is_shared_screen: bool = False
 ) -> list[Moment]:
-    """The moments worth going back to, newest first: the end of each day's work, and each file brought in.
+    """The moments worth going back to, newest first: the end of each day’s work, each file brought in, each snapshot.
 
     Days are those of ``zone``, by default the one of this computer. A file that was the day's last change has no
     moment of its own, and one whose import was undone none at all. On a shared screen workers are initials, and files,
@@ -63,7 +65,8 @@ def moments_of(
             if change.id in files and change is not last
         )
         moments.append(_worked_on(day, files.get(last.id), on, is_shared_screen))
-    return moments[::-1]
+    moments.extend(_snapshots(store, case_id, zone, is_shared_screen))
+    return sorted(moments, key=lambda one: one.at, reverse=True)
 
 
 def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen: bool = False) -> OpenCase:
@@ -114,6 +117,15 @@ def _as_it_stands(store: Store, case_id: str, entries: Sequence[Entry]) -> dict[
     """The entries as they stand today, those taken off or no longer shared with the case too."""
     now = {kept.record.id: kept.record for kept in store.records(Entry).of_case(case_id, include_retracted=True)}
     return {entry.id: now.get(entry.id) or store.records(Entry).get(entry.id).record for entry in entries}
+
+
+def _snapshots(store: Store, case_id: str, zone: tzinfo | None, is_shared_screen: bool) -> Iterator[Moment]:
+    for kept in store.records(Snapshot).of_case(case_id):
+        snapshot = kept.record
+        on = snapshot.moment.astimezone(zone).date()
+        title = "a snapshot" if is_shared_screen else f"“{snapshot.title}”"
+        by = worker(snapshot.taken_by) if is_shared_screen else snapshot.taken_by
+        yield Moment(snapshot.moment, on, Why.SNAPSHOT, 0, (by,), f"{day_words(on)}: {title}, kept by {by}")
 
 
 def _worked_on(day: Sequence[Change], file: ImportFile | None, on: date, is_shared_screen: bool) -> Moment:

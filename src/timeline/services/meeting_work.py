@@ -87,7 +87,16 @@ def work_of(store: Store, view: OpenCase) -> MeetingWork:
         records = [_standing(view, kept.record) for kept in found]
         if display is None:
             return tuple(records)
-        return tuple(_shown(one, display, told_whole) for one in records if _may_show(one, display))
+        now = {one.id: one for one in records}
+        if view.as_known_at is not None:
+            # What has been restricted since was so before anybody marked it.
+            stands = store.records(cls).of_case(view.case.id, include_retracted=True)
+            now = {kept.record.id: kept.record for kept in stands}
+        return tuple(
+            _shown(one, display, told_whole)
+            for one in records
+            if _may_show(one, display) and one.id in now and _may_show(now[one.id], display)
+        )
 
     return MeetingWork(
         made(Meeting), made(Attendance), made(Consent), made(Note), made(Position), made(Band), made(Thought),

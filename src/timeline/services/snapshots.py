@@ -11,8 +11,9 @@ from typing import Any
 
 from timeline.domain.errors import MeetingError, StoreError
 from timeline.domain.snapshot import Snapshot
+from timeline.services.as_known import open_as_known
 from timeline.services.meeting_work import MeetingWork, work_of
-from timeline.services.open_case import OpenCase, open_case
+from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.store.store import Store
 
@@ -55,7 +56,7 @@ def open_snapshot(store: Store, snapshot_id: str, *, is_shared_screen: bool = Fa
         snapshot = store.records(Snapshot).get(snapshot_id).record
     except StoreError as missing:
         raise MeetingError("This snapshot cannot be found. Choose another from the list.") from missing
-    view = open_case(store, snapshot.case_id, is_shared_screen=is_shared_screen, as_known_at=snapshot.moment)
+    view = open_as_known(store, snapshot.case_id, snapshot.moment, is_shared_screen=is_shared_screen)
     is_untouched = fingerprint(store, snapshot.case_id, snapshot.moment) == snapshot.fingerprint
     return Then(snapshot, view, work_of(store, view), is_untouched)
 

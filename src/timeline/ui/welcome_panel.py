@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from timeline.domain.meeting import ENDED, Attendance, Meeting
@@ -81,10 +83,7 @@ def _came(attendance_id: str, key: str) -> None:
     store = session.the_store()
     kept = store.records(Attendance).get(attendance_id)
     status = meeting_state.shown_in_control(key) or "asked"
-    changed = Attendance(
-        kept.record.id, kept.record.case_id, kept.record.meeting_id, kept.record.name, kept.record.agency,
-        kept.record.role, status, kept.record.has_sent_view, kept.record.view,
-    )  # fmt: skip
+    changed = replace(kept.record, status=status)
     write_down(store, changed, actor=session.actor(), why="who is here", version=kept.version)
 
 
