@@ -13,6 +13,7 @@ from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.accounts_shown import accounts_shown
 from timeline.ui.caring_words_shown import words_in_story
+from timeline.ui.formulation_in_story import formulation_in_story
 from timeline.ui.how_it_was import how_it_was
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
@@ -63,6 +64,7 @@ def story(
     part("Named here", named_here(entry))
     _links(view, entry, can_change)
     _accounts(view, entry)
+    formulation_in_story(view, entry, can_change=can_change)
     part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
     if can_change:
         words_in_story(view, entry)

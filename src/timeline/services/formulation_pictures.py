@@ -1,0 +1,157 @@
+"""The pictures of a formulation: the five Ps as a flow, and the map of hypotheses, what speaks for them, and needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.domain.formulation import Hypothesis
+from timeline.scene.five_ps_flow import Part, five_ps_flow, most_shown
+from timeline.scene.formulation_map import MOST_HYPOTHESES, MOST_NEEDS, MOST_ON_A_SIDE, Evidence, Held, formulation_map
+from timeline.scene.picture import Picture
+from timeline.scene.wall import told_time
+from timeline.services.formulation import in_order, under
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.vocab.registry import Term, vocabulary
+
+NOBODY_YET = "Nobody has said yet."
+NOT_YET_CHILDS = "Not yet in the child’s words."
+_FULL_SIDES_UP_TO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The map, and what is not in it, a sentence each."""
+
+    picture: Picture
+    left_out: tuple[str, ...]
+
+
+def flow_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False) -> Picture:
+    """The five Ps as a flow, in professionals’ words or in the child’s; words nobody has are not made up."""
+    parts = {p.id: _part(work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered}
+    told = " ".join(_part_told(work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered)
+    note = _words("arrows", is_childs=is_childs)
+    return five_ps_flow(parts, title=f"How it fits together: {_whose(view)}", told=f"{told} {note}", note=note)
+
+
+def map_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False) -> Mapped | None:
+    """The map of every hypothesis that has room in it; ``None`` before there is any."""
+    ordered = in_order(work.hypotheses)
+    if not ordered:
+        return None
+    drawn, rest = ordered[:MOST_HYPOTHESES], ordered[MOST_HYPOTHESES:]
+    most = MOST_ON_A_SIDE if len(drawn) <= _FULL_SIDES_UP_TO else MOST_ON_A_SIDE - 1
+    evidence: dict[str, Evidence] = {}
+    held = [_held(view, one, evidence, most, is_childs=is_childs) for one in drawn]
+    told = " ".join(_told(view, one, n, is_childs=is_childs) for n, one in enumerate(ordered, start=1))
+    picture = formulation_map(
+        held,
+        tuple(evidence.values()),
+        heads=(_words("happened", is_childs=is_childs), _words("statement", is_childs=is_childs),
+               _words("needs", is_childs=is_childs)),
+        key=(_words("speaks_for", is_childs=is_childs), _words("speaks_against", is_childs=is_childs)),
+        title=f"What may be going on: {_whose(view)}",
+        told=told,
+    )  # fmt: skip
+    left_out = []
+    if rest:
+        said = "; ".join(said_of(one, is_childs=is_childs) for one in rest)
+        left_out.append(f"{len(rest)} more, not in the picture: {said}")
+    needs = list(dict.fromkeys(need for one in drawn for need in one.needs))[MOST_NEEDS:]
+    if needs:
+        left_out.append(f"Needs not in the picture: {'; '.join(needs)}")
+    return Mapped(picture, tuple(left_out))
+
+
+def said_of(one: Hypothesis, *, is_childs: bool) -> str:
+    """What a hypothesis says, in the child's words where those are asked for; a sentence saying so where none are."""
+    return one.statement if not is_childs else one.child_words or NOT_YET_CHILDS
+
+
+def evidence_of(view: OpenCase, ids: Sequence[str], words: str) -> tuple[Evidence, ...]:
+    """What speaks on one side of a hypothesis: the entries that the view shows, then what was said in words."""
+    entries = [entry for entry in map(view.entry, ids) if entry is not None]
+    said = [line.strip() for line in words.splitlines() if line.strip()]
+    return (
+        *(Evidence(entry.id, entry.title, told_time(entry)) for entry in entries),
+        *(Evidence(f"words {line}", f"“{line}”") for line in said),
+    )
+
+
+def _held(view: OpenCase, one: Hypothesis, evidence: dict[str, Evidence], most: int, *, is_childs: bool) -> Held:
+    speaks_for = evidence_of(view, one.for_ids, one.for_words)
+    against = evidence_of(view, one.against_ids, one.against_words)
+    shown = [*speaks_for[:most], *against[:most]]
+    evidence.update((each.id, each) for each in shown if each.id not in evidence)
+    more = [
+        f"{len(side) - most} more that {_words(asked, is_childs=is_childs)}"
+        for side, asked in ((speaks_for, "speaks_for"), (against, "speaks_against"))
+        if len(side) > most
+    ]
+    asks = [] if against else [_words("against", is_childs=is_childs) + ("" if is_childs else " Nobody has said yet.")]
+    return Held(
+        said_of(one, is_childs=is_childs),
+        one.status,
+        vocabulary("hypothesis_status").label(one.status),
+        tuple(each.id for each in speaks_for[:most]),
+        tuple(each.id for each in against[:most]),
+        one.needs,
+        (*more, *([] if is_childs else asks)),
+    )
+
+
+def _told(view: OpenCase, one: Hypothesis, number: int, *, is_childs: bool) -> str:
+    status = vocabulary("hypothesis_status").label(one.status)
+    sides = [
+        f"{_words(asked, is_childs=is_childs).capitalize()}: {_listed(evidence_of(view, ids, words))}."
+        for asked, ids, words in (
+            ("speaks_for", one.for_ids, one.for_words),
+            ("speaks_against", one.against_ids, one.against_words),
+        )
+    ]
+    needs = [f"{_words('needs', is_childs=is_childs)}: {'; '.join(one.needs)}."] if one.needs else []
+    return " ".join([f"{number}. {said_of(one, is_childs=is_childs)} ({status})", *sides, *needs])
+
+
+def _listed(evidence: Sequence[Evidence]) -> str:
+    told = "; ".join(f"{each.words}, {each.when}" if each.when else each.words for each in evidence)
+    return told or NOBODY_YET.rstrip(".").lower()
+
+
+def _part(work: MeetingWork, p: Term, *, is_childs: bool) -> Part:
+    said, unsaid = _in_words(work, p, is_childs=is_childs)
+    most = most_shown(p.id)
+    end = [f"{len(said) - most} more"] if len(said) > most else []
+    if unsaid:
+        end.append(f"{unsaid} {'thought is' if unsaid == 1 else 'thoughts are'} not yet in the child’s words.")
+    if not said and not unsaid:
+        end.append(NOBODY_YET)
+    return Part(p.text("child_label") if is_childs else p.label, said[:most], " · ".join(end))
+
+
+def _part_told(work: MeetingWork, p: Term, *, is_childs: bool) -> str:
+    said, unsaid = _in_words(work, p, is_childs=is_childs)
+    told = "; ".join(said) or ("" if unsaid else NOBODY_YET.rstrip("."))
+    waits = f"{unsaid} not yet in the child’s words" if unsaid else ""
+    label = p.text("child_label") if is_childs else p.label
+    return f"{label}: {'; '.join(part for part in (told, waits) if part)}."
+
+
+def _in_words(work: MeetingWork, p: Term, *, is_childs: bool) -> tuple[tuple[str, ...], int]:
+    """What is said under one of the five Ps, and how many thoughts have no words of the child's yet."""
+    thoughts = under(work.thoughts, p.id)
+    if not is_childs:
+        return tuple(one.words for one in thoughts), 0
+    said = tuple(one.child_words for one in thoughts if one.child_words)
+    return said, len(thoughts) - len(said)
+
+
+def _words(asked: str, *, is_childs: bool) -> str:
+    term = vocabulary("formulation_prompts")[asked]
+    return term.text("child_label") if is_childs else term.label
+
+
+def _whose(view: OpenCase) -> str:
+    return view.child.initials if view.is_shared_screen else view.child.name

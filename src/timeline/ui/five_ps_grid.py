@@ -1,0 +1,98 @@
+"""The five Ps as a grid: each with its four sides, what people said in each, and the way to say more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from timeline.domain.formulation import Thought
+from timeline.services.formulation import grid
+from timeline.services.formulation_pictures import NOT_YET_CHILDS
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.ui.plain import plain
+from timeline.ui.thought_form import thought_dialog
+from timeline.ui.waiting_thoughts import marked_to_take_up, waiting_for
+from timeline.vocab.registry import Term, vocabulary
+
+_WIDTHS = [1.5, 2, 2, 2, 2]
+
+
+def five_ps_grid(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
+    """The grid, beneath it what waits to be placed, and what is marked on the wall and could be taken up."""
+    aspects = vocabulary("aspects")
+    with st.container(key="case-headings-ps"):
+        for column, words in zip(st.columns(_WIDTHS), ("", *(term.label for term in aspects)), strict=True):
+            column.text(words)
+    cells = grid(work.thoughts)
+    for p in vocabulary("p_tags").offered:
+        with st.container(key=f"case-row-ps-{p.id}"):
+            head, *sides = st.columns(_WIDTHS)
+            with head:
+                _heading(p, is_childs=is_childs)
+            for column, aspect in zip(sides, aspects, strict=True):
+                with column, st.container(key=f"part-cell-{p.id}-{aspect.id}"):
+                    _cell(view, work, cells.get((p.id, aspect.id), ()), p, aspect, is_childs=is_childs)
+    if is_childs:
+        return
+    waiting_for(view, [one for one in work.thoughts if not one.ps], "p_tags", "p")
+    waiting_for(view, [one for one in work.thoughts if one.ps and not one.aspect], "aspects", "aspect")
+    marked_to_take_up(view, work)
+
+
+def thought_shown(view: OpenCase, work: MeetingWork, thought: Thought, *, where: str, is_childs: bool) -> None:
+    """A thought as something to press, which opens it; with who says so beneath, and gently where the child has no
+    words for it yet."""
+    told = thought.words if not is_childs else thought.child_words or NOT_YET_CHILDS
+    if st.button(
+        plain(told),
+        key=f"thought-{where}-{thought.id}",
+        type="tertiary",
+        wrap=True,
+        disabled=view.as_known_at is not None,
+        help=plain(_rests_on(view, thought)) or None,
+    ):
+        thought_dialog(view, work, thought.id)
+    who = " · ".join(part for part in (thought.said_by, thought.agency) if part)
+    if who and not is_childs:
+        with st.container(key=f"quiet-thought-{where}-{thought.id}"):
+            st.text(who)
+
+
+def headings_to_add_under(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
+    """A button for each of the five Ps that opens a thought under it."""
+    if view.as_known_at is not None:
+        return
+    with st.container(horizontal=True, gap="small", key="add-under"):
+        for p in vocabulary("p_tags").offered:
+            label = p.text("child_label") if is_childs else p.label
+            if st.button(plain(label), key=f"add-under-{p.id}", icon=":material/add:", type="tertiary"):
+                thought_dialog(view, work, p=p.id)
+
+
+def _heading(p: Term, *, is_childs: bool) -> None:
+    with st.container(key=f"part-p-{p.id}"):
+        st.text(p.text("child_label") if is_childs else p.label)
+        with st.container(key=f"quiet-p-{p.id}"):
+            st.text(p.text("child_asks") if is_childs else p.description)
+
+
+def _cell(
+    view: OpenCase, work: MeetingWork, thoughts: Sequence[Thought], p: Term, aspect: Term, *, is_childs: bool
+) -> None:
+    for thought in thoughts:
+        thought_shown(view, work, thought, where=f"{p.id}-{aspect.id}", is_childs=is_childs)
+    if view.as_known_at is None and st.button(
+        f"{p.label}, {aspect.label}: write a thought",
+        key=f"sign-add-{p.id}-{aspect.id}",
+        icon=":material/add:",
+        type="tertiary",
+        help="Write a thought here",
+    ):
+        thought_dialog(view, work, p=p.id, aspect=aspect.id)
+
+
+def _rests_on(view: OpenCase, thought: Thought) -> str:
+    titles = [entry.title for entry in map(view.entry, thought.entry_ids) if entry is not None]
+    return f"Rests on: {'; '.join(titles)}" if titles else ""

@@ -1,0 +1,62 @@
+"""The formulation as pictures: the five Ps as a flow, and the map; with the same in a list that can be pressed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.scene.family_svg import picture_svg
+from timeline.scene.picture import Picture, Words
+from timeline.services.formulation import in_order, under
+from timeline.services.formulation_pictures import flow_picture, map_picture, said_of
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.ui.five_ps_grid import headings_to_add_under, thought_shown
+from timeline.ui.hypotheses_panel import hypotheses_panel
+from timeline.ui.hypothesis_form import hypothesis_dialog
+from timeline.ui.plain import plain
+from timeline.ui.waiting_thoughts import marked_to_take_up, waiting_for
+from timeline.ui.wall.typeface import typeface_css
+from timeline.vocab.registry import vocabulary
+
+
+def flow_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
+    """The five Ps as a flow, a button to say more under each, and every thought in a list."""
+    drawn = flow_picture(view, work, is_childs=is_childs)
+    st.image(_svg(drawn), width="stretch", alt=drawn.told)
+    headings_to_add_under(view, work, is_childs=is_childs)
+    if not is_childs:
+        waiting_for(view, [one for one in work.thoughts if not one.ps], "p_tags", "p")
+        marked_to_take_up(view, work)
+    if work.thoughts:
+        with st.expander("Every thought, to open and change"):
+            for p in vocabulary("p_tags").offered:
+                with st.container(key=f"part-list-{p.id}"):
+                    st.text(p.text("child_label") if is_childs else p.label)
+                    for thought in under(work.thoughts, p.id):
+                        thought_shown(view, work, thought, where=f"list-{p.id}", is_childs=is_childs)
+
+
+def map_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
+    """The map of hypotheses, what speaks for and against them, and needs; every hypothesis beneath it to open."""
+    mapped = map_picture(view, work, is_childs=is_childs)
+    if mapped is None:
+        hypotheses_panel(view, work, is_childs=is_childs)
+        return
+    st.image(_svg(mapped.picture), width="stretch", alt=mapped.picture.told)
+    for words in mapped.left_out:
+        st.text(words)
+    with st.expander("Every hypothesis, to open and change"), st.container(key="part-every-hypothesis"):
+        for one in in_order(work.hypotheses):
+            if st.button(
+                plain(said_of(one, is_childs=is_childs)),
+                key=f"open-hypothesis-{one.id}",
+                type="tertiary",
+                wrap=True,
+                disabled=view.as_known_at is not None,
+            ):
+                hypothesis_dialog(view, work, one.id)
+
+
+def _svg(picture: Picture) -> str:
+    words = "".join(piece.words for piece in picture.pieces if isinstance(piece, Words))
+    return picture_svg(picture, style=typeface_css(words))

@@ -1,0 +1,151 @@
+"""Hypotheses as they are weighed: what speaks for each and what against it, side by side, and who sees it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from timeline.domain.formulation import DROPPED, OPEN, REVISED, SUPPORTED, Hypothesis
+from timeline.domain.note import DISAGREED
+from timeline.services.formulation import in_order
+from timeline.services.formulation_history import earlier_of
+from timeline.services.formulation_pictures import said_of
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.ui import session, shell
+from timeline.ui.hypothesis_form import disagreement_dialog, evidence_dialog, hypothesis_dialog
+from timeline.ui.looking_back import short_day
+from timeline.ui.plain import plain
+from timeline.ui.written_fields import in_a_line, prompt_means
+from timeline.vocab.registry import vocabulary
+
+_SIGNS = {OPEN: ":material/search:", SUPPORTED: ":material/task_alt:", REVISED: ":material/edit_note:",
+          DROPPED: ":material/do_not_disturb_on:"}  # fmt: skip
+
+
+def hypotheses_panel(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
+    """Every hypothesis on a card of its own, those that were dropped last; or an invitation to the first."""
+    if not work.hypotheses:
+        _first(view, work)
+        return
+    for one in in_order(work.hypotheses):
+        _card(view, work, one, is_childs=is_childs)
+    if view.as_known_at is None and st.button("Another hypothesis", icon=":material/add:", key="add-hypothesis"):
+        hypothesis_dialog(view, work)
+
+
+def headed(asked: str, *, is_childs: bool) -> str:
+    """The heading of one part of a hypothesis, as professionals or as a child would read it."""
+    term = vocabulary("formulation_prompts")[asked]
+    return term.text("child_label") if is_childs else term.label
+
+
+def _first(view: OpenCase, work: MeetingWork) -> None:
+    with st.container(key="part-first-hypothesis"):
+        st.text("What may be going on?")
+        st.text(
+            "A hypothesis is one sentence that might explain some of what is seen, and could turn out to be wrong. "
+            "What speaks against it is asked as soon as what speaks for it."
+        )
+    if view.as_known_at is None and st.button(
+        "Write the first hypothesis", type="primary", icon=":material/add:", key="add-hypothesis"
+    ):
+        hypothesis_dialog(view, work)
+
+
+def _card(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs: bool) -> None:
+    with st.container(border=True, key=f"hypothesis-{one.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"hypothesis-head-{one.id}"):
+            st.text(said_of(one, is_childs=is_childs), width="stretch")
+            status = vocabulary("hypothesis_status")
+            st.badge(
+                plain(status.label(one.status)),
+                icon=_SIGNS.get(one.status),
+                color="blue" if one.status == SUPPORTED else "gray",
+            )
+            if not is_childs:
+                st.badge(plain(vocabulary("confidence").label(one.confidence)), color="gray")
+        if one.reason:
+            with st.container(key=f"quiet-reason-{one.id}"):
+                st.text(f"{status.label(one.status)}, because: {one.reason}")
+        speaks_for, against, beside = st.columns([3, 3, 2.2], gap="medium")
+        with speaks_for:
+            _side(view, one, "for", one.for_ids, one.for_words, is_childs=is_childs)
+        with against:
+            _side(view, one, "against", one.against_ids, one.against_words, is_childs=is_childs)
+        with beside:
+            _beside(work, one, is_childs=is_childs)
+        _foot(view, work, one)
+
+
+def _side(view: OpenCase, one: Hypothesis, way: str, ids: Sequence[str], words: str, *, is_childs: bool) -> None:
+    entries = [entry for entry in map(view.entry, ids) if entry is not None]
+    with st.container(key=f"part-{way}-{one.id}"):
+        st.text(headed(way, is_childs=is_childs))
+        for entry in entries:
+            if st.button(
+                plain(in_a_line(entry)),
+                key=f"{way}-{one.id}-{entry.id}",
+                type="tertiary",
+                icon=":material/add:" if way == "for" else ":material/remove:",
+                wrap=True,
+                help="Show it on the wall",
+            ):
+                session.choose([entry.id])
+                st.switch_page(shell.page(shell.TIMELINE))
+        if words:
+            st.text(words)
+        if not entries and not words:
+            with st.container(key=f"quiet-asks-{way}-{one.id}"):
+                st.text(f"Nobody has said yet. {prompt_means(way)}")
+        if view.as_known_at is None and st.button(
+            plain(f"Say what speaks {way} it"), key=f"say-{way}-{one.id}", icon=":material/edit:", type="tertiary"
+        ):
+            evidence_dialog(view, one, is_against=way == "against")
+
+
+def _beside(work: MeetingWork, one: Hypothesis, *, is_childs: bool) -> None:
+    with st.container(key=f"part-else-{one.id}"):
+        st.text(headed("alternative", is_childs=is_childs))
+        if one.alternative:
+            st.text(one.alternative)
+        else:
+            with st.container(key=f"quiet-else-{one.id}"):
+                st.text(f"Nobody has said yet. {prompt_means('alternative')}")
+    if one.needs:
+        with st.container(key=f"part-needs-{one.id}"):
+            st.text("Needs" if not is_childs else headed("need", is_childs=True))
+            for need in one.needs:
+                st.text(need)
+    for note in work.notes_about(one.id, DISAGREED):
+        with st.container(key=f"part-differs-{note.id}"):
+            st.text(f"{note.said_by or note.agency} sees it differently")
+            st.text(note.words)
+            if note.said_by and note.agency:
+                with st.container(key=f"quiet-differs-{note.id}"):
+                    st.text(note.agency)
+
+
+def _foot(view: OpenCase, work: MeetingWork, one: Hypothesis) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quiet-hypothesis-foot-{one.id}"):
+        st.text(one.author, width="content")
+        st.space("stretch")
+        if view.as_known_at is None:
+            if st.button(
+                "Somebody sees it differently", key=f"differs-{one.id}", icon=":material/forum:", type="tertiary"
+            ):
+                disagreement_dialog(view, work, one)
+            if st.button("Change", key=f"change-{one.id}", icon=":material/edit:", type="tertiary"):
+                hypothesis_dialog(view, work, one.id)
+        with st.popover("Earlier", icon=":material/history:", key=f"earlier-{one.id}", type="tertiary"):
+            earlier(view, one)
+
+
+def earlier(view: OpenCase, record: Hypothesis) -> None:
+    """What a hypothesis said before, newest first, with who changed what and why."""
+    for version in earlier_of(session.the_store(), view, record):
+        with st.container(key=f"part-version-{record.id}-{version.at.timestamp():.6f}".replace(".", "-")):
+            st.text(f"{short_day(version.at.astimezone().date())}, {version.by}")
+            for line in version.changed:
+                st.text(line)

@@ -1,0 +1,199 @@
+"""A hypothesis written down or changed, what speaks for it and against it, and who sees it differently."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.domain.formulation import DROPPED, REVISED, Hypothesis
+from timeline.domain.note import DISAGREED, Note
+from timeline.services.formulation import bring_evidence, cited_again
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
+from timeline.services.record_entry import new_id
+from timeline.ui import session
+from timeline.ui.plain import plain
+from timeline.ui.written_fields import (
+    HIDDEN,
+    as_opened,
+    entries_field,
+    keep_written,
+    meeting_of,
+    prompt,
+    prompt_means,
+    take_back_field,
+    word_field,
+)
+
+
+@st.dialog("A hypothesis", width="large")
+def hypothesis_dialog(view: OpenCase, work: MeetingWork, hypothesis_id: str = "") -> None:
+    """Write a hypothesis down, or change the one with that id; what it said before stays in its history."""
+    shown = next((one for one in work.hypotheses if one.id == hypothesis_id), None)
+    if shown is not None and view.is_shared_screen:
+        st.text(shown.statement)
+        st.warning(HIDDEN)
+        return
+    version = work.versions[shown.id] if shown else None
+    opened = as_opened(shown, version) if shown and version else None
+    prefix = f"hypothesis-{shown.id}-{version}" if shown else "hypothesis-new"
+    said: dict[str, Any] = {
+        "statement": st.text_area(
+            plain(prompt("statement")),
+            opened.statement if opened else "",
+            key=f"{prefix}-statement",
+            height=90,
+            help=plain(prompt_means("statement")),
+        ).strip()
+    }
+    left, right = st.columns(2)
+    with left:
+        for_ids = _evidence(view, "for", opened.for_ids if opened else (), prefix)
+    with right:
+        against_ids = _evidence(view, "against", opened.against_ids if opened else (), prefix)
+    said["author"] = left.text_input(
+        "Whose thought it is", opened.author if opened else session.actor(), key=f"{prefix}-author"
+    ).strip()
+    with right:
+        said["confidence"] = word_field(
+            "How sure", "confidence", opened.confidence if opened else "tentative", key=f"{prefix}-sure"
+        )
+    if opened is not None:
+        said |= _where_it_stands(opened, prefix)
+    said |= _more(opened, prefix)
+    said["for_ids"] = cited_again(view, opened.for_ids if opened else (), for_ids)
+    said["against_ids"] = cited_again(view, opened.against_ids if opened else (), against_ids)
+    if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
+        _save(view, work, opened, version, said)
+    if opened is not None and version is not None:
+        take_back_field(opened, version, key=prefix)
+
+
+def _evidence(view: OpenCase, way: str, chosen: tuple[str, ...], prefix: str) -> tuple[str, ...]:
+    return entries_field(view, prompt(way), chosen, key=f"{prefix}-{way}", asks=prompt_means(way))
+
+
+def _where_it_stands(opened: Hypothesis, prefix: str) -> dict[str, str]:
+    left, right = st.columns([1, 2])
+    with left:
+        status = word_field("Where it stands", "hypothesis_status", opened.status, key=f"{prefix}-status")
+    is_asked = status in {REVISED, DROPPED}
+    reason = right.text_input(
+        "Why it was changed or dropped",
+        opened.reason,
+        key=f"{prefix}-reason",
+        disabled=not is_asked,
+        placeholder="What we learned" if is_asked else "",
+    )
+    return {"status": status, "reason": reason.strip() if is_asked else ""}
+
+
+def _more(opened: Hypothesis | None, prefix: str) -> dict[str, Any]:
+    with st.expander("More: what else could explain it, needs, the child’s words, who may see it"):
+        left, right = st.columns(2)
+        for_words = left.text_area(
+            "What else speaks for it, in words", opened.for_words if opened else "", key=f"{prefix}-for-w", height=80
+        )
+        against_words = right.text_area(
+            "What else speaks against it, in words",
+            opened.against_words if opened else "",
+            key=f"{prefix}-against-w",
+            height=80,
+        )
+        alternative = left.text_area(
+            plain(prompt("alternative")),
+            opened.alternative if opened else "",
+            key=f"{prefix}-alternative",
+            height=80,
+            help=plain(prompt_means("alternative")),
+        )
+        needs = right.text_area(
+            plain(prompt("need")),
+            "\n".join(opened.needs) if opened else "",
+            key=f"{prefix}-needs",
+            height=80,
+            help=plain(prompt_means("need")),
+        )
+        childs = left.text_area(
+            plain(prompt("child_words")),
+            opened.child_words if opened else "",
+            key=f"{prefix}-child",
+            height=80,
+            help=plain(prompt_means("child_words")),
+        )
+        with right:
+            audience = word_field(
+                "Who may see it", "audience", opened.audience if opened else "display", key=f"{prefix}-audience"
+            )
+    return {
+        "for_words": for_words.strip(),
+        "against_words": against_words.strip(),
+        "alternative": alternative.strip(),
+        "needs": tuple(line.strip() for line in needs.splitlines() if line.strip()),
+        "child_words": childs.strip(),
+        "audience": audience,
+    }
+
+
+def _save(
+    view: OpenCase, work: MeetingWork, opened: Hypothesis | None, version: int | None, said: dict[str, Any]
+) -> None:
+    try:
+        if opened is None:
+            made = Hypothesis(new_id(), view.case.id, meeting_id=meeting_of(work), **said)
+        else:
+            made = replace(opened, **said)
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    done = "Written down" if opened is None else "Saved; the earlier wording is kept"
+    keep_written(made, opened=opened, version=version, why="a hypothesis", done=done)
+
+
+@st.dialog("For or against", width="medium")
+def evidence_dialog(view: OpenCase, hypothesis: Hypothesis, *, is_against: bool) -> None:
+    """Say what speaks for a hypothesis, or against it: entries, words, or both."""
+    way = "against" if is_against else "for"
+    prefix = f"evidence-{hypothesis.id}-{way}"
+    st.text(hypothesis.statement)
+    picked = entries_field(view, prompt(way), (), key=f"{prefix}-entries", asks=prompt_means(way))
+    words = st.text_area("Or in words", key=f"{prefix}-words", height=80)
+    if not st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
+        return
+    if not picked and not words.strip():
+        st.error("Choose an entry, or write in a few words what speaks for or against it.")
+        return
+    try:
+        bring_evidence(
+            session.the_store(), view, hypothesis.id, picked, words=words, is_against=is_against, actor=session.actor()
+        )
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    session.say("Kept; Undo takes it back")
+    st.rerun()
+
+
+@st.dialog("Seeing it differently", width="medium")
+def disagreement_dialog(view: OpenCase, work: MeetingWork, hypothesis: Hypothesis) -> None:
+    """Write down who sees a hypothesis differently, and why; it stands beside it."""
+    prefix = f"differs-{hypothesis.id}"
+    st.text(hypothesis.statement)
+    words = st.text_area("How they see it, and why", key=f"{prefix}-words", height=90)
+    left, right = st.columns(2)
+    said_by = left.text_input("Who sees it so", key=f"{prefix}-by")
+    agency = right.text_input("From which agency", key=f"{prefix}-agency")
+    if not st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
+        return
+    try:
+        note = Note(
+            new_id(), view.case.id, words.strip(), DISAGREED, meeting_of(work), "formulation", said_by.strip(),
+            agency.strip(), about_id=hypothesis.id,
+        )  # fmt: skip
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    keep_written(note, why="somebody sees a hypothesis differently", done="Kept beside the hypothesis")
