@@ -28,8 +28,9 @@ def _one_kind(view: OpenCase, work: MeetingWork, kind: str) -> None:
         st.text(term.description)
     for note in notes:
         who = ", ".join(part for part in (note.said_by, note.agency) if part)
-        with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"guidance-{note.id}"):
-            st.text(f"{note.words} ({who})" if who else note.words, width="stretch")
+        words, change = st.columns([12, 1], vertical_alignment="top")
+        words.text(f"{note.words} ({who})" if who else note.words)
+        with change:
             if view.as_known_at is None and st.button(
                 plain(f"Change: {note.words[:40]}"), key=f"sign-guidance-{note.id}", type="tertiary",
                 icon=":material/edit:", help="Change or take back",

@@ -29,14 +29,14 @@ def step_card(view: OpenCase, work: MeetingWork, one: Placed, column: Sequence[P
     """The card of one step; while people arrange the plan, with the ways to move it among its ``column``."""
     step = one.step
     with st.container(border=True, key=f"part-step-{step.id}"):
-        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"step-head-{step.id}"):
             st.text(step.title, width="stretch")
             st.badge(plain(step.layers_text), color="gray" if one.place == NOT_YET else "blue")
         if step.own_wish:
-            st.text(f"“{step.own_wish}”")
+            st.text(f"Own wish: “{step.own_wish}”")
         if step.what:
             st.text(step.what)
-        with st.container(key=f"quiet-step-{step.id}", gap=None):
+        with st.container(key=f"quiet-step-{step.id}"):
             _quietly(work, one)
         _foot(view, work, step)
         if meeting_state.chosen(MOVING).partition(" ")[0] == step.id:
