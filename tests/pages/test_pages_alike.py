@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
 from timeline.services.caseload import create_case
+from timeline.services.import_file import import_file
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry
 from timeline.ui import session
@@ -54,6 +55,14 @@ def test_what_looks_alike_is_shown_side_by_side_with_why(comparing):
     assert "What speaks for one event" in words(comparing)
     assert "Attended A&E with Nan: broken left wrist" in words(comparing)
     assert "%" not in words(comparing)
+
+
+def test_a_file_an_agency_sends_again_is_compared_with_its_first(comparing, case_id):
+    rows = (b"When,What happened\n12 March 2016,Moved to live with Nan in Barry\n",
+            b"When,What happened\n13 March 2016,Moved to live with Nan in Barry\n")  # fmt: skip
+    for number, data in enumerate(rows):
+        import_file(session.the_store(), case_id, data, f"{number}.csv", actor=ME, agency="Housing")
+    assert words(comparing.run()).count("Moved to live with Nan in Barry") == 2
 
 
 def test_the_same_event_becomes_one_entry_worded_as_chosen_and_the_next_is_offered(comparing, case_id):

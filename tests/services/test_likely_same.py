@@ -111,7 +111,6 @@ def test_an_agencys_own_file_is_not_compared_with_itself():
 def test_what_somebody_decided_is_not_asked_again():
     decided = [frozenset({"w1", "w2", "w9"})]
     assert pairs(WRIST, WRIST_TOO, judged=decided) == set()
-    assert pairs(WRIST, WRIST_TOO, already_together=decided) == set()
     assert pairs(WRIST, WRIST_TOO, judged=[frozenset({"w1", "w9"})]) == {frozenset({"w1", "w2"})}
 
 

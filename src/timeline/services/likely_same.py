@@ -69,18 +69,17 @@ def likely_same(
     people: Sequence[Person],
     child_names: Collection[str] = (),
     judged: Collection[frozenset[str]] = (),
-    already_together: Collection[frozenset[str]] = (),
     file_of: Mapping[str, str] | None = None,
 ) -> tuple[Proposal, ...]:
     """The pairs of entries that may tell of one event, the likeliest first; the same for the same entries in any order.
 
     Entries of one agency are compared only where they came by different files: ``file_of`` names the file or import
-    each came by, and without it an agency has one. ``judged`` and ``already_together`` are sets of entry ids that
-    somebody decided about or that stand as one; no two entries of such a set are proposed. An entry that stands for
-    others speaks for all of them, and they are left out; so are accounts already set side by side as contested, and
-    gaps. ``people`` is the register by which “Nan” and “MGM” are one person, ``child_names`` what the child is called.
+    each came by, and without it an agency has one. ``judged`` are sets of entry ids that somebody decided about; no two
+    entries of such a set are proposed. An entry that stands for others speaks for all of them, and they are left out;
+    so are accounts already set side by side as contested, and gaps. ``people`` is the register by which “Nan” and “MGM”
+    are one person, ``child_names`` what the child is called.
     """
-    told = ToCompare(entries, file_of or {}, (*judged, *already_together))
+    told = ToCompare(entries, file_of or {}, tuple(judged))
     named = NamedPeople(people)
     accounts = accounts_of(told.entries, named, child_names)
     comparing = Comparing(accounts, named)

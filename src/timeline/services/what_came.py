@@ -19,6 +19,7 @@ from timeline.domain.when_ages import counted
 from timeline.domain.when_calendar import MONTH_NAMES
 from timeline.domain.when_reach import could_begin, could_end
 from timeline.services.agency_register import folded_name, same_agency
+from timeline.services.came_by import files_by_entry
 from timeline.services.open_case import OpenCase
 from timeline.services.safe_display import worker
 from timeline.store.kept import Kept
@@ -139,14 +140,15 @@ def due_words(due: When | None, today: date) -> str:
 
 
 def _came(store: Store, view: OpenCase, kept: Sequence[Kept[Invitation]]) -> dict[str, tuple[Came, ...]]:
-    files = {one.recorded_at: one for one in store.imports(view.case.id) if not one.is_undone}
+    entries = store.records(Entry).of_case(view.case.id)
+    files = files_by_entry(store, view.case.id, entries)
     counted_by: dict[str, Counter[tuple[date, str, str]]] = {}
     begins = {one.record.id: _asked_at(one) for one in kept}
-    for entry in store.records(Entry).of_case(view.case.id):
+    for entry in entries:
         # An entry that stands for several is nobody's contribution; what it stands for is.
         if entry.record.sources:
             continue
-        file = files.get(entry.first_recorded_at)
+        file = files.get(entry.record.id)
         names = {folded_name(entry.record.agency), folded_name(file.agency) if file else ""} - {""}
         at, on = entry.first_recorded_at, _local_day(entry.first_recorded_at)
         how = (on, file.file_name, "") if file else (on, "", entry.first_recorded_by)

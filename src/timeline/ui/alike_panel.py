@@ -13,6 +13,7 @@ from timeline.domain.judgement import CONTESTED, DIFFERENT, LATER, SAME, Judgeme
 from timeline.domain.when import age_text
 from timeline.scene.wall import told_time
 from timeline.services.bring_together import bring_together, judge
+from timeline.services.came_by import files_by_entry
 from timeline.services.likely_same import groups, likely_same
 from timeline.services.open_case import OpenCase
 from timeline.ui import contributing, session
@@ -71,9 +72,16 @@ def _which() -> str:
 
 @st.cache_resource(max_entries=4, show_spinner="Looking for accounts of the same event")
 def _alike(stamp: str, case: str, _view: OpenCase) -> list[_Alike]:
-    judged = [frozenset(one.entry_ids) for one in _view.judgements]
+    store = session.the_store()
+    files = files_by_entry(store, case, store.records(Entry).of_case(case))
     found = groups(
-        likely_same(_view.everything_told, people=_view.people, child_names=_view.child.names, judged=judged)
+        likely_same(
+            _view.everything_told,
+            people=_view.people,
+            child_names=_view.child.names,
+            judged=[frozenset(one.entry_ids) for one in _view.judgements],
+            file_of={entry_id: file.id for entry_id, file in files.items()},
+        )
     )
     return [
         _Alike(
