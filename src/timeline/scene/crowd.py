@@ -41,13 +41,26 @@ def dots_in_strip(
 
     def stand(one: str, start: float, end: float) -> bool:
         left, right = _within(start, end, pitch, width_px)
-        level = next((n for n, row in enumerate(levels) if row.is_free(left, right)), None)
-        if level is not None:
-            levels[level].take(left, right)
-            dots.append(Dot(one, left, right - (pitch - DOT_PX * scale), (level + 0.5) * pitch))
-        return level is not None
+        for level, row in enumerate(levels):
+            if row.is_free(left, right):
+                keep(one, left, right, level)
+                return True
+        return False
 
-    hidden.extend(one for one, start, end in moments if not stand(one, start, end))
+    def keep(one: str, left: float, right: float, level: int) -> None:
+        levels[level].take(left, right)
+        dots.append(Dot(one, left, right - (pitch - DOT_PX * scale), (level + 0.5) * pitch))
+
+    # Moments stand in columns that never overlap: each comes on top of those in its own.
+    stacked: dict[float, int] = {}
+    for one, start, end in moments:
+        left, right = _within(start, end, pitch, width_px)
+        level = stacked.get(left, 0)
+        if level < len(levels):
+            stacked[left] = level + 1
+            keep(one, left, right, level)
+        else:
+            hidden.append(one)
     short = [(one, start, end) for one, start, end in stretches if not stand(one, start, end)]
     hidden.extend(one for one, start, _ in short if not stand(one, max(start, 0.0), max(start, 0.0)))
     return tuple(dots), tuple(hidden)

@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 
 from timeline.domain.when import Kind, When
 from timeline.scene.ruler import DAYS_IN_MONTH, DAYS_IN_YEAR
 
 # An open end is drawn about this long before its arrow: long enough to see, too short to claim anything.
 _OPEN_REACH = 0.75 * DAYS_IN_YEAR
+# The times of a dozen long lives: each is drawn on the wall, told beside it and read on its ruler.
+_KEPT = 16_384
 
 
 class Edge(StrEnum):
@@ -65,6 +67,11 @@ class DrawnTime:
 
 def drawn_time(when: When, *, zero: float | None, today: float) -> DrawnTime | None:
     """The shapes of ``when``, or ``None`` where it has no place on a ruler whose age nought is ``zero``."""
+    return _drawn(when, zero, today)
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(when: When, zero: float | None, today: float) -> DrawnTime | None:
     if when.kind is Kind.UNKNOWN:
         return None
     if when.earliest is None and when.latest is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timeline.scene.crowd import Dot, dots_in_strip, small_scale
 from timeline.scene.packing import Lane, Packed, Room, Thing
@@ -17,6 +18,8 @@ _WIDE_EXTRA_PX = 15.0
 _CROWDED_FROM, _CROWDED_SHARE = 8, 0.3
 _WIDEST_STRIP_SHARE = 0.5
 _FULL_FROM = 60
+# Some six walls of twelve lanes.
+_LANES_KEPT = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def share_rows(
     least = min(_PAD_PX, height_px / (12 * len(lanes)))
     free = height_px - 2 * least * len(lanes)
     most = max(int(free / (font_px * (1 + _TIGHT_EXTRA_EMS))), len(lanes))
-    measured = {lane: Lane(things[lane], room, most) for lane in lanes}
+    measured = {lane: _measured(tuple(things[lane]), room, most) for lane in lanes}
     packed = {lane: measured[lane].packed(most) for lane in lanes}
     if sum(p.rows for p in packed.values()) > most:
         packed = _allotted(measured, most, {lane: p.rows for lane, p in packed.items()})
@@ -64,6 +67,12 @@ def share_rows(
         shares[lane] = share
         top += height
     return shares
+
+
+@lru_cache(maxsize=_LANES_KEPT)
+def _measured(things: tuple[Thing, ...], room: Room, most: int) -> Lane:
+    """The lane of these things. One in which nothing has changed since is not packed again when another has."""
+    return Lane(things, room, most)
 
 
 def _with_strip(share: LaneRows, lane: Lane, things: Sequence[Thing], room: Room, font_px: float) -> LaneRows:

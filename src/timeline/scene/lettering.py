@@ -57,12 +57,12 @@ def times_alone(words: str, room_px: float, font_px: float) -> str:
 def _cut(words: str, room_px: float, font_px: float) -> str:
     if width_of(words, font_px) <= room_px:
         return words
-    kept = ""
-    used = width_of(_ELLIPSIS, font_px)
+    advances = letter_widths()
+    used, fits = width_of(_ELLIPSIS, font_px), 0
     for letter in words:
-        used += width_of(letter, font_px)
+        used += advances.get(letter, _UNKNOWN_ADVANCE) * font_px / 1000
         if used > room_px:
             break
-        kept += letter
-    kept = kept.rstrip(" ,;:–-(")
+        fits += 1
+    kept = words[:fits].rstrip(" ,;:–-(")
     return kept + _ELLIPSIS if len(kept) >= 4 else ""

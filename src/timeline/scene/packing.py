@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from timeline.scene.lettering import shorten, times_alone, width_of
-from timeline.scene.row import Row
+from timeline.scene.row import ROOM_BEFORE_PX, Row
 
 GAP_PX = 5.0
 MARK_PX = 6.5
@@ -126,7 +127,7 @@ class _Standing:
 
 
 class Lane:
-    """One lane's things, measured once, to be packed into any number of rows."""
+    """One lane's things, measured once, to be packed into any number of rows; each packing is worked out once."""
 
     def __init__(self, things: Sequence[Thing], room: Room, most: int) -> None:
         """``most`` is the greatest number of rows that will be asked for."""
@@ -139,6 +140,8 @@ class Lane:
         self._room = room
         self._everything = self._as_named(_with_labels(self._families, most))
         self._tried: dict[int, _Standing] = {}
+        self._packed: dict[int, Packed] = {}
+        self._named: dict[int, Packed] = {}
 
     @property
     def things(self) -> int:
@@ -158,6 +161,11 @@ class Lane:
         everything = self._all_named_in(rows)
         if everything is not None:
             return everything
+        if rows not in self._packed:
+            self._packed[rows] = self._pack(rows)
+        return self._packed[rows]
+
+    def _pack(self, rows: int) -> Packed:
         found = self._ink_first(rows)
         standing = [one.thing for one in self._things if one.thing.id in found.rows]
         placements = tuple(found.labels.get(t.id) or Placement(t.id, found.rows[t.id]) for t in standing)
@@ -166,6 +174,11 @@ class Lane:
 
     def named(self, rows: int) -> Packed:
         """As many things as can be named in ``rows``, the weightiest first, then others as marks in the room left."""
+        if rows not in self._named:
+            self._named[rows] = self._name(rows)
+        return self._named[rows]
+
+    def _name(self, rows: int) -> Packed:
         taken = [Row() for _ in range(max(rows, 1))]
         placements: list[Placement] = []
         unnamed: list[_Measured] = []
@@ -333,12 +346,15 @@ def _roomiest(family: list[_Measured], rows: list[Row]) -> int | None:
     """The first row of those where the family fits, preferring the one free for longest before it."""
     best, best_room = None, -1.0
     head, *others = family
+    left, right = head.left, head.right
     for first in range(len(rows) - len(others)):
-        room_before = rows[first].room_before(head.left, head.right)
+        room_before = rows[first].room_before(left, right)
         if room_before is None or room_before <= best_room + 1:
             continue
         if not others or all(rows[row].is_free(one.left, one.right) for row, one in enumerate(others, first + 1)):
             best, best_room = first, room_before
+            if room_before >= ROOM_BEFORE_PX - 1:
+                break
     return best
 
 
@@ -376,9 +392,15 @@ def _written(one: _Measured, row: Row, at_row: int, side: Side, words: str, widt
 def _clusters(lost: list[Thing], marks: list[Thing]) -> tuple[tuple[str, ...], ...]:
     """Each thing without a place joins the nearest mark that has one; the mark comes first in its cluster."""
     joined: dict[str, list[str]] = {}
-    middles = [(mark.left + mark.right, mark.id) for mark in marks]
+    middles = sorted((mark.left + mark.right, mark.id) for mark in marks)
+    places = [at for at, _ in middles]
     for thing in lost:
         middle = thing.left + thing.right
-        nearest = min(((abs(at - middle), mark) for at, mark in middles), default=(0.0, ""))[1]
-        joined.setdefault(nearest, []).append(thing.id)
+        after = bisect_left(places, middle)
+        # Of marks on one spot the first by its name stands first; spots just as near on the other side are compared.
+        near = [(middles[after][0] - middle, middles[after][1])] if after < len(middles) else []
+        if after:
+            first = bisect_left(places, places[after - 1])
+            near.append((middle - middles[first][0], middles[first][1]))
+        joined.setdefault(min(near, default=(0.0, ""))[1], []).append(thing.id)
     return tuple((mark, *others) for mark, others in joined.items())

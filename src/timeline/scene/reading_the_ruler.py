@@ -20,6 +20,7 @@ from timeline.domain.when_reach import could_begin
 from timeline.domain.when_school import LAST_SCHOOL_YEAR, RECEPTION, reception_start, school_year_name
 from timeline.scene.drawn_time import drawn_time
 from timeline.scene.ruler import DAYS_IN_MONTH, age_zero, birth_position
+from timeline.scene.spans import span_of
 from timeline.vocab.registry import vocabulary
 
 _NAMED = 3
@@ -54,12 +55,6 @@ class _There:
     core0: float
     core1: float
 
-    def is_possible(self, at: float) -> bool:
-        return self.x0 <= at < self.x1
-
-    def is_certain(self, at: float) -> bool:
-        return self.core0 <= at < self.core1
-
 
 def readings(
     entries: Sequence[Entry], child: Child, today: date, *, people: Sequence[Person] = (), ages_only: bool = False
@@ -74,9 +69,9 @@ def readings(
     now = float(today.toordinal() + 1)  # what still goes on goes on all of today
     birth, _ = birth_position(child)
     zero = age_zero(None) if ages_only and birth is None else birth
-    told = [entry for entry in entries if entry.span.kind is Kind.LASTED and _counts(entry)]
+    told = [entry for entry in entries if span_of(entry).kind is Kind.LASTED and _counts(entry)]
     if ages_only:
-        told = [entry for entry in told if entry.span.earliest is None and entry.span.latest is None]
+        told = [entry for entry in told if span_of(entry).earliest is None and span_of(entry).latest is None]
     homes = _homes([entry for entry in told if entry.lane == "home"], zero, now)
     names = {person.id: person.aliases[0] if person.aliases else person.name for person in people}
     company = [
@@ -109,7 +104,7 @@ def _is_disputed(entry: Entry) -> bool:
 
 def _begins(entry: Entry, zero: float | None) -> tuple[float, float]:
     """The first and the last place on the ruler where it could have begun; endless where that is not known."""
-    first, last = could_begin(entry.span)
+    first, last = could_begin(span_of(entry))
     age = entry.when.age
     if first is None and last is None and age is not None and zero is not None:
         low, high = age.low, age.high
@@ -125,7 +120,7 @@ def _in_order(entries: Iterable[Entry], zero: float | None) -> list[Entry]:
 
 
 def _there(entry: Entry, said: str, zero: float | None, now: float) -> _There | None:
-    time = drawn_time(entry.span, zero=zero, today=now)
+    time = drawn_time(span_of(entry), zero=zero, today=now)
     if time is None:
         return None
     core0, core1 = time.core0, time.core1
@@ -169,10 +164,15 @@ def _places(first: int, last: int, either: int) -> str:
     return ordinal(first) if first == last else f"{ordinal(first)} to {ordinal(last)}"
 
 
+def _said_at(there: Sequence[_There], at: float) -> tuple[list[str], list[str]]:
+    """What is said of those surely there, and of those only perhaps there, each once."""
+    sure = dict.fromkeys(one.said for one in there if one.core0 <= at < one.core1)
+    perhaps = dict.fromkeys(one.said for one in there if one.x0 <= at < one.x1)
+    return list(sure), [said for said in perhaps if said not in sure]
+
+
 def _home_words(homes: Sequence[_There], at: float) -> str:
-    sure = list(dict.fromkeys(home.said for home in homes if home.is_certain(at)))
-    perhaps = list(dict.fromkeys(home.said for home in homes if home.is_possible(at)))
-    perhaps = [said for said in perhaps if said not in sure]
+    sure, perhaps = _said_at(homes, at)
     if not sure:
         one = f"{' or '.join(perhaps)} home" if len(perhaps) <= _AT_ONCE else f"one of {len(perhaps)} homes"
         return f"perhaps {one}" if perhaps else ""
@@ -191,9 +191,7 @@ def _company(entry: Entry, names: dict[str, str], zero: float | None, now: float
 
 
 def _company_words(company: Sequence[_There], at: float) -> str:
-    sure = list(dict.fromkeys(there.said for there in company if there.is_certain(at)))
-    perhaps = list(dict.fromkeys(there.said for there in company if there.is_possible(at)))
-    perhaps = [said for said in perhaps if said not in sure]
+    sure, perhaps = _said_at(company, at)
     if not sure:
         return f"perhaps with {listed(perhaps, _NAMED)}" if perhaps else ""
     words = f"with {listed(sure, _NAMED)}"
@@ -210,4 +208,3 @@ def _school_years(born: When | None) -> list[tuple[float, str]]:
     years = range(RECEPTION, LAST_SCHOOL_YEAR + 1)
     found = [(float(date(starts + year, 9, 1).toordinal()), school_year_name(year)) for year in years]
     return [*found, (float(date(starts + LAST_SCHOOL_YEAR + 1, 9, 1).toordinal()), "")]
-

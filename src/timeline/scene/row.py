@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 # Room before a thing counts up to here: beyond it no label would be longer.
-_ROOM_BEFORE_PX = 400.0
+ROOM_BEFORE_PX = 400.0
 
 
 @dataclass(slots=True)
@@ -25,11 +25,12 @@ class Row:
 
     def room_before(self, left: float, right: float) -> float | None:
         """How far it is clear before ``left``, counted up to a limit; ``None`` where the place is taken."""
-        at = bisect_left(self.starts, left)
-        clear = _ROOM_BEFORE_PX if at == 0 else left - self.ends[at - 1]
-        if clear < 0 or (at < len(self.starts) and self.starts[at] < right):
+        starts = self.starts
+        at = bisect_left(starts, left)
+        clear = ROOM_BEFORE_PX if at == 0 else left - self.ends[at - 1]
+        if clear < 0 or (at < len(starts) and starts[at] < right):
             return None
-        return min(clear, _ROOM_BEFORE_PX)
+        return clear if clear < ROOM_BEFORE_PX else ROOM_BEFORE_PX
 
     def take(self, left: float, right: float) -> None:
         """Take the stretch between these two pixels."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.domain.entry import Entry
 from timeline.domain.when import Kind, When
 from timeline.domain.when_reach import Reach, could_begin, days_of_doubt
+from timeline.scene.spans import span_of
 from timeline.vocab.registry import vocabulary
 
 _A_MONTH = 30
@@ -31,7 +32,7 @@ def doubts(entry: Entry) -> tuple[str, ...]:
     agreed = vocabulary("certainty").get(entry.verification)
     if agreed is None or not agreed.facts.get("is_agreed"):
         found.append(vocabulary("certainty").label(entry.verification).lower())
-    found.extend(_doubts_of_time(entry.span))
+    found.extend(_doubts_of_time(span_of(entry)))
     return tuple(found)
 
 

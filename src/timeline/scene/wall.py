@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
@@ -14,6 +15,7 @@ from timeline.scene.lanes import LaneRows, share_rows
 from timeline.scene.lettering import shorten, width_of
 from timeline.scene.packing import PLACED_FIRST, PLACED_LAST, Placement, Room, Side, Thing
 from timeline.scene.ruler import DAYS_IN_YEAR, Ruler, age_zero, birth_position, make_ruler, with_room
+from timeline.scene.spans import span_of
 from timeline.scene.wall_parts import JOIN_PX, Canvas, Curve, Item, Join, LaneDrawn, WallScene
 from timeline.vocab.registry import vocabulary
 
@@ -45,7 +47,7 @@ def build_wall(
     Every entry is placed, clustered or named in ``unplaced``; none is dropped. Rows shrink first, then labels go, then
     marks that stand together are clustered with their count.
     """
-    spans = {e.id: e.span for e in entries}
+    spans = {e.id: span_of(e) for e in entries}
     ordered = sorted(entries, key=lambda e: order_key(spans[e.id], e.sequence, e.id))
     birth, _ = birth_position(child)
     has_dates = any(span.earliest or span.latest for span in spans.values())
@@ -268,27 +270,26 @@ def _gathered(
         time = times[one]
         if time is None:
             continue
-        item = _item(by_id[one], time, Placement(one, -1), share, things[one], ())
         dot = small.get(one)
-        if dot is not None:
-            item = replace(item, is_dot=True, y=foot - dot.up, label_left=dot.left, label_right=dot.right)
-        items.append(item)
+        if dot is None:
+            items.append(_item(by_id[one], time, Placement(one, -1), share, things[one], ()))
+        else:
+            placement = Placement(one, -1, label_left=dot.left, label_right=dot.right)
+            items.append(_item(by_id[one], time, placement, share, things[one], (), dot_y=foot - dot.up))
     return items
 
 
 def _item(
-    entry: Entry, time: DrawnTime, placement: Placement, share: LaneRows, thing: Thing, members: tuple[str, ...]
-) -> Item:
-    kind = vocabulary("entry_types").get(entry.type)
-    style = kind.text("style") if kind else "neutral"
-    if style not in ("gap", "voice") and entry.lane == "strengths":
-        style = "strength"
+    entry: Entry, time: DrawnTime, placement: Placement, share: LaneRows, thing: Thing, members: tuple[str, ...],
+    dot_y: float | None = None,
+) -> Item:  # fmt: skip
+    style = _style(entry.type, entry.lane)
     return Item(
         id=entry.id,
         lane=entry.lane,
         style=style,
         time=time,
-        y=share.top + share.pad + (placement.row + 0.5) * share.row_px,
+        y=share.top + share.pad + (placement.row + 0.5) * share.row_px if dot_y is None else dot_y,
         row_px=share.row_px,
         label=placement.label,
         side=placement.side,
@@ -303,7 +304,15 @@ def _item(
         words=thing.label,
         weight=thing.weight,
         group=thing.group,
+        is_dot=dot_y is not None,
     )
+
+
+@lru_cache(maxsize=1024)
+def _style(entry_type: str, lane: str) -> str:
+    kind = vocabulary("entry_types").get(entry_type)
+    style = kind.text("style") if kind else "neutral"
+    return "strength" if style not in ("gap", "voice") and lane == "strengths" else style
 
 
 def _joins(ordered: Sequence[Entry], by_entry: dict[str, Item]) -> tuple[Join, ...]:
@@ -360,9 +369,10 @@ def _end_of_link(item: Item) -> float:
 def _notice(ordered: Sequence[Entry], unplaced: tuple[str, ...], birth: float | None) -> str:
     if not unplaced:
         return ""
-    missing = [entry for entry in ordered if entry.id in set(unplaced)]
-    dated = sum(1 for entry in missing if entry.span.earliest or entry.span.latest)
-    by_age = sum(1 for entry in missing if entry.span.age is not None) if birth is None and not dated else 0
+    nowhere = set(unplaced)
+    missing = [entry for entry in ordered if entry.id in nowhere]
+    dated = sum(1 for entry in missing if span_of(entry).earliest or span_of(entry).latest)
+    by_age = sum(1 for entry in missing if span_of(entry).age is not None) if birth is None and not dated else 0
     undated = len(missing) - by_age - dated
     parts = []
     if by_age:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from operator import is_
+from typing import Any, Generic, TypeVar
 
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import Entry
@@ -12,6 +13,9 @@ from timeline.domain.knowledge import Knowledge, knowledge_words, known_days
 from timeline.scene.reading_the_ruler import readings
 from timeline.scene.sure import is_sure
 from timeline.services.occurrences import occurrences
+
+T = TypeVar("T")
+_ENTRIES_KEPT, _KINDS_KEPT = 20_000, 500
 
 
 def lens_facts(
@@ -28,13 +32,13 @@ def lens_facts(
     known = []
     for entry in entries:
         rows = []
-        for row in known_days(entry):
+        for row in _known(entry):
             who = knowers.setdefault(row.agency, len(knowers)) if row.agency else -1
             rows.append([who, row.perhaps_from, row.surely_from])
         known.append(rows)
     said = readings(entries, child, today, people=people, ages_only=ages_only)
     return {
-        "sure": [int(is_sure(entry)) for entry in entries],
+        "sure": [_sure(entry) for entry in entries],
         "known": known,
         "knowers": list(knowers),
         "knowing": {one.value: [knowledge_words(one), knowledge_words(one, "{who}")] for one in Knowledge},
@@ -53,6 +57,41 @@ def _occurrences(entries: Sequence[Entry]) -> dict[str, list[list[int]]]:
     for entry in entries:
         by_type.setdefault(entry.type, []).append(entry)
     return {
-        kind: [[number[one] for one in found.entry_ids] for found in occurrences(told, of_type=kind)]
+        kind: [[number[one] for one in told_by] for told_by in _times(tuple(told), kind)]
         for kind, told in by_type.items()
     }
+
+
+class _Once(Generic[T]):
+    """What is worked out of an entry, once for as long as it is the same: another version is another entry."""
+
+    def __init__(self, work: Callable[[Entry], T]) -> None:
+        self._work = work
+        self._done: dict[str, tuple[Entry, T]] = {}
+
+    def __call__(self, entry: Entry) -> T:
+        done = self._done.get(entry.id)
+        if done is not None and done[0] is entry:
+            return done[1]
+        if len(self._done) >= _ENTRIES_KEPT:
+            self._done.clear()
+        found = self._work(entry)
+        self._done[entry.id] = (entry, found)
+        return found
+
+
+_known = _Once(known_days)
+_sure = _Once(lambda entry: int(is_sure(entry)))
+_times_of_type: dict[str, tuple[tuple[Entry, ...], list[tuple[str, ...]]]] = {}
+
+
+def _times(told: tuple[Entry, ...], kind: str) -> list[tuple[str, ...]]:
+    """The entries that tell of each time it happened; found once while the very same entries tell of it."""
+    done = _times_of_type.get(kind)
+    if done is not None and len(done[0]) == len(told) and all(map(is_, done[0], told)):
+        return done[1]
+    if len(_times_of_type) >= _KINDS_KEPT:
+        _times_of_type.clear()
+    found = [one.entry_ids for one in occurrences(told, of_type=kind)]
+    _times_of_type[kind] = (told, found)
+    return found

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -13,10 +14,11 @@ import orjson
 from timeline.domain.case import Child, Person
 from timeline.domain.counting import listed
 from timeline.domain.entry import Entry, Link
-from timeline.domain.when import age_text
-from timeline.scene.drawn_time import Edge, Whisker, drawn_time
+from timeline.domain.when import When, age_text
+from timeline.scene.drawn_time import DrawnTime, Edge, Whisker, drawn_time
 from timeline.scene.lettering import letter_widths
 from timeline.scene.ruler import Tick
+from timeline.scene.spans import span_of
 from timeline.scene.wall import told_time
 from timeline.scene.wall_parts import Item, LaneDrawn, WallScene
 from timeline.ui.wall.lens_facts import lens_facts
@@ -27,6 +29,8 @@ from timeline.vocab.registry import vocabulary
 BELOW_PX = 76
 # So many letters of what is sent come before the JSON; the browser counts them too.
 _VERSION_LETTERS = 16
+# Ages at the times of a dozen long lives.
+_AGES_KEPT = 16_384
 _EDGES = {Edge.HARD: "h", Edge.DOTTED: "d", Edge.FADE: "f", Edge.ARROW: "a", Edge.CUT: "c"}
 _WHISKERS = {
     Whisker.NONE: "n",
@@ -96,7 +100,7 @@ def wall_payload(
         "hasCalendar": ruler.has_calendar,
         "bornOn": child.born_on.toordinal() if child.born_on else None,
         "lanes": [_lane(lane) for lane in scene.lanes],
-        "entries": _columns([_entry(entry, drawn.get(entry.id), scene, child, named, place) for entry in ordered])
+        "entries": _columns(ordered, [drawn.get(one) for one in scene.order], scene, child, named, place)
         | {"sure": facts["sure"], "known": facts["known"]},
         "knowers": facts["knowers"],
         "knowing": facts["knowing"],
@@ -137,12 +141,7 @@ def wall_payload(
 
 def as_sent(payload: Mapping[str, Any]) -> bytes:
     """A payload as the browser is sent it: its version, by which it knows what it has already, and then all of it."""
-    return payload["version"].encode() + orjson.dumps(payload)
-
-
-def _columns(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Rows as columns, so that no field's name is sent more than once."""
-    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+    return str(payload["version"]).encode() + orjson.dumps(payload)
 
 
 def _ticks(ticks: Iterable[Tick]) -> dict[str, list[Any]]:
@@ -166,58 +165,77 @@ def _lane(lane: LaneDrawn) -> dict[str, Any]:
     }
 
 
-def _entry(
-    entry: Entry,
-    item: Item | None,
+def _columns(
+    entries: Sequence[Entry],
+    items: Sequence[Item | None],
     scene: WallScene,
     child: Child,
-    people: dict[str, int],
-    place: dict[str, int],
-) -> dict[str, Any]:
-    time = None if item is None else item.time
-    whole = drawn_time(entry.span, zero=scene.ruler.birth, today=scene.ruler.today)
-    words = "" if item is None or item.words == entry.title else item.words
+    people: Mapping[str, int],
+    place: Mapping[str, int],
+) -> dict[str, list[Any]]:
+    """The entries field by field, so that no field's name is sent more than once."""
+    if not entries:
+        return {}
+    times = [None if item is None else item.time for item in items]
+    spans = [span_of(entry) for entry in entries]
+    wholes = [drawn_time(span, zero=scene.ruler.birth, today=scene.ruler.today) for span in spans]
     return {
-        "id": entry.id,
-        "title": entry.title,
-        "when": told_time(entry),
-        "age": age_text(entry.span, child.born_on),
-        "lane": entry.lane,
-        "type": entry.type,
-        "style": "neutral" if item is None else item.style,
-        "source": entry.agency or entry.said_by,
-        "told": _told(entry),
-        "certainty": entry.verification,
-        "people": [people[one] for one in entry.people if one in people],
-        "from": None if whole is None else _day(whole.x0),
-        "to": None if whole is None else _day(whole.x1),
-        "x0": None if time is None else _day(time.x0),
-        "x1": None if time is None else _day(time.x1),
-        "at": None if time is None else _day(time.at),
-        "core": 0 if time is None or time.core0 is None or time.core1 is None else [_day(time.core0), _day(time.core1)],
-        "ends": "" if time is None else _EDGES[time.start_edge] + _EDGES[time.end_edge] + _WHISKERS[time.whisker],
-        "others": 0 if time is None or not time.others else [_day(one) for one in time.others],
-        "row": -1 if item is None or (item.members and item.row < 0) else item.row,
-        "is": 0 if item is None else _flags(item),
-        "words": words,
-        "weight": 0 if item is None else round(item.weight, 2),
-        "count": entry.count or 0,
-        "group": place[item.group] if item is not None and item.group in place else -1,
+        "id": [entry.id for entry in entries],
+        "title": [entry.title for entry in entries],
+        "when": [told_time(entry) for entry in entries],
+        "age": [_age(span, child.born_on) for span in spans],
+        "lane": [entry.lane for entry in entries],
+        "type": [entry.type for entry in entries],
+        "style": ["neutral" if item is None else item.style for item in items],
+        "source": [entry.agency or entry.said_by for entry in entries],
+        "told": [_told(entry) for entry in entries],
+        "certainty": [entry.verification for entry in entries],
+        "people": [[people[one] for one in entry.people if one in people] for entry in entries],
+        "from": [None if whole is None else _day(whole.x0) for whole in wholes],
+        "to": [None if whole is None else _day(whole.x1) for whole in wholes],
+        "x0": [None if time is None else _day(time.x0) for time in times],
+        "x1": [None if time is None else _day(time.x1) for time in times],
+        "at": [None if time is None else _day(time.at) for time in times],
+        "core": [_core(time) for time in times],
+        "ends": ["" if time is None else _ends(time) for time in times],
+        "others": [0 if time is None or not time.others else [_day(one) for one in time.others] for time in times],
+        "row": [-1 if item is None or (item.members and item.row < 0) else item.row for item in items],
+        "is": [0 if item is None else _flags(item) for item in items],
+        "words": [
+            "" if item is None or item.words == entry.title else item.words
+            for entry, item in zip(entries, items, strict=True)
+        ],
+        "weight": [0 if item is None else round(item.weight, 2) for item in items],
+        "count": [entry.count or 0 for entry in entries],
+        "group": [-1 if item is None else place.get(item.group, -1) for item in items],
     }
+
+
+@lru_cache(maxsize=_AGES_KEPT)
+def _age(span: When, born_on: date | None) -> str:
+    return age_text(span, born_on)
+
+
+def _core(time: DrawnTime | None) -> int | list[float]:
+    return 0 if time is None or time.core0 is None or time.core1 is None else [_day(time.core0), _day(time.core1)]
+
+
+def _ends(time: DrawnTime) -> str:
+    return _EDGES[time.start_edge] + _EDGES[time.end_edge] + _WHISKERS[time.whisker]
 
 
 def _flags(item: Item) -> int:
     """How an entry looks, as bits: bar, hollow, dashed, faded, italic, gap, contested."""
-    said = (
-        item.time.is_bar,
-        item.time.is_hollow,
-        item.time.is_dashed,
-        item.time.is_faded,
-        item.is_italic,
-        item.is_gap,
-        item.is_contested,
+    time = item.time
+    return (
+        time.is_bar
+        | time.is_hollow << 1
+        | time.is_dashed << 2
+        | time.is_faded << 3
+        | item.is_italic << 4
+        | item.is_gap << 5
+        | item.is_contested << 6
     )
-    return sum(int(value) << bit for bit, value in enumerate(said))
 
 
 def _told(entry: Entry) -> str:
@@ -237,6 +255,9 @@ def _accounts(entries: Sequence[Entry], place: dict[str, int]) -> list[list[int]
 
 
 def _day(value: float) -> float:
+    whole = int(value)
+    if whole == value:
+        return whole
     rounded = round(value, 1)
     return int(rounded) if rounded == int(rounded) else rounded
 
