@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.domain.position import Position
+from timeline.domain.when import describe
 from timeline.vocab.registry import Term, vocabulary
 
 
@@ -14,7 +15,8 @@ from timeline.vocab.registry import Term, vocabulary
 class Step:
     """One position while it held: between two layers, from ``begins`` until ``ends``.
 
-    ``sure`` is the last day on which it may have begun, the same as ``begins`` where the day is known.
+    ``sure`` is the last day on which it may have begun, the same as ``begins`` where the day is known; ``since`` says
+    when it began in words.
     """
 
     id: str
@@ -23,6 +25,7 @@ class Step:
     begins: date
     sure: date
     ends: date
+    since: str
 
     @property
     def middle(self) -> float:
@@ -58,7 +61,8 @@ def position_lines(positions: Sequence[Position], today: date) -> tuple[Line, ..
         for n, day in enumerate(days):
             one = by_day[day]
             ends = max(days[n + 1] if n + 1 < len(days) else today, day)
-            steps.append(Step(one.id, one.low, one.high, day, min(max(one.when.latest or day, day), ends), ends))
+            sure = min(max(one.when.latest or day, day), ends)
+            steps.append(Step(one.id, one.low, one.high, day, sure, ends, describe(one.when)))
         if steps:
             lines.append(Line(setting, tuple(steps)))
     return tuple(lines)

@@ -11,10 +11,11 @@ from datetime import date
 from timeline.domain.band import CALM, EITHER, STRESSED, Band
 from timeline.domain.counting import listed
 from timeline.domain.position import Position
-from timeline.domain.when import describe
 from timeline.scene.position_line import Line, position_lines
 from timeline.scene.position_picture import layers_words
-from timeline.services.meeting_work import MeetingWork
+from timeline.services.meeting_work import MeetingWork, work_of
+from timeline.services.open_case import OpenCase
+from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
 _WHOLE_LIFE = date.max
@@ -74,14 +75,23 @@ def positions_told(work: MeetingWork, today: date) -> str:
     lines = position_lines(work.positions, today)
     if not lines:
         return (
-            "The six layers of the Trauma Recovery Model, the first at the base. Nobody has agreed on a position yet."
+            "The six layers of the Trauma Recovery Model, the first at the base. Nobody has agreed on a position."
         )
-    by_id = {one.id: one for one in work.positions}
-    return " ".join(_line(line, by_id) for line in lines)
+    return lines_told(lines)
 
 
-def _line(line: Line, by_id: dict[str, Position]) -> str:
-    steps = [f"layer {layers_words(step.low, step.high)} from {describe(by_id[step.id].when)}" for step in line.steps]
+def lines_told(lines: Sequence[Line]) -> str:
+    """Stepped lines in sentences: “At home: layer 1 from 2024 and layer 1–2 from May 2025.”"""
+    return " ".join(map(_line, lines))
+
+
+def positions_of(store: Store, view: OpenCase) -> tuple[Position, ...]:
+    """The positions that the view may show, as far as it looks back."""
+    return work_of(store, view).positions
+
+
+def _line(line: Line) -> str:
+    steps = [f"layer {layers_words(step.low, step.high)} from {step.since}" for step in line.steps]
     earlier = len(steps) - _MOST
     if earlier > 0:
         steps = [f"{earlier} earlier", *steps[-_MOST:]]

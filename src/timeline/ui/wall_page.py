@@ -12,12 +12,16 @@ from datetime import date
 
 import streamlit as st
 
+from timeline.domain.position import Position
+from timeline.scene.position_line import position_lines
 from timeline.scene.ruler import Ruler
+from timeline.scene.standing_strip import with_strip
 from timeline.scene.wall import build_wall
 from timeline.scene.wall_parts import canvas_for
 from timeline.services.on_the_wall import OnTheWall, on_the_wall
 from timeline.services.open_case import OpenCase
 from timeline.services.siblings import reach_of
+from timeline.services.standing import lines_told, positions_of
 from timeline.ui import session
 from timeline.ui.beside_the_wall import Panel, beside_the_wall
 from timeline.ui.changes_since import Changes, changes_since
@@ -26,6 +30,7 @@ from timeline.ui.life_beside import LivesInStep, lives_in_step
 from timeline.ui.looking_back import day_of, short_day
 from timeline.ui.reading_the_past import Past, ReadOnly
 from timeline.ui.wall.payload import as_sent, wall_payload
+from timeline.ui.wall.standing import standing_payload
 from timeline.ui.wall.wall import wall
 from timeline.ui.wall_asks import ASKS, answer
 
@@ -47,6 +52,7 @@ class DrawnWall:
     reach: tuple[float, float] | None = None
     lives: LivesInStep | None = None
     is_lower: bool = False
+    positions: tuple[Position, ...] = ()
     _payloads: dict[tuple[tuple[int, int], bool], bytes] = field(default_factory=dict)
 
     def payload(self, room: tuple[int, int], *, by_age: bool) -> bytes:
@@ -63,6 +69,8 @@ class DrawnWall:
             canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
         else:
             canvas = self.lives.canvas(room, is_lower=self.is_lower)
+        lines = position_lines(self.positions, day)
+        canvas, strip = with_strip(canvas, lines)
         scene = build_wall(
             entries, view.links, child=view.child, today=day, canvas=canvas, by_age=by_age, reach=self.reach
         )
@@ -73,6 +81,7 @@ class DrawnWall:
             today=day, links=view.links, people=view.people, marks=self.marks, asks=ASKS if can_change else (),
             can_look=not self.is_lower, is_shared_screen=view.is_shared_screen,
             pair=self.lives.pair(room, is_lower=self.is_lower) if self.lives else None,
+            standing=None if strip is None else standing_payload(lines, strip, lines_told(lines)),
         )  # fmt: skip
         return as_sent(payload)
 
@@ -100,8 +109,8 @@ def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -
     reach = None if view.as_known_at is None else reach_of(session.case_in_view(), today())
     if changes is not None:
         ghosts = replace(standing, entries=(*standing.entries, *changes.ghosts))
-        return DrawnWall(view, ghosts, changes.marks, reach)
-    return DrawnWall(view, standing, reach=reach)
+        return DrawnWall(view, ghosts, changes.marks, reach, positions=positions_of(session.the_store(), view))
+    return DrawnWall(view, standing, reach=reach, positions=positions_of(session.the_store(), view))
 
 
 @st.cache_resource(max_entries=_WALLS_KEPT, show_spinner=False)
@@ -109,7 +118,9 @@ def _as_it_is(
     stamp: str, case: str, is_shared: bool, gaps: bool, months: int | None, day: date, _view: OpenCase
 ) -> DrawnWall:
     """The wall as its record stands, laid out once after each change for every window that shows it."""
-    return DrawnWall(_view, on_the_wall(session.the_store(), _view, today=day, with_gaps=gaps, months=months))
+    store = session.the_store()
+    standing = on_the_wall(store, _view, today=day, with_gaps=gaps, months=months)
+    return DrawnWall(_view, standing, positions=positions_of(store, _view))
 
 
 def _drawn_lower(lives: LivesInStep) -> DrawnWall:

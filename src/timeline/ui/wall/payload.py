@@ -56,6 +56,7 @@ def wall_payload(
     can_look: bool = False,
     is_shared_screen: bool = False,
     pair: Mapping[str, Any] | None = None,
+    standing: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Everything the browser needs to draw, zoom and filter the wall, as JSON-ready values.
 
@@ -66,7 +67,8 @@ def wall_payload(
     Where there are none nothing can be changed from here, and ``can_look`` says whether it can be looked at otherwise.
     ``pair`` is for one of two walls in step: the ``name`` over it, ``isLower``, the day its ages begin as ``zero``
     where the two are lined up by age, and as ``whole`` the room of both. ``is_shared_screen`` is told so that what was
-    looked for before the screen was shared, or after, is let go.
+    looked for before the screen was shared, or after, is let go. ``standing`` is the strip of where the child stands,
+    as ``standing_payload`` makes it.
     """
     by_id = {entry.id: entry for entry in entries}
     place = {entry_id: number for number, entry_id in enumerate(scene.order)}
@@ -111,6 +113,7 @@ def wall_payload(
         "canAsk": bool(asks),
         "canLook": can_look or bool(asks),
         "pair": None if pair is None else dict(pair),
+        "standing": None if standing is None else dict(standing),
         "links": [
             [place[link.from_id], place[link.to_id], link.kind, link.id]
             for link in links

@@ -18,6 +18,7 @@ import { Pen, Sheet } from "./pen.js";
 import { asDrawn } from "./measuring.js";
 import { Moving, beginHere } from "./moving.js";
 import { sayWhatIsShown } from "./notice.js";
+import { drawStanding } from "./standing.js";
 import { nearest } from "./pointing.js";
 import { Reading } from "./reading.js";
 import { ringAround } from "./ring.js";
@@ -247,6 +248,7 @@ export class Wall {
       if (!looks.has(n)) looks.set(n, { ...this.lens.look(data.entries[n]), isRaised: Boolean(raised?.has(n)), isDim: Boolean(raised) && !raised.has(n) });
       return looks.get(n);
     };
+    drawStanding(this, pen);
     this.boxes = new Drawing(pen, shown, this.scene, look, Boolean(this.telling)).all();
     ringAround(this, pen);
     this.frame(canvas);

@@ -1,0 +1,35 @@
+"""What the browser is sent of where the child stands: a stepped line for each setting, in days and layers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.scene.position_line import Line
+from timeline.scene.position_picture import layers_words
+from timeline.scene.standing_strip import Strip
+
+
+def standing_payload(lines: Sequence[Line], strip: Strip, told: str) -> dict[str, Any]:
+    """The strip with its lines as JSON-ready values; ``told`` is what somebody hears of them.
+
+    A step is the day it begins, the last day it may have begun, the day it ends, and its two layers.
+    """
+    return {
+        "top": round(strip.top, 1),
+        "height": round(strip.height, 1),
+        "layers": strip.layers,
+        "told": told,
+        "lines": [
+            {
+                "name": f"{line.setting.text('short')} {layers_words(line.now.low, line.now.high)}",
+                "sign": line.setting.text("sign"),
+                "ink": line.setting.text("ink"),
+                "steps": [
+                    [step.begins.toordinal(), step.sure.toordinal(), step.ends.toordinal(), step.low, step.high]
+                    for step in line.steps
+                ],
+            }
+            for line in lines
+        ],
+    }
