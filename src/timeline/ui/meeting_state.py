@@ -10,7 +10,7 @@ from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import OpenCase
 from timeline.ui.session import case_id, the_store
 
-_PHASE, _CHOSEN = "meeting_phase", "meeting_chosen"
+_PHASE, _CHOSEN, _APPROACH = "meeting_phase", "meeting_chosen", "library_approach"
 # The keys of two components that tell what was asked of them.
 CLOCK, HEARS = "meeting-clock", "capturing"
 _VIEWS_KEPT = 8
@@ -59,6 +59,16 @@ def chosen(kind: str) -> str:
 def choose(kind: str, record_id: str) -> None:
     """Choose something of a kind; an empty id lets it go."""
     st.session_state[_CHOSEN] = (st.session_state.get(_CHOSEN) or {}) | {kind: [case_id(), record_id]}
+
+
+def chosen_approach() -> str:
+    """The approach of the library that is read; it belongs to no case."""
+    return str(st.session_state.get(_APPROACH, ""))
+
+
+def choose_approach(approach_id: str) -> None:
+    """Read another approach of the library."""
+    st.session_state[_APPROACH] = approach_id
 
 
 def asked_to_pause() -> dict[str, Any]:
