@@ -49,6 +49,12 @@ WHERE ($retracted OR NOT retracted)
 ORDER BY earliest NULLS LAST, sequence NULLS LAST, record_id
 """
 
+_ROWS = "SELECT this.*, first_recorded_at, first_recorded_by"
+# The same rows in the same order, each told by its version and a sum over all that it says.
+MARKS_OF_CASE = _OF_CASE.replace(
+    _ROWS, "SELECT this.record_id, this.version, first_recorded_at, first_recorded_by, hash(this)"
+)
+
 _VERSIONS = """
 SELECT *,
        min(recorded_at) OVER of_record AS first_recorded_at,

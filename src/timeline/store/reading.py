@@ -8,11 +8,13 @@ from typing import Generic, TypeVar
 
 import duckdb
 
+from timeline.domain.entry import Entry
 from timeline.domain.errors import StoreError
 from timeline.store.columns import reader
 from timeline.store.database import Database
 from timeline.store.kept import Kept
 from timeline.store.record_type import RecordType
+from timeline.store.remembered import entries_of_case
 
 T = TypeVar("T")
 
@@ -41,7 +43,15 @@ class Records(Generic[T]):
         """
         asked = {"case_id": case_id, "moment": utc_naive(as_known_at), "retracted": include_retracted}
         with self._database.reading() as cursor:
-            return kept(self._type, cursor.execute(self._type.of_case, asked))
+
+            def whole() -> list[Kept[T]]:
+                return kept(self._type, cursor.execute(self._type.of_case, asked))
+
+            if self._type.cls is not Entry or as_known_at is not None or include_retracted:
+                return whole()
+            return entries_of_case(
+                self._database, cursor, asked, whole, lambda ids: versions(cursor, self._type, ids)
+            )
 
     def all(self, as_known_at: datetime | None = None, include_retracted: bool = False) -> list[Kept[T]]:
         """Every record of this kind in the store."""
@@ -83,16 +93,25 @@ def kept(record_type: RecordType[T], answer: duckdb.DuckDBPyConnection) -> list[
     at = {name: place for place, name in enumerate(names)}
     order = [at[name] for name in _PLACE_IN_HISTORY]
     found = []
+    moments: dict[datetime, datetime] = {}
     for row in answer.fetchall():
         version, recorded_at, recorded_by, change_id, is_retracted, first_at, first_by, restores = (
             row[place] for place in order
         )
         found.append(
             Kept(
-                read(row), version, recorded_at.replace(tzinfo=UTC), recorded_by, change_id, is_retracted,
-                first_at.replace(tzinfo=UTC), first_by, restores,
+                read(row), version, _in_utc(recorded_at, moments), recorded_by, change_id, is_retracted,
+                _in_utc(first_at, moments), first_by, restores,
             )
         )  # fmt: skip
+    return found
+
+
+def _in_utc(moment: datetime, known: dict[datetime, datetime]) -> datetime:
+    """A moment as the tables hold it, with its zone; the many records of one change share theirs."""
+    found = known.get(moment)
+    if found is None:
+        found = known[moment] = moment.replace(tzinfo=UTC)
     return found
 
 
