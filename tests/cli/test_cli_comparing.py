@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from timeline.domain.entry import Entry
+from timeline.services.bring_together import bring_together, take_apart
 from timeline.services.record_entry import retract_entry
 from timeline.store import Store
 
@@ -47,6 +48,31 @@ def test_what_changed_and_what_was_taken_off_is_told_in_words(run, answer, told)
     assert [gone["reason"] for gone in found["withdrawn"]] == ["another child"]
     assert found["about_child"] == [{"label": "Born", "before": "14 March 2012", "after": "14 March 2013"}]
     assert run(*since, "--until", then).stdout.strip().endswith("nothing has changed.")
+
+
+def test_accounts_brought_together_and_taken_apart_are_told_as_that(run, answer, told) -> None:
+    then = now()
+    with Store.open(told) as store:
+        arm, uncle, school = sorted(
+            (kept for kept in store.records(Entry).all() if kept.record.agency in ("Hospital", "Housing", "School")),
+            key=lambda kept: kept.record.agency,
+        )
+        case_id = arm.record.case_id
+        first = bring_together(store, case_id, [arm.record.id, uncle.record.id], actor="R. Jones")
+    since = ("compare", "--store", told, "--case", "YJ-7", "--since", then)
+    said = run(*since).stdout
+    assert "1 brought together from several accounts" in said and "added" not in said
+    assert "    May 2016, Broke an arm at the park (Hospital)" in said
+    [whole] = answer(*since)["brought_together"]
+    assert [one["id"] for one in whole["accounts"]] == [arm.record.id, uncle.record.id]
+    between = now()
+    with Store.open(told) as store:
+        take_apart(store, first.id, version=1, actor="R. Jones", reason="not the same")
+    since = ("compare", "--store", told, "--case", "YJ-7", "--since", between)
+    said = run(*since).stdout
+    assert "taken apart by R. Jones: " in said and "reason given: not the same" in said
+    [apart] = answer(*since)["taken_apart"]
+    assert (apart["reason"], apart["still_stands"], len(apart["accounts"])) == ("not the same", False, 2)
 
 
 def test_moments_the_wrong_way_round_and_words_that_are_none_are_refused(run, told) -> None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from timeline.domain.case import Case, Child
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
+from timeline.services.bring_together import bring_together, take_apart
 from timeline.services.import_file import import_file
 from timeline.services.open_case import open_case
 from timeline.services.siblings import sibling_views
@@ -176,6 +177,32 @@ def test_next_and_back_go_through_what_has_changed_in_the_order_it_is_listed(sto
     assert app.button(key="change-next").disabled
     app.button(key="all-changes").click().run()
     assert "Taken off (1)" in words(app)
+
+
+def test_accounts_brought_together_since_are_told_as_that_with_what_each_said(store):
+    with Store.open(session.store_path(), lambda: datetime(2026, 9, 2, 9, 0, tzinfo=UTC)) as opened:
+        one = bring_together(opened, "c", ["e4", "e5"], actor="P. Khan")
+    app = look("look-back-since")
+    told = words(app)
+    assert "Brought together (1)" in told and "added" not in told and "Taken off" not in told
+    app.button(key=f"change-together-{one.id}").click().run()
+    told = words(app)
+    assert "Brought together since the end of 1 September 2026, and nothing else:" in told
+    assert "“Goes missing”\n“Goes missing again”" in told
+    assert "Added since" not in told
+
+
+def test_accounts_taken_apart_since_are_told_as_that_at_each_of_them(store):
+    with Store.open(session.store_path(), lambda: datetime(2026, 3, 3, 10, 0, tzinfo=UTC)) as opened:
+        one = bring_together(opened, "c", ["e4", "e5"], actor="P. Khan")
+    with Store.open(session.store_path(), lambda: datetime(2026, 9, 2, 9, 0, tzinfo=UTC)) as opened:
+        take_apart(opened, one.id, version=1, actor="P. Khan", reason="Two nights")
+    app = look("look-back-since")
+    assert "Taken apart again (2)" in words(app)
+    app.button(key="change-apart-e5").click().run()
+    told = words(app)
+    assert "Taken apart on 2 September 2026 by P. Khan: Two nights" in told
+    assert "They stood together as “Goes missing”:" in told
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from timeline.domain.case import Person
 from timeline.domain.entry import Entry, Known, Link
-from timeline.domain.errors import CaseError, StoreError
+from timeline.domain.errors import CaseError, JudgementError, StoreError
 from timeline.domain.when import parse_when
+from timeline.services.bring_together import bring_together, take_apart
 from timeline.services.caseload import correct_birth, create_case
 from timeline.services.compare_moments import News, compare
 from timeline.services.open_case import open_case
@@ -336,7 +337,112 @@ def test_a_link_whose_end_was_opened_since_is_not_new(store, case_id, clock):
     assert (len(found.now.links), found.links_added) == (1, ())
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(["add", "correct", "retract", "undo"]), st.integers(0, 5)), max_size=8)
+def test_accounts_brought_together_are_no_news_and_are_named(store, case_id, kept, clock):
+    after_the_meeting(clock)
+    one = bring_together(store, case_id, [entry.id for entry in kept], actor=ME)
+    found = compare(store, case_id, MEETING)
+    assert (found.added, found.withdrawn, found.changed, found.apart) == ((), (), (), ())
+    [together] = found.together
+    assert together.entry.id == one.id and together.new == frozenset()
+    assert [account.title for account in together.accounts] == ["Moves to Nan’s", "Starts school"]
+    assert found.summary == "Since 2 March 2026: 1 brought together from several accounts."
+
+
+def test_an_account_that_came_since_is_told_within_what_it_was_brought_together_with(store, case_id, kept, clock):
+    after_the_meeting(clock)
+    later = told(case_id, "Nan took him in")
+    add_entry(store, later, actor=ME)
+    bring_together(store, case_id, [kept[0].id, later.id], actor=ME)
+    found = compare(store, case_id, MEETING)
+    [together] = found.together
+    assert (found.added, together.new) == ((), {later.id})
+
+
+def test_what_is_told_by_new_accounts_alone_is_added_once_with_its_accounts(store, case_id, kept, clock):
+    after_the_meeting(clock)
+    new = told(case_id, "Broke an arm", "2016"), told(case_id, "Arm in plaster", "2016")
+    for entry in new:
+        add_entry(store, entry, actor=ME)
+    one = bring_together(store, case_id, [entry.id for entry in new], actor=ME)
+    found = compare(store, case_id, MEETING)
+    assert found.together == ()
+    assert [(added.entry.id, added.news) for added in found.added] == [(one.id, News.NEWLY_LEARNED)]
+    assert [account.title for account in found.added[0].accounts] == ["Broke an arm", "Arm in plaster"]
+
+
+def test_accounts_taken_apart_are_neither_added_nor_taken_off(store, case_id, kept, clock):
+    one = bring_together(store, case_id, [entry.id for entry in kept], actor=ME)
+    after_the_meeting(clock)
+    take_apart(store, one.id, version=1, actor=OTHER, reason="Two different days")
+    found = compare(store, case_id, MEETING)
+    assert (found.added, found.withdrawn, found.changed, found.together) == ((), (), (), ())
+    [apart] = found.apart
+    assert (apart.entry.id, apart.still_stands, apart.by, apart.reason) == (one.id, False, OTHER, "Two different days")
+    assert [account.title for account in apart.accounts] == ["Moves to Nan’s", "Starts school"]
+    assert found.summary == "Since 2 March 2026: 1 taken apart again."
+
+
+def test_one_account_taken_out_is_told_of_those_that_stay_together(store, case_id, kept, clock):
+    third = told(case_id, "Nan took him in")
+    add_entry(store, third, actor=ME)
+    one = bring_together(store, case_id, [*(entry.id for entry in kept), third.id], actor=ME)
+    after_the_meeting(clock)
+    take_apart(store, one.id, version=1, actor=ME, only=third.id)
+    found = compare(store, case_id, MEETING)
+    [apart] = found.apart
+    assert (apart.entry.id, apart.still_stands) == (one.id, True)
+    assert [account.id for account in apart.accounts] == [third.id]
+    assert (found.added, found.withdrawn, found.together) == ((), (), ())
+
+
+def test_what_was_brought_together_with_more_is_told_once(store, case_id, kept, clock):
+    first = bring_together(store, case_id, [entry.id for entry in kept], actor=ME)
+    third = told(case_id, "Nan took him in")
+    add_entry(store, third, actor=ME)
+    after_the_meeting(clock)
+    second = bring_together(store, case_id, [first.id, third.id], actor=ME)
+    found = compare(store, case_id, MEETING)
+    assert [together.entry.id for together in found.together] == [second.id]
+    assert (found.added, found.withdrawn, found.apart) == ((), (), ())
+
+
+def test_brought_together_and_taken_apart_in_between_is_nothing(store, case_id, kept, clock):
+    after_the_meeting(clock)
+    one = bring_together(store, case_id, [entry.id for entry in kept], actor=ME)
+    take_apart(store, one.id, version=1, actor=ME)
+    assert compare(store, case_id, MEETING).is_nothing
+
+
+def test_an_account_corrected_within_what_it_stands_in_is_told(store, case_id, kept, clock):
+    bring_together(store, case_id, [entry.id for entry in kept], actor=ME)
+    after_the_meeting(clock)
+    correct_entry(store, replace(kept[0], title="Moves to Nan’s house"), version=1, actor=ME)
+    [changed] = compare(store, case_id, MEETING).changed
+    assert (changed.after.id, changed.after.title) == (kept[0].id, "Moves to Nan’s house")
+
+
+def test_a_shared_screen_names_no_account_it_may_not_show(store, case_id, kept, clock):
+    after_the_meeting(clock)
+    hidden = told(case_id, "Said in confidence", audience="psychologist_only")
+    add_entry(store, hidden, actor=ME)
+    bring_together(store, case_id, [kept[0].id, hidden.id], actor=ME)
+    found = compare(store, case_id, MEETING, is_shared_screen=True)
+    assert (found.together, found.added) == ((), ())
+    assert "confidence" not in repr(found)
+
+
+def test_a_shared_screen_counts_no_account_as_withheld_that_it_shows_within_another(store, case_id, kept, clock):
+    after_the_meeting(clock)
+    later = told(case_id, "Nan took him in")
+    add_entry(store, later, actor=ME)
+    bring_together(store, case_id, [kept[0].id, later.id], actor=ME)
+    found = compare(store, case_id, MEETING, is_shared_screen=True)
+    assert (len(found.together), found.withheld) == (1, 0)
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["add", "correct", "retract", "undo", "join", "part"]), st.integers(0, 5)), max_size=8
+)
 
 
 def work(store, case_id, steps):
@@ -351,6 +457,15 @@ def work(store, case_id, steps):
                 undo_last(store, case_id, actor=ME)
         elif step == "correct" and one is not None:
             correct_entry(store, replace(one.record, title=f"Entry {number}, again"), version=one.version, actor=ME)
+        elif step == "join" and len(standing) > 1:
+            with suppress(JudgementError):
+                pair = [standing[which % len(standing)].record.id, standing[(which + 1) % len(standing)].record.id]
+                bring_together(store, case_id, pair, actor=ME)
+        elif step == "part" and any(kept.record.sources for kept in standing):
+            whole = next(kept for kept in standing if kept.record.sources)
+            only = whole.record.sources[0] if len(whole.record.sources) > 2 else ""
+            with suppress(StoreError):
+                take_apart(store, whole.record.id, version=whole.version, actor=ME, only=only)
         elif step == "retract" and one is not None:
             retract_entry(store, one.record.id, version=one.version, actor=ME, why="wrong child")
 
@@ -365,14 +480,28 @@ def test_whatever_was_done_the_comparison_leads_from_one_moment_to_the_other(ear
         after_the_meeting(clock)
         work(store, case_id, later)
         found = compare(store, case_id, MEETING)
+        stands = {entry.id: entry for entry in open_case(store, case_id).entries}
         made = {entry.id: entry for entry in found.then.entries}
         for gone in found.withdrawn:
-            del made[gone.entry.id]
+            made.pop(gone.entry.id, None)
+        for apart in found.apart:
+            if not apart.still_stands:
+                del made[apart.entry.id]
+            made |= {one.id: one for one in apart.accounts if found.now.standing_for(one.id) == one.id}
+        for together in found.together:
+            for account in together.accounts:
+                stood = found.then.standing_for(account.id)
+                if stood == account.id or stood not in stands:
+                    made.pop(stood, None)
+            made[together.entry.id] = together.entry
         for change in found.changed:
-            assert made[change.after.id] == change.before != change.after
-            made[change.after.id] = change.after
+            assert change.before != change.after
+            if change.after.id in made:
+                made[change.after.id] = change.after
         for new in found.added:
             assert new.entry.id not in made
             made[new.entry.id] = new.entry
-        assert made == {entry.id: entry for entry in open_case(store, case_id).entries}
+        assert {one: replace(entry, sources=()) for one, entry in made.items()} == {
+            one: replace(entry, sources=()) for one, entry in stands.items()
+        }
         assert compare(store, case_id, clock.now + timedelta(days=1)).is_nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Annotated, Any
 
 import typer
@@ -47,6 +48,15 @@ def compare_moments(
     for one in found.added:
         put_back = ", put back" if one.is_put_back else ""
         say(f"  added ({_NEWS[one.news]}{put_back}): {_told(one.entry)}")
+        _say_accounts(one.accounts)
+    for whole in found.together:
+        say(f"  brought together: {_told(whole.entry)}")
+        _say_accounts(whole.accounts, whole.new)
+    for apart in found.apart:
+        say(f"  taken apart by {apart.by}: {_told(apart.entry)}")
+        if apart.reason:
+            say(f"    reason given: {apart.reason}")
+        _say_accounts(apart.accounts)
     for change in found.changed:
         say(f"  changed: {_told(change.after)}")
         _say_fields(change.fields)
@@ -67,6 +77,13 @@ def _say_fields(fields: tuple[WordsChanged, ...]) -> None:
         say(f"    {field.label}: {field.before or '(nothing)'} -> {field.after or '(nothing)'}")
 
 
+def _say_accounts(accounts: tuple[Entry, ...], new: Set[str] = frozenset()) -> None:
+    for account in accounts:
+        who = account.agency or account.said_by
+        came = ", new since" if account.id in new else ""
+        say(f"    {_told(account)}{f' ({who})' if who else ''}{came}")
+
+
 def _told(entry: Entry) -> str:
     return f"{describe(entry.span)}, {entry.title}"
 
@@ -76,20 +93,33 @@ def _facts(found: Comparison) -> dict[str, Any]:
     return {
         "summary": found.summary,
         "added": [
-            _entry(one.entry) | {"news": one.news.value, "is_put_back": one.is_put_back} for one in found.added
+            _entry(one.entry)
+            | {"news": one.news.value, "is_put_back": one.is_put_back, "accounts": _entries(one.accounts)}
+            for one in found.added
+        ],
+        "brought_together": [
+            _entry(one.entry) | {"accounts": _entries(one.accounts), "new": sorted(one.new)} for one in found.together
+        ],
+        "taken_apart": [
+            _entry(one.entry)
+            | {
+                "accounts": _entries(one.accounts),
+                "still_stands": one.still_stands,
+                "by": one.by,
+                "at": one.at.isoformat(timespec="seconds"),
+                "reason": one.reason,
+            }
+            for one in found.apart
         ],
         "changed": [_entry(one.after) | {"fields": _fields(one.fields)} for one in found.changed],
         "withdrawn": [
-            _entry(one.entry)
-            | {"by": one.by, "at": one.at.isoformat(timespec="seconds"), "reason": one.reason}
+            _entry(one.entry) | {"by": one.by, "at": one.at.isoformat(timespec="seconds"), "reason": one.reason}
             for one in found.withdrawn
         ],
         "links_added": [link.id for link in found.links_added],
         "links_removed": [link.id for link in found.links_removed],
         "people_added": [person.name for person in found.people_added],
-        "people_changed": [
-            {"name": one.after.name, "fields": _fields(one.fields)} for one in found.people_changed
-        ],
+        "people_changed": [{"name": one.after.name, "fields": _fields(one.fields)} for one in found.people_changed],
         "people_withdrawn": [person.name for person in found.people_withdrawn],
         "about_child": _fields(found.about_child),
         "came_and_went": found.came_and_went,
@@ -98,6 +128,10 @@ def _facts(found: Comparison) -> dict[str, Any]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {"id": entry.id, "title": entry.title, "read_as": describe(entry.span)}
+
+
+def _entries(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
+    return [_entry(entry) for entry in entries]
 
 
 def _fields(fields: tuple[WordsChanged, ...]) -> list[dict[str, str]]:

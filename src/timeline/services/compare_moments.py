@@ -1,5 +1,6 @@
 """Two moments of one timeline side by side: what was added, changed and taken off between them.
 
+Accounts brought together or taken apart are told as that: what they tell was there before, and still is.
 What was added is told apart by when it happened: *newly learned* is of the time before the first moment, *since* is of
 the time after it. The two are different news for a formulation.
 """
@@ -17,6 +18,14 @@ from timeline.domain.errors import CaseError
 from timeline.domain.when import When
 from timeline.domain.when_reach import could_begin
 from timeline.services.as_known import day_words, open_as_known
+from timeline.services.compare_accounts import (
+    BroughtTogether,
+    TakenApart,
+    accounts_of,
+    brought_together,
+    gone_into_others,
+    taken_apart,
+)
 from timeline.services.open_case import OpenCase, history_of, open_case
 from timeline.services.words_changed import (
     WordsChanged,
@@ -39,11 +48,15 @@ class News(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An entry that was not there at the first moment; ``is_put_back`` where it had been before, and was taken off."""
+    """An entry that was not there at the first moment; ``is_put_back`` where it had been before, and was taken off.
+
+    ``accounts`` are those it stands for, all of them as new as itself.
+    """
 
     entry: Entry
     news: News
     is_put_back: bool = False
+    accounts: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +98,10 @@ class PersonChanged:
 class Comparison:
     """What differs between two moments. Entries, links and people are as the screen may show them.
 
-    ``came_and_went`` counts entries added and taken off again in between, and ``withheld`` those that differ in what
-    this screen may not show. A link said differently is removed as it was and added as it is. ``summary`` is one
-    sentence of all of it.
+    ``together`` and ``apart`` are accounts that were brought together and taken apart; an account that came since and
+    stands within another entry is told there. ``came_and_went`` counts entries added and taken off again in between,
+    and ``withheld`` those that differ in what this screen may not show. A link said differently is removed as it was
+    and added as it is. ``summary`` is one sentence of all of it.
     """
 
     then: OpenCase
@@ -95,6 +109,8 @@ class Comparison:
     added: tuple[Added, ...]
     changed: tuple[Changed, ...]
     withdrawn: tuple[Withdrawn, ...]
+    together: tuple[BroughtTogether, ...]
+    apart: tuple[TakenApart, ...]
     links_added: tuple[Link, ...]
     links_removed: tuple[Link, ...]
     people_added: tuple[Person, ...]
@@ -109,8 +125,8 @@ class Comparison:
     def is_nothing(self) -> bool:
         """True where both moments say the same."""
         return not any((
-            self.added, self.changed, self.withdrawn, self.links_added, self.links_removed,
-            self.people_added, self.people_changed, self.people_withdrawn, self.about_child,
+            self.added, self.changed, self.withdrawn, self.together, self.apart, self.links_added,
+            self.links_removed, self.people_added, self.people_changed, self.people_withdrawn, self.about_child,
         ))  # fmt: skip
 
     def of_news(self, news: News) -> tuple[Added, ...]:
@@ -135,25 +151,35 @@ def compare(
     else:
         after = open_as_known(store, case_id, now, is_shared_screen=is_shared_screen)
     was, stands = _kept(store, case_id, then), _kept(store, case_id, now)
-    there, here = ({one: None for one, kept in side.items() if not kept.is_retracted} for side in (was, stands))
-    new = [one for one in here if one not in there]
-    differing = [one for one in here if one in there and stands[one].record != was[one].record]
-    gone = [one for one in there if one not in here]
+    there, here = ({one: kept.record for one, kept in side.items() if not kept.is_retracted} for side in (was, stands))
+    within = {account for accounts in accounts_of(here).values() for account in accounts}
+    new = [one for one in here if one not in there and one not in within]
+    differing = [one for one in here if one in there and here[one] != there[one]]
+    into_others = gone_into_others(there, here)
+    gone = [one for one in there if one not in here and one not in into_others]
 
     links_were, links_stand = _links(store, case_id, then), _links(store, case_id, now)
     shown = {entry.id: entry for entry in after.entries}
+    together = tuple(brought_together(there, here, after))
     added = tuple(
-        Added(shown[one], _news(shown[one].span, then.date()), is_put_back=one in was) for one in new if one in shown
+        Added(shown[one], _news(shown[one].span, then.date()), one in was, after.accounts.get(one, ()))
+        for one in new
+        if one in shown and all(told.entry.id != one for told in together)
     )
     changed = tuple(_changed(store, before, after, differing))
-    withdrawn = tuple(_withdrawn(store, after, gone, now))
-    told = len(added) + len(changed) + len(withdrawn)
+    apart = tuple(_apart(store, before, after, dict(taken_apart(there, here, after)), now))
+    stood = {told.entry.id for told in apart}
+    withdrawn = tuple(_withdrawn(store, after, [one for one in gone if one not in stood], now))
+    told = {one.entry.id for one in added} | {one.after.id for one in changed} | {one.entry.id for one in withdrawn}
+    told |= stood | {one.entry.id for one in together}
     comparison = Comparison(
         then=before,
         now=after,
         added=added,
         changed=changed,
         withdrawn=withdrawn,
+        together=together,
+        apart=apart,
         # Kept links are compared, so that one whose end was hidden or opened in between has neither come nor gone.
         links_added=tuple(link for link in after.links if links_were.get(link.id) != links_stand.get(link.id)),
         links_removed=tuple(link for link in before.links if links_were.get(link.id) != links_stand.get(link.id)),
@@ -161,8 +187,10 @@ def compare(
         people_changed=tuple(_people_changed(before.people, after.people)),
         people_withdrawn=tuple(_by_id(before.people, missing_in=after.people)),
         about_child=words_changed_of_child(before.child, after.child),
-        came_and_went=sum(1 for one, kept in stands.items() if kept.is_retracted and one not in was),
-        withheld=len(new) + len(differing) + len(gone) - told if is_shared_screen else 0,
+        came_and_went=sum(
+            1 for one, kept in stands.items() if kept.is_retracted and one not in was and not kept.record.sources
+        ),
+        withheld=len({*new, *differing, *gone} - told) if is_shared_screen else 0,
         summary="",
     )
     return replace(comparison, summary=_summary(comparison, then.date(), None if now is None else now.date()))
@@ -187,9 +215,9 @@ def _news(span: When, on: date) -> News:
 
 
 def _changed(store: Store, before: OpenCase, after: OpenCase, differing: list[str]) -> Iterator[Changed]:
-    was, stands = ({entry.id: entry for entry in view.entries} for view in (before, after))
+    was, stands = ({entry.id: entry for entry in view.everything_told} for view in (before, after))
     people = {person.id: person for person in (*before.people, *after.people)}
-    titles = {entry.id: entry.title for entry in (*before.entries, *after.entries)}
+    titles = {entry.id: entry.title for entry in (*before.everything_told, *after.everything_told)}
     refs = {summary.case.id: summary.case.ref for summary in store.cases(include_archived=True)}
     for one in differing:
         if one in stands and one in was:
@@ -199,6 +227,19 @@ def _changed(store: Store, before: OpenCase, after: OpenCase, differing: list[st
         elif one in stands:
             seen_by = vocabulary("audience").label(stands[one].audience)
             yield Changed(None, stands[one], (WordsChanged(vocabulary("columns").label("audience"), "", seen_by),))
+
+
+def _apart(
+    store: Store, before: OpenCase, after: OpenCase, told: Mapping[str, tuple[Entry, ...]], now: datetime | None
+) -> Iterator[TakenApart]:
+    stands = {entry.id: entry for entry in after.entries}
+    stood = {entry.id: entry for entry in before.entries}
+    for one, accounts in told.items():
+        history = [kept for kept in history_of(store, one, view=after) if now is None or kept.recorded_at <= now]
+        if one in stood and history:
+            reason = "" if after.is_shared_screen else store.get_change(history[0].change_id).reason
+            entry = stands.get(one) or stood[one]
+            yield TakenApart(entry, accounts, one in stands, history[0].recorded_at, history[0].recorded_by, reason)
 
 
 def _withdrawn(store: Store, view: OpenCase, gone: list[str], now: datetime | None) -> Iterator[Withdrawn]:
@@ -231,6 +272,8 @@ def _summary(told: Comparison, then: date, now: date | None) -> str:
     parts = [
         _added_words(told),
         _number(len(told.changed), "{} changed"),
+        _number(len(told.together), "{} brought together from several accounts"),
+        _number(len(told.apart), "{} taken apart again"),
         _number(len(told.withdrawn), "{} taken off"),
         _number(len(told.links_added), "{} link added", "{} links added"),
         _number(len(told.links_removed), "{} link taken away", "{} links taken away"),

@@ -10,6 +10,7 @@ import streamlit as st
 from timeline.domain.entry import Entry
 from timeline.scene.wall import told_time
 from timeline.services.as_known import day_words
+from timeline.services.compare_accounts import TakenApart
 from timeline.services.compare_moments import Changed, Comparison, News, Withdrawn, compare
 from timeline.services.open_case import OpenCase, history_of
 from timeline.services.words_changed import WordsChanged
@@ -22,6 +23,9 @@ _NEWS = (
     (News.SINCE, "Happened since", "since"),
     (News.COULD_BE_EITHER, "Could be either", "either"),
 )
+
+# An entry may be listed under one of these and under another heading too.
+_ACCOUNTS = ("together", "apart")
 
 
 def changes_since(view: OpenCase) -> Changes | None:
@@ -55,14 +59,16 @@ class Changes:
     @property
     def marks(self) -> dict[str, str]:
         """How each entry that differs is marked on the wall, by its id."""
-        added = {one.entry.id: "added" for one in self.told.added}
-        changed = {one.after.id: "changed" for one in self.told.changed}
-        return added | changed | {one.entry.id: "withdrawn" for one in self.told.withdrawn}
+        told = self.told
+        marks = {self._standing(one.after.id): "changed" for one in told.changed}
+        marks |= {account.id: "apart" for one in told.apart for account in one.accounts}
+        marks |= {one.entry.id: "together" for one in told.together} | {one.entry.id: "added" for one in told.added}
+        return marks | {one.entry.id: "withdrawn" for one in told.withdrawn}
 
     @property
     def order(self) -> list[str]:
         """The ids of what differs, in the order it is listed."""
-        return [entry.id for _, _, entries in self._groups() for entry in entries]
+        return list(dict.fromkeys(self._standing(one.id) for _, _, entries in self._groups() for one in entries))
 
     def panel(self) -> bool:
         """The list of what has changed, or what has changed in the chosen entry with its story."""
@@ -79,10 +85,16 @@ class Changes:
             self._one(entry)
         return True
 
+    def _standing(self, entry_id: str) -> str:
+        """Where an entry is seen on the wall: at the one that stands for it, or where it stands itself."""
+        return self.view.standing_for(entry_id)
+
     def _groups(self) -> list[tuple[str, str, Sequence[Entry]]]:
         groups: list[tuple[str, str, Sequence[Entry]]] = [
             (key, title, [one.entry for one in self.told.of_news(news)]) for news, title, key in _NEWS
         ]
+        groups.append(("together", "Brought together", [one.entry for one in self.told.together]))
+        groups.append(("apart", "Taken apart again", [account for one in self.told.apart for account in one.accounts]))
         groups.append(("changed", "Told differently", [one.after for one in self.told.changed]))
         groups.append(("withdrawn", "Taken off", self.ghosts))
         return [group for group in groups if group[2]]
@@ -97,10 +109,10 @@ class Changes:
                 for entry in entries:
                     st.button(
                         plain(f"{entry.title} · {told_time(entry)}"),
-                        key=f"change-{entry.id}",
+                        key=f"change-{key}-{entry.id}" if key in _ACCOUNTS else f"change-{entry.id}",
                         type="tertiary",
                         on_click=session.choose,
-                        args=([entry.id],),
+                        args=([self._standing(entry.id)],),
                     )
         self._people_and_links()
 
@@ -139,17 +151,38 @@ class Changes:
         story(self.view, entry, history_of(session.the_store(), entry.id, view=self.view), _nothing, can_change=False)
 
     def _what_changed(self, entry: Entry) -> list[str]:
+        said = [*self._came(entry), *self._joined_or_parted(entry)]
+        for changed in self.told.changed:
+            if changed.after.id == entry.id:
+                said += [f"Told differently {self.span}", *_differences(changed)]
+            elif self._standing(changed.after.id) == entry.id:
+                said += [f"{_account(changed.after)}: told differently {self.span}", *_differences(changed)]
+        for gone in self.told.withdrawn:
+            if gone.entry.id == entry.id:
+                said += _went(gone)
+        return said or [f"Not changed {self.span}"]
+
+    def _came(self, entry: Entry) -> list[str]:
         for added in self.told.added:
             if added.entry.id == entry.id:
                 title = next(title for news, title, _ in _NEWS if news is added.news)
-                return [f"{'Put back' if added.is_put_back else 'Added'} {self.span}", title]
-        for changed in self.told.changed:
-            if changed.after.id == entry.id:
-                return [f"Told differently {self.span}", *_differences(changed)]
-        for gone in self.told.withdrawn:
-            if gone.entry.id == entry.id:
-                return _went(gone)
-        return [f"Not changed {self.span}"]
+                told = [f"from {_account(account)}" for account in added.accounts]
+                return [f"{'Put back' if added.is_put_back else 'Added'} {self.span}", title, *told]
+        return []
+
+    def _joined_or_parted(self, entry: Entry) -> list[str]:
+        said: list[str] = []
+        for together in self.told.together:
+            if together.entry.id == entry.id:
+                said.append(f"Brought together {self.span}, and nothing else:")
+                said += [
+                    f"{_account(account)}{', new since' if account.id in together.new else ''}"
+                    for account in together.accounts
+                ]
+        for apart in self.told.apart:
+            if entry.id in {apart.entry.id, *(account.id for account in apart.accounts)}:
+                said += _parted(apart)
+        return said
 
 
 def _step(words: str, order: Sequence[str], to: int) -> None:
@@ -180,6 +213,19 @@ def _said(words: str) -> str:
 def _went(gone: Withdrawn) -> list[str]:
     words = f"Taken off on {day_words(gone.at.astimezone().date())} by {gone.by}"
     return [f"{words}: {gone.reason}" if gone.reason else words]
+
+
+def _parted(apart: TakenApart) -> list[str]:
+    words = f"Taken apart on {day_words(apart.at.astimezone().date())} by {apart.by}"
+    told = f"They stood together as “{apart.entry.title}”:"
+    if apart.still_stands:
+        told = f"Others still stand together as “{apart.entry.title}”; these stand for themselves again:"
+    return [f"{words}: {apart.reason}" if apart.reason else words, told, *map(_account, apart.accounts)]
+
+
+def _account(account: Entry) -> str:
+    who = account.agency or account.said_by
+    return f"“{account.title}” ({who})" if who else f"“{account.title}”"
 
 
 def _nothing() -> None:

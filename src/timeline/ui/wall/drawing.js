@@ -23,7 +23,7 @@ const QUIET_LINKS = 40;
 const CURVE_STEPS = 14;
 // How far the sheet behind stands out where several accounts are one entry.
 const BEHIND = 2.6;
-const RINGS = { added: ["#1f5fa8", "solid"], changed: ["#1f5fa8", "dash"], withdrawn: ["#1f5fa8", "dot"], shared: ["#0a7558", "dot"] };
+const RINGS = { added: ["#1f5fa8", "solid"], changed: ["#1f5fa8", "dash"], withdrawn: ["#1f5fa8", "dot"], together: ["#1f5fa8", "dash"], apart: ["#1f5fa8", "dash"], shared: ["#0a7558", "dot"] };
 
 export class Drawing {
   // `look(n)` gives an entry's { ink, fill, symbol, isHollow, isRaised, isDim } under the lenses that are on.

@@ -5,7 +5,7 @@ import { linksInWords } from "./linksigns.js";
 
 const MOST = 6;
 const MOST_LINKS = 3;
-const MARKS = { added: "Added since", changed: "Told differently since", withdrawn: "Taken off since", shared: "In both lives" };
+const MARKS = { added: "Added since", changed: "Told differently since", withdrawn: "Taken off since", together: "Brought together since", apart: "Taken apart since", shared: "In both lives" };
 
 export class Tip {
   constructor(stage) {
@@ -51,5 +51,7 @@ export function inMarks(marks) {
   const there = new Set(Object.values(marks));
   if (there.has("shared")) return ["Dotted ring: in both lives."];
   const said = { added: "Ringed: added since.", changed: "Dashed ring: told differently.", withdrawn: "Dotted ring: taken off." };
+  if (there.has("together") || there.has("apart")) said.changed = `Dashed ring: ${[["changed", "told differently"], ["together", "brought together"], ["apart", "taken apart"]].filter(([mark]) => there.has(mark)).map(([, words]) => words).join(" or ")}.`;
+  if (there.has("together") || there.has("apart")) there.add("changed");
   return Object.keys(said).filter((mark) => there.has(mark)).map((mark) => said[mark]);
 }
