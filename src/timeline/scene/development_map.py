@@ -13,7 +13,7 @@ from math import ceil
 from timeline.domain.band import CALM, EITHER, STRESSED, Band
 from timeline.domain.when_ages import age_on
 from timeline.scene.lettering import width_of
-from timeline.scene.picture import QUIET, Picture, Piece, Shape, Side, Stroke, Words, rectangle
+from timeline.scene.picture import QUIET, Dash, Picture, Piece, Shape, Side, Stroke, Words, rectangle
 from timeline.scene.spaced import wrapped
 from timeline.vocab.registry import Term, vocabulary
 
@@ -156,12 +156,12 @@ def _row(row: Row, y: float, ages: Ages, letters: float) -> list[Piece]:
     return pieces
 
 
-def bar(left: float, right: float, y: float, high: float, context: str) -> tuple[Piece, ...]:
-    """A band: filled, or open with a dashed edge where it was seen under stress."""
+def bar(left: float, right: float, y: float, high: float, context: str, *, dash: Dash = "dash") -> tuple[Piece, ...]:
+    """A band: filled, or open with a dashed edge where it was seen under stress; a small one’s edge is not dashed."""
     corners = rectangle(left, y - high / 2, right, y + high / 2)
     if context != STRESSED:
         return (Shape(corners, FILL, INK_OF_BANDS, 1.6),)
-    return (Shape(corners, "#ffffff", "", 0), Stroke((*corners, corners[0]), 1.8, "dash", INK_OF_BANDS))
+    return (Shape(corners, "#ffffff", "", 0), Stroke((*corners, corners[0]), 1.8, dash, INK_OF_BANDS))
 
 
 def beside(words: str, left: float, right: float, ages: Ages, font_px: float) -> Beside:

@@ -15,8 +15,9 @@ from timeline.vocab.registry import Term, vocabulary
 
 WIDTH = 940.0
 _ACROSS = 4
+_LARGE = 16.0
 _EDGE, _GAP = 10.0, 18.0
-_TITLE, _PLOT, _FOOT = 24.0, 118.0, 26.0
+_TITLE, _PLOT, _FOOT = 24.0, 150.0, 26.0
 _NAMES = 26.0
 _BAR = 9.0
 _EVERY_YEARS = 5
@@ -68,7 +69,7 @@ def development_over_time(
     letters: float = 13.5,
 ) -> Picture:
     """The small pictures, several in a row; ``told`` says the same in words. ``areas`` has at least one."""
-    across = min(_ACROSS if letters < 16 else _ACROSS - 1, max(len(areas), 2))
+    across = _ACROSS if letters < _LARGE else _ACROSS - 1
     each = (width - 2 * _EDGE - (across - 1) * _GAP) / across
     first = min(day for area in areas for day, _ in area.bands)
     begins = date.fromordinal(today.toordinal() - int(max((today - first).days * 1.12, _LEAST_DAYS)))
@@ -82,7 +83,7 @@ def development_over_time(
         pieces.append(Words(x, y + title / 2 - 2, area.area.label, letters, "left", 600))
         pieces.extend(moved(piece, x, y + title) for piece in _one(area, rulers, born_on, letters * 0.93))
     rows = (len(areas) + across - 1) // across
-    return Picture(width, rows * (high + _GAP) + 4, "How each area was seen over time", told, tuple(pieces))
+    return Picture(width, rows * (high + _GAP) - _GAP + 8, "How each area was seen over time", told, tuple(pieces))
 
 
 def _one(area: OverTime, rulers: _Rulers, born_on: date | None, small: float) -> list[Piece]:
@@ -107,7 +108,7 @@ def _band(day: date, band: Band, area: OverTime, rulers: _Rulers) -> tuple[Piece
     aside = 0.0 if not others else _BAR * 0.75 * (1 if band.context == STRESSED else -1)
     x = min(max(rulers.at(day) + aside, rulers.left + _BAR / 2 + 1), rulers.right - _BAR / 2 - 1)
     low, high = rulers.up(band.low_months / 12), rulers.up(band.high_months / 12)
-    return bar(x - _BAR / 2, x + _BAR / 2, (low + high) / 2, low - high, band.context)
+    return bar(x - _BAR / 2, x + _BAR / 2, (low + high) / 2, low - high, band.context, dash="solid")
 
 
 def _marks(rulers: _Rulers, born_on: date | None, small: float) -> list[tuple[float, str]]:

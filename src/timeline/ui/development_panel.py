@@ -28,9 +28,9 @@ def development_panel(view: OpenCase, work: MeetingWork) -> None:
         st.space("stretch")
         if can_keep(view) and st.button("Add what was seen", key="band-add", icon=":material/add:"):
             band_dialog(view, work)
-    how_to_read("development")
     drawn = development_drawn(view, work, day_of(view))
     show_picture(drawn.map)
+    how_to_read("development")
     _not_asked(view, work, drawn)
     _what_it_means(view, work, drawn)
     if drawn.over_time is not None:

@@ -33,7 +33,6 @@ def position_panel(view: OpenCase, work: MeetingWork) -> None:
             icon=":material/add:",
         ):
             position_dialog(view, work)
-    how_to_read("position")
     day = day_of(view)
     lines = position_lines(work.positions, day)
     letters = 17.0 if view.is_shared_screen else 14.0
@@ -43,10 +42,9 @@ def position_panel(view: OpenCase, work: MeetingWork) -> None:
             width=1060.0 if view.is_shared_screen else 940.0,
         )
     )  # fmt: skip
+    how_to_read("position")
     if not work.positions:
-        st.text(
-            "Nobody has agreed on a position yet. It is said by people, with their reasons, and one step at a time."
-        )
+        st.text("Nobody has agreed on a position yet. People say it, with their reasons, one setting at a time.")
     _now(view, work)
     _layers_beside(work)
 
