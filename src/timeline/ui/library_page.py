@@ -30,12 +30,14 @@ def library() -> None:
     shown = found(everything, words, for_whom=whom, layer=layer, aim=aim)
     left, right = st.columns([1, 1.9], gap="large")
     with left:
-        with st.container(key="quiet-library-count"):
-            st.text(f"{len(shown)} of {len(everything)} ways of helping; none is ranked above another")
-        _list(shown)
-        if st.button("Write down another", icon=":material/add:", key="approach-add"):
-            approach_dialog()
-    with right:
+        with st.container(key="library-head", horizontal=True, vertical_alignment="center"):
+            with st.container(key="quiet-library-count", width="stretch"):
+                st.text(f"{len(shown)} of {len(everything)} ways of helping, by name")
+            if st.button("Write down another", icon=":material/add:", key="approach-add", type="tertiary"):
+                approach_dialog()
+        with st.container(key="library-list"):
+            _list(shown)
+    with right.container(key="library-read"):
         chosen = approach(session.the_store(), chosen_approach())
         if chosen is None and shown:
             chosen = shown[0]
