@@ -15,6 +15,7 @@ from timeline.intake.gedcom_file import Family, Tie
 from timeline.services.open_case import OpenCase
 from timeline.services.people import match_person, relation_said
 from timeline.services.record_entry import new_id
+from timeline.services.ways_of_naming import may_be_one_relation
 from timeline.store.store import Store
 
 NEAR = 3
@@ -81,9 +82,7 @@ def bring_family_in(store: Store, view: OpenCase, told: FamilyBroughtIn, name: s
 def _may_be(person: Person, one: PersonOfFamily) -> bool:
     """Whether the register says nothing of somebody that the tree says otherwise: a mother is no father."""
     here, there = relation_said(person.relation), relation_said(one.relation)
-    if here is None or there is None:
-        return True
-    return here.id == there.id or here.text("within") == there.id or there.text("within") == here.id
+    return here is None or there is None or may_be_one_relation(here.id, there.id)
 
 
 def _person(case_id: str, one: PersonOfFamily) -> Person:

@@ -19,6 +19,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.people import relation_said
 from timeline.services.record_entry import new_id
 from timeline.services.screen_names import is_relation
+from timeline.services.ways_of_naming import as_pattern, is_within, loose_forms, plainly
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -65,7 +66,7 @@ def mentions(view: OpenCase) -> tuple[Mention, ...]:
     meant: dict[str, tuple[str, ...]] = {}
     for entry in view.entries:
         for words in _words_in(entry, pattern, forms):
-            key = _plain(words)
+            key = plainly(words)
             form = forms.get(key)
             people = form.people if form else ()
             if key in aside or set(people) & set(entry.people):
@@ -107,8 +108,8 @@ def link(
     if kept is not None and kept.is_retracted:
         raise PersonError("This person has been taken off the register. Undo that first, or choose somebody else.")
     said = kept.record if kept else person
-    called = {_plain(name) for name in (said.name, *said.aliases)}
-    if also_called and _plain(words) not in called:
+    called = {plainly(name) for name in (said.name, *said.aliases)}
+    if also_called and plainly(words) not in called:
         said = replace(said, aliases=(*said.aliases, words))
     entries = [store.records(Entry).get(one) for one in dict.fromkeys(entry_ids)]
     unnamed = [one for one in entries if not one.is_retracted and said.id not in one.record.people]
@@ -137,7 +138,7 @@ def nobody(store: Store, case_id: str, words: str, *, reason: str, actor: str) -
 
 def _set_aside(view: OpenCase) -> frozenset[str]:
     asked = ((_ASKED.match(question.words), question) for question in view.questions)
-    return frozenset(_plain(match[1]) for match, question in asked if match and question.status == SET_ASIDE)
+    return frozenset(plainly(match[1]) for match, question in asked if match and question.status == SET_ASIDE)
 
 
 def _forms(view: OpenCase) -> dict[str, _Form]:
@@ -147,7 +148,7 @@ def _forms(view: OpenCase) -> dict[str, _Form]:
     for person in view.people:
         for name in (person.name, *person.aliases):
             _say(sure, name, person.id)
-        for name in _parts(person.name):
+        for name in loose_forms(person.name):
             _say(loose, name, person.id)
         _say(loose, person.initials, person.id)
         _say(loose, person.initials.replace(" ", ""), person.id)
@@ -155,14 +156,14 @@ def _forms(view: OpenCase) -> dict[str, _Form]:
     for term in vocabulary("relations_said"):
         bearing = [person.id for person in view.people if _bears(person, term.id)]
         for name in (term.label, *term.aliases):
-            relations.setdefault(_plain(name), []).extend(bearing)
+            relations.setdefault(plainly(name), []).extend(bearing)
     work = {
-        _plain(alias): [person.id for person in view.people if term.label.casefold() in person.role.casefold()]
+        plainly(alias): [person.id for person in view.people if term.label.casefold() in person.role.casefold()]
         for term in vocabulary("titles_said")
         if term.text("stands") == "alone"
         for alias in term.aliases
     }
-    child = {_plain(name) for name in (view.child.name, view.child.known_as, *view.child.name.split()) if name}
+    child = {plainly(name) for name in (view.child.name, view.child.known_as, *view.child.name.split()) if name}
     told = {**loose, **relations, **work, **sure}
     return {
         name: _Form(tuple(dict.fromkeys(people)), name not in relations and not is_relation(name))
@@ -173,32 +174,20 @@ def _forms(view: OpenCase) -> dict[str, _Form]:
 
 def _bears(person: Person, relation: str) -> bool:
     said = relation_said(person.relation)
-    return said is not None and relation in (said.id, said.text("within"))
+    return said is not None and is_within(said.id, relation)
 
 
 def _say(forms: dict[str, list[str]], name: str, person_id: str) -> None:
-    forms.setdefault(_plain(name), []).append(person_id)
-
-
-def _parts(name: str) -> Iterator[str]:
-    """The first name alone, and the last with any title."""
-    words = name.split()
-    if len(words) < 2:
-        return
-    titles = [term.label for term in vocabulary("titles_said") if term.text("stands") == "before"]
-    if not vocabulary("titles_said").find(words[0]):
-        yield words[0]
-    for title in titles:
-        yield f"{title} {words[-1]}"
+    forms.setdefault(plainly(name), []).append(person_id)
 
 
 def _pattern(view: OpenCase, forms: Iterable[str]) -> re.Pattern[str]:
     """Anything that may be somebody: known by name first, then a title with any name, then other words for people."""
-    names = {_plain(name) for person in view.people for name in (person.name, *person.aliases)}
+    names = {plainly(name) for person in view.people for name in (person.name, *person.aliases)}
     known = sorted(forms, key=lambda form: (-len(form), form))
     titles = "|".join(sorted({re.escape(name) for name in _titles()}, key=len, reverse=True))
-    by_name = "|".join(_spaced(form) for form in known if form in names)
-    others = "|".join(_spaced(form) for form in known if form not in names)
+    by_name = "|".join(as_pattern(form) for form in known if form in names)
+    others = "|".join(as_pattern(form) for form in known if form not in names)
     ways = [rf"(?:{titles})\s+{_NAME}", _INITIALS]
     if by_name:
         ways.insert(0, f"(?i:{by_name})")
@@ -218,16 +207,12 @@ def _titles() -> Iterator[str]:
                     yield f"{written}."
 
 
-def _spaced(form: str) -> str:
-    return re.escape(form).replace("'", "['’]").replace("\\ ", r"\s+")
-
-
 def _words_in(entry: Entry, pattern: re.Pattern[str], forms: dict[str, _Form]) -> Iterator[str]:
     for field in READ:
         text = str(getattr(entry, field))
         for match in pattern.finditer(text):
             words = " ".join(match[0].split())
-            form = forms.get(_plain(words))
+            form = forms.get(plainly(words))
             if form is None or _is_meant(form, words, text[: match.start()]):
                 yield words
 
@@ -244,7 +229,3 @@ def _is_written_as_a_name(words: str) -> bool:
 def _work() -> frozenset[str]:
     terms = (term for term in vocabulary("titles_said") if term.text("stands") == "alone")
     return frozenset(alias for term in terms for alias in term.aliases)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").split())

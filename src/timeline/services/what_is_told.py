@@ -18,7 +18,8 @@ from timeline.domain.entry import Entry
 from timeline.domain.when import Kind
 from timeline.domain.when_reach import Reach, could_begin, could_end
 from timeline.intake.ages_said import NUMBERS
-from timeline.services.who_is_named import NamedPeople, in_small_letters
+from timeline.services.ways_of_naming import any_of, in_small_letters
+from timeline.services.who_is_named import NamedPeople
 from timeline.vocab.registry import vocabulary
 
 MEANING = "="
@@ -255,8 +256,4 @@ def _happenings() -> frozenset[str]:
 @cache
 def _said_alike() -> re.Pattern[str]:
     """Any word of the vocabulary, in small letters: looking for either case takes several times as long."""
-    by_letter: dict[str, list[str]] = {}
-    for words in sorted(_meanings(), key=len, reverse=True):
-        by_letter.setdefault(words[0], []).append(re.escape(words[1:]).replace("\\ ", r"\s+"))
-    groups = (f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+    return any_of(_meanings())

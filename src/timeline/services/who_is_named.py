@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 
 from timeline.domain.case import Person
 from timeline.services.people import relation_said
+from timeline.services.ways_of_naming import (
+    any_of,
+    in_small_letters,
+    is_within,
+    loose_forms,
+    may_be_one_relation,
+    plainly,
+)
 from timeline.vocab.registry import vocabulary
 
 _RELATION = "relation:"
-_TITLES = ("mr", "mrs", "ms", "miss", "dr", "pc", "sgt")
 
 
 class NamedPeople:
@@ -32,7 +39,7 @@ class NamedPeople:
         self._needs_capital = frozenset(
             form for form in self._by_form if " " not in form and form not in _relation_words()
         )
-        self._pattern = _any_of(self._by_form)
+        self._pattern = any_of(self._by_form)
 
     def named_in(self, text: str) -> dict[str, str]:
         """Everybody the text names: who they are, and the words used for them first."""
@@ -78,7 +85,7 @@ class NamedPeople:
             yield text[match.start() : match.end()], match.start()
 
     def _meant(self, words: str) -> str | None:
-        form = _plain(words)
+        form = plainly(words)
         return None if form in self._needs_capital and not words[:1].isupper() else self._by_form.get(form)
 
 
@@ -89,37 +96,28 @@ def _forms(people: Sequence[Person], is_to_child: Mapping[str, str], one: Mappin
     """Every way of naming somebody, plainly written, to who it is; empty where it could be more than one."""
     by_form: dict[str, str] = {}
     for term, words in _relations().items():
-        bearing = {one[who] for who, said in is_to_child.items() if _is_within(said, term)}
-        bearing = bearing or {one[who] for who, said in is_to_child.items() if said and _is_within(term, said)}
+        bearing = {one[who] for who, said in is_to_child.items() if is_within(said, term)}
+        bearing = bearing or {one[who] for who, said in is_to_child.items() if said and is_within(term, said)}
         meant = next(iter(bearing)) if len(bearing) == 1 else "" if bearing else f"{_RELATION}{term}"
         by_form |= dict.fromkeys(words, meant)
-    by_form |= _only_one((_plain(form), one[person.id]) for person in people for form in _loose_forms(person.name))
-    own = ((_plain(form), one[person.id]) for person in people for form in (person.name, *person.aliases))
+    by_form |= _only_one((plainly(form), one[person.id]) for person in people for form in loose_forms(person.name))
+    own = ((plainly(form), one[person.id]) for person in people for form in (person.name, *person.aliases))
     by_form |= _only_one(own)
     return {form: who for form, who in by_form.items() if len(form) > 1}
 
 
 def _one_person(people: Sequence[Person], is_to_child: Mapping[str, str]) -> dict[str, str]:
     """Each person to whoever they are: “Mother” to the one mother who has a name, “Nan” to “MGM”, others themselves."""
-    called_so = [person.id for person in people if _plain(person.name) in _relation_words()]
+    called_so = [person.id for person in people if plainly(person.name) in _relation_words()]
     one = {person.id: person.id for person in people}
     for who in called_so:
-        alike = [other for other in one if other != who and _may_be_one(is_to_child[who], is_to_child[other])]
+        alike = [other for other in one if other != who and may_be_one_relation(is_to_child[who], is_to_child[other])]
         named = [other for other in alike if other not in called_so]
         others = named or [one[other] for other in alike]
         relations = {is_to_child[other] for other in alike}
-        if len(set(others)) == 1 and all(_may_be_one(mine, theirs) for mine in relations for theirs in relations):
+        if len(set(others)) == 1 and all(may_be_one_relation(*pair) for pair in product(relations, repeat=2)):
             one[who] = min(others[0], who) if not named else others[0]
     return one
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    return bool(one and other) and (_is_within(one, other) or _is_within(other, one))
-
-
-def _is_within(narrow: str, wide: str) -> bool:
-    """Whether a relation is another or a narrower kind of it."""
-    return bool(narrow) and wide in (narrow, vocabulary("relations_said")[narrow].text("within"))
 
 
 def _only_one(forms: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -129,21 +127,12 @@ def _only_one(forms: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {form: next(iter(who)) if len(who) == 1 else "" for form, who in bearers.items()}
 
 
-def _loose_forms(name: str) -> tuple[str, ...]:
-    """The first name alone, and the last with any title."""
-    words = name.split()
-    if len(words) < 2:
-        return ()
-    first = () if words[0].strip(".").casefold() in _TITLES else (words[0],)
-    return (*first, *(f"{title} {words[-1]}" for title in _TITLES))
-
-
 def _relation_of(person: Person) -> str:
     """What the register says somebody is to the child, or what they are called where that says it; empty for neither.
 
     A mother's partner is no mother.
     """
-    called = [name for name in (person.name, *person.aliases) if _plain(name) in _relation_words()]
+    called = [name for name in (person.name, *person.aliases) if plainly(name) in _relation_words()]
     for said in [person.relation] if person.relation.strip() else called:
         term = vocabulary("relations_said").find(said) or relation_said(said)
         if term is not None:
@@ -159,29 +148,5 @@ def _relation_words() -> Mapping[str, str]:
 @cache
 def _relations() -> Mapping[str, tuple[str, ...]]:
     return {
-        term.id: tuple(_plain(words) for words in (term.label, *term.aliases)) for term in vocabulary("relations_said")
+        term.id: tuple(plainly(words) for words in (term.label, *term.aliases)) for term in vocabulary("relations_said")
     }
-
-
-def _any_of(forms: Mapping[str, str]) -> re.Pattern[str]:
-    """Any of the forms as whole words, the longest first, either apostrophe.
-
-    By first letter, and in small letters only, which is much faster.
-    """
-    by_letter: defaultdict[str, list[str]] = defaultdict(list)
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        by_letter[form[0]].append(re.escape(form[1:]).replace("'", "['’]").replace("\\ ", r"\s+"))
-    groups = (f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)" if by_letter else "(?!)")
-
-
-def in_small_letters(text: str) -> str:
-    """The text in small letters, letter for letter, so that a place in one is the same place in the other."""
-    small = text.casefold()
-    if len(small) == len(text):
-        return small
-    return "".join(few if len(few := letter.casefold()) == 1 else letter for letter in text)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").split())
