@@ -14,12 +14,16 @@ from timeline.scene.spaced import settled, wrapped
 WIDE = 1300.0
 """Drawn this wide; at two thirds of it, on a narrow page, the smallest letters are 12 pixels high."""
 LETTERS, SMALL = 19.0, 17.5
-MOST_HYPOTHESES, MOST_ON_A_SIDE, MOST_NEEDS = 5, 4, 8
+MOST_HYPOTHESES, MOST_EVIDENCE, MOST_NEEDS = 5, 11, 8
 _LINE, _PAD, _GAP = 24.0, 13.0, 13.0
 _EVIDENCE, _HELD, _NEEDS = (0.0, 400.0), (506.0, 912.0), (1018.0, WIDE)
 _TOP, _SIGN, _APART = 46.0, 9.0, 21.0
-_FOR, _AGAINST = "#22201b", "#22201b"
 _FAINT = "#8f897b"
+# Semibold letters are about this much wider than the regular ones that are measured.
+_SEMIBOLD = 1.08
+# With more of them than this each is told without its time, so that all can be seen at once.
+_WITH_TIMES = 7
+_STRAIGHT = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def formulation_map(
 
     Hypotheses stand near what speaks for and against them, and needs near the hypotheses that point to them.
     """
-    at_left = _stacked([_Node(_lines(one.words, _EVIDENCE, 2), _when(one)) for one in evidence])
+    with_times = len(evidence) <= _WITH_TIMES
+    at_left = _stacked([_Node(_lines(one.words, _EVIDENCE, 2), _when(one) if with_times else ()) for one in evidence])
     places = {one.id: n for n, one in enumerate(evidence)}
     middle = _near(
         [_held_node(one) for one in held],
@@ -118,7 +123,7 @@ def _when(one: Evidence) -> tuple[str, ...]:
 def _held_node(one: Held) -> _Node:
     room = _HELD[1] - _HELD[0] - _PAD * 2 - 8
     end = [line for words in one.at_end for line in wrapped(words, room, SMALL, 2)]
-    return _Node(wrapped(one.words, room, LETTERS, 5), (one.status_words, *end))
+    return _Node(wrapped(one.words, room / _SEMIBOLD, LETTERS, 5), (one.status_words, *end))
 
 
 def _stacked(nodes: Sequence[_Node]) -> list[_Stands]:
@@ -166,8 +171,9 @@ def _lines_between(
         theirs = sorted(where for where, other, _ in joins if other == n)
         start = (_EVIDENCE[1], _spread(at_left[place], len(mine))[mine.index(n)])
         end = (_HELD[0], _spread(middle[n], len(theirs))[theirs.index(place)])
-        colour = _FAINT if held[n].status == DROPPED else _AGAINST if is_against else _FOR
-        pieces.append(Stroke(across(start, end), 2.0, "dash" if is_against else "solid", colour))
+        colour = _FAINT if held[n].status == DROPPED else INK
+        bend = (start[0] + _STRAIGHT, start[1])
+        pieces.append(Stroke((start, *across(bend, end)), 2.0, "dash" if is_against else "solid", colour))
         pieces += _sign((start[0] + 18, start[1]), is_against=is_against, colour=colour)
     return pieces
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.domain.formulation import Hypothesis
 from timeline.scene.five_ps_flow import Part, five_ps_flow, most_shown
-from timeline.scene.formulation_map import MOST_HYPOTHESES, MOST_NEEDS, MOST_ON_A_SIDE, Evidence, Held, formulation_map
+from timeline.scene.formulation_map import MOST_EVIDENCE, MOST_HYPOTHESES, MOST_NEEDS, Evidence, Held, formulation_map
 from timeline.scene.picture import Picture
 from timeline.scene.wall import told_time
 from timeline.services.formulation import in_order, under
@@ -17,7 +17,7 @@ from timeline.vocab.registry import Term, vocabulary
 
 NOBODY_YET = "Nobody has said yet."
 NOT_YET_CHILDS = "Not yet in the child’s words."
-_FULL_SIDES_UP_TO = 2
+_NUMBERED_FROM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,19 @@ def flow_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False) 
     return five_ps_flow(parts, title=f"How it fits together: {_whose(view)}", told=f"{told} {note}", note=note)
 
 
-def map_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False) -> Mapped | None:
-    """The map of every hypothesis that has room in it; ``None`` before there is any."""
-    ordered = in_order(work.hypotheses)
+def map_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False, only: str = "") -> Mapped | None:
+    """The map of every hypothesis that has room in it, or of the one with the id ``only``; ``None`` before any.
+
+    Both sides of each are cut alike where there is not room for all; a side that has something never shows nothing.
+    """
+    numbers = numbered(work)
+    ordered = tuple(one for one in in_order(work.hypotheses) if only in ("", one.id))
     if not ordered:
         return None
     drawn, rest = ordered[:MOST_HYPOTHESES], ordered[MOST_HYPOTHESES:]
-    most = MOST_ON_A_SIDE if len(drawn) <= _FULL_SIDES_UP_TO else MOST_ON_A_SIDE - 1
+    most = _most_on_a_side(view, drawn)
     evidence: dict[str, Evidence] = {}
-    held = [_held(view, one, evidence, most, is_childs=is_childs) for one in drawn]
+    held = [_held(view, one, evidence, most, numbers.get(one.id, ""), is_childs=is_childs) for one in drawn]
     told = " ".join(_told(view, one, n, is_childs=is_childs) for n, one in enumerate(ordered, start=1))
     picture = formulation_map(
         held,
@@ -65,6 +69,12 @@ def map_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False) -
     return Mapped(picture, tuple(left_out))
 
 
+def numbered(work: MeetingWork) -> dict[str, str]:
+    """The number each hypothesis goes by where there are several, by its id."""
+    ordered = in_order(work.hypotheses)
+    return {one.id: f"{n}" for n, one in enumerate(ordered, start=1)} if len(ordered) >= _NUMBERED_FROM else {}
+
+
 def said_of(one: Hypothesis, *, is_childs: bool) -> str:
     """What a hypothesis says, in the child's words where those are asked for; a sentence saying so where none are."""
     return one.statement if not is_childs else one.child_words or NOT_YET_CHILDS
@@ -80,25 +90,40 @@ def evidence_of(view: OpenCase, ids: Sequence[str], words: str) -> tuple[Evidenc
     )
 
 
-def _held(view: OpenCase, one: Hypothesis, evidence: dict[str, Evidence], most: int, *, is_childs: bool) -> Held:
+def _most_on_a_side(view: OpenCase, drawn: Sequence[Hypothesis]) -> int:
+    sides = [
+        [each.id for each in evidence_of(view, ids, words)]
+        for one in drawn
+        for ids, words in ((one.for_ids, one.for_words), (one.against_ids, one.against_words))
+    ]
+    most = max(map(len, sides), default=1)
+    while most > 1 and len({each for side in sides for each in side[:most]}) > MOST_EVIDENCE:
+        most -= 1
+    return most
+
+
+def _held(
+    view: OpenCase, one: Hypothesis, evidence: dict[str, Evidence], most: int, number: str, *, is_childs: bool
+) -> Held:
     speaks_for = evidence_of(view, one.for_ids, one.for_words)
     against = evidence_of(view, one.against_ids, one.against_words)
     shown = [*speaks_for[:most], *against[:most]]
     evidence.update((each.id, each) for each in shown if each.id not in evidence)
     more = [
-        f"{len(side) - most} more that {_words(asked, is_childs=is_childs)}"
+        f"+ {len(side) - most} more: {_words(asked, is_childs=is_childs)}"
         for side, asked in ((speaks_for, "speaks_for"), (against, "speaks_against"))
         if len(side) > most
     ]
-    asks = [] if against else [_words("against", is_childs=is_childs) + ("" if is_childs else " Nobody has said yet.")]
+    asks = [] if against or is_childs else [f"{_words('against', is_childs=False)} {NOBODY_YET}"]
+    status = vocabulary("hypothesis_status").label(one.status)
     return Held(
         said_of(one, is_childs=is_childs),
         one.status,
-        vocabulary("hypothesis_status").label(one.status),
+        f"{number} · {status}" if number else status,
         tuple(each.id for each in speaks_for[:most]),
         tuple(each.id for each in against[:most]),
         one.needs,
-        (*more, *([] if is_childs else asks)),
+        (*more, *asks),
     )
 
 

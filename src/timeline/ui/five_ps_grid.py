@@ -36,8 +36,14 @@ def five_ps_grid(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
                     _cell(view, work, cells.get((p.id, aspect.id), ()), p, aspect, is_childs=is_childs)
     if is_childs:
         return
-    waiting_for(view, [one for one in work.thoughts if not one.ps], "p_tags", "p")
-    waiting_for(view, [one for one in work.thoughts if one.ps and not one.aspect], "aspects", "aspect")
+    waiting_for(view, [one for one in work.thoughts if not one.ps], "p_tags", "p", asks="Waiting to be placed")
+    waiting_for(
+        view,
+        [one for one in work.thoughts if one.ps and not one.aspect],
+        "aspects",
+        "aspect",
+        asks="Waiting for a side",
+    )
     marked_to_take_up(view, work)
 
 

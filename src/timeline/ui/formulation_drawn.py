@@ -7,7 +7,7 @@ import streamlit as st
 from timeline.scene.family_svg import picture_svg
 from timeline.scene.picture import Picture, Words
 from timeline.services.formulation import in_order, under
-from timeline.services.formulation_pictures import flow_picture, map_picture, said_of
+from timeline.services.formulation_pictures import flow_picture, map_picture, numbered, said_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui.five_ps_grid import headings_to_add_under, thought_shown
@@ -25,7 +25,7 @@ def flow_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
     st.image(_svg(drawn), width="stretch", alt=drawn.told)
     headings_to_add_under(view, work, is_childs=is_childs)
     if not is_childs:
-        waiting_for(view, [one for one in work.thoughts if not one.ps], "p_tags", "p")
+        waiting_for(view, [one for one in work.thoughts if not one.ps], "p_tags", "p", asks="Waiting to be placed")
         marked_to_take_up(view, work)
     if work.thoughts:
         with st.expander("Every thought, to open and change"):
@@ -38,9 +38,11 @@ def flow_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
 
 def map_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
     """The map of hypotheses, what speaks for and against them, and needs; every hypothesis beneath it to open."""
-    mapped = map_picture(view, work, is_childs=is_childs)
-    if mapped is None:
+    if not work.hypotheses:
         hypotheses_panel(view, work, is_childs=is_childs)
+        return
+    mapped = map_picture(view, work, is_childs=is_childs, only=_which(work))
+    if mapped is None:
         return
     st.image(_svg(mapped.picture), width="stretch", alt=mapped.picture.told)
     for words in mapped.left_out:
@@ -55,6 +57,23 @@ def map_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
                 disabled=view.as_known_at is not None,
             ):
                 hypothesis_dialog(view, work, one.id)
+
+
+def _which(work: MeetingWork) -> str:
+    """The id of the one hypothesis to look at closely; empty for all of them together."""
+    numbers = numbered(work)
+    if not numbers:
+        return ""
+    chosen = st.segmented_control(
+        "Which hypothesis",
+        ["", *numbers],
+        default="",
+        required=True,
+        key=f"map-which-{len(numbers)}",
+        format_func=lambda one: numbers.get(one, "All together"),
+        label_visibility="collapsed",
+    )
+    return str(chosen or "")
 
 
 def _svg(picture: Picture) -> str:

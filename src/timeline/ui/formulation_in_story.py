@@ -10,7 +10,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.errors import FormulationError, TimelineError
 from timeline.domain.formulation import DROPPED, Hypothesis, Thought
 from timeline.services.formulation import AGAINST, FOR, NARRATIVE, STEP, THOUGHT, Use, bring_evidence, in_order, uses_of
-from timeline.services.meeting_work import MeetingWork, work_of
+from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase, whole_entry
 from timeline.services.record_entry import new_id
 from timeline.services.write_down import write_down
@@ -27,7 +27,7 @@ _NEW = ""
 
 def formulation_in_story(view: OpenCase, entry: Entry, *, can_change: bool) -> None:
     """Every place where an entry is used, each to be opened; and a button that sends it into the formulation."""
-    work = _work(view)
+    work = meeting_state.work_in(view)
     used = uses_of(work, entry.id)
     if used:
         with st.container(key="part-used"):
@@ -147,8 +147,3 @@ def _open(use: Use) -> None:
     session.write_into("formulation-lens", lens)
     meeting_state.go_to_phase("formulation")
     st.switch_page(shell.page(shell.MEETING))
-
-
-def _work(view: OpenCase) -> MeetingWork:
-    is_open_case = view.case.id == session.case_id() and view.is_shared_screen == session.is_shared_screen()
-    return session.work_in_view() if is_open_case and view.as_known_at is None else work_of(session.the_store(), view)

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.domain.formulation import DROPPED, OPEN, REVISED, SUPPORTED, Hypothesis
-from timeline.domain.note import DISAGREED
 from timeline.services.formulation import in_order
 from timeline.services.formulation_history import earlier_of
 from timeline.services.formulation_pictures import said_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import session, shell
-from timeline.ui.hypothesis_form import disagreement_dialog, evidence_dialog, hypothesis_dialog
+from timeline.ui.differently import ask_who_differs, seen_differently
+from timeline.ui.hypothesis_form import evidence_dialog, hypothesis_dialog
 from timeline.ui.looking_back import short_day
 from timeline.ui.plain import plain
 from timeline.ui.written_fields import in_a_line, prompt_means
 from timeline.vocab.registry import vocabulary
 
+PHASE = "formulation"
 _SIGNS = {OPEN: ":material/search:", SUPPORTED: ":material/task_alt:", REVISED: ":material/edit_note:",
           DROPPED: ":material/do_not_disturb_on:"}  # fmt: skip
 
@@ -81,7 +82,7 @@ def _card(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs: bool
 
 def _side(view: OpenCase, one: Hypothesis, way: str, ids: Sequence[str], words: str, *, is_childs: bool) -> None:
     entries = [entry for entry in map(view.entry, ids) if entry is not None]
-    with st.container(key=f"part-{way}-{one.id}"):
+    with st.container(key=f"part-speaks-{way}-{one.id}"):
         st.text(headed(way, is_childs=is_childs))
         for entry in entries:
             if st.button(
@@ -118,26 +119,18 @@ def _beside(work: MeetingWork, one: Hypothesis, *, is_childs: bool) -> None:
             st.text("Needs" if not is_childs else headed("need", is_childs=True))
             for need in one.needs:
                 st.text(need)
-    for note in work.notes_about(one.id, DISAGREED):
-        with st.container(key=f"part-differs-{note.id}"):
-            st.text(f"{note.said_by or note.agency} sees it differently")
-            st.text(note.words)
-            if note.said_by and note.agency:
-                with st.container(key=f"quiet-differs-{note.id}"):
-                    st.text(note.agency)
+    seen_differently(work, one.id)
 
 
 def _foot(view: OpenCase, work: MeetingWork, one: Hypothesis) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quiet-hypothesis-foot-{one.id}"):
         st.text(one.author, width="content")
         st.space("stretch")
-        if view.as_known_at is None:
-            if st.button(
-                "Somebody sees it differently", key=f"differs-{one.id}", icon=":material/forum:", type="tertiary"
-            ):
-                disagreement_dialog(view, work, one)
-            if st.button("Change", key=f"change-{one.id}", icon=":material/edit:", type="tertiary"):
-                hypothesis_dialog(view, work, one.id)
+        ask_who_differs(view, work, one.id, phase=PHASE)
+        if view.as_known_at is None and st.button(
+            "Change", key=f"change-{one.id}", icon=":material/edit:", type="tertiary"
+        ):
+            hypothesis_dialog(view, work, one.id)
         with st.popover("Earlier", icon=":material/history:", key=f"earlier-{one.id}", type="tertiary"):
             earlier(view, one)
 

@@ -9,22 +9,20 @@ import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.domain.formulation import DROPPED, REVISED, Hypothesis
-from timeline.domain.note import DISAGREED, Note
 from timeline.services.formulation import bring_evidence, cited_again
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.ui import session
+from timeline.ui.keeping_work import NOT_ON_SHARED, offer_to_take_back
 from timeline.ui.plain import plain
 from timeline.ui.written_fields import (
-    HIDDEN,
     as_opened,
     entries_field,
     keep_written,
     meeting_of,
     prompt,
     prompt_means,
-    take_back_field,
     word_field,
 )
 
@@ -35,7 +33,7 @@ def hypothesis_dialog(view: OpenCase, work: MeetingWork, hypothesis_id: str = ""
     shown = next((one for one in work.hypotheses if one.id == hypothesis_id), None)
     if shown is not None and view.is_shared_screen:
         st.text(shown.statement)
-        st.warning(HIDDEN)
+        st.warning(NOT_ON_SHARED)
         return
     version = work.versions[shown.id] if shown else None
     opened = as_opened(shown, version) if shown and version else None
@@ -69,7 +67,7 @@ def hypothesis_dialog(view: OpenCase, work: MeetingWork, hypothesis_id: str = ""
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         _save(view, work, opened, version, said)
     if opened is not None and version is not None:
-        take_back_field(opened, version, key=prefix)
+        offer_to_take_back(opened, version, prefix)
 
 
 def _evidence(view: OpenCase, way: str, chosen: tuple[str, ...], prefix: str) -> tuple[str, ...]:
@@ -175,25 +173,3 @@ def evidence_dialog(view: OpenCase, hypothesis: Hypothesis, *, is_against: bool)
         return
     session.say("Kept; Undo takes it back")
     st.rerun()
-
-
-@st.dialog("Seeing it differently", width="medium")
-def disagreement_dialog(view: OpenCase, work: MeetingWork, hypothesis: Hypothesis) -> None:
-    """Write down who sees a hypothesis differently, and why; it stands beside it."""
-    prefix = f"differs-{hypothesis.id}"
-    st.text(hypothesis.statement)
-    words = st.text_area("How they see it, and why", key=f"{prefix}-words", height=90)
-    left, right = st.columns(2)
-    said_by = left.text_input("Who sees it so", key=f"{prefix}-by")
-    agency = right.text_input("From which agency", key=f"{prefix}-agency")
-    if not st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
-        return
-    try:
-        note = Note(
-            new_id(), view.case.id, words.strip(), DISAGREED, meeting_of(work), "formulation", said_by.strip(),
-            agency.strip(), about_id=hypothesis.id,
-        )  # fmt: skip
-    except TimelineError as problem:
-        st.error(plain(str(problem)))
-        return
-    keep_written(note, why="somebody sees a hypothesis differently", done="Kept beside the hypothesis")

@@ -25,7 +25,13 @@ def meaning_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
             with column:
                 _question(view, work, question, is_childs=is_childs)
     if not is_childs:
-        waiting_for(view, [one for one in work.thoughts if not one.meanings], "ptm_questions", "meaning")
+        waiting_for(
+            view,
+            [one for one in work.thoughts if not one.meanings],
+            "ptm_questions",
+            "meaning",
+            asks="Waiting to be placed",
+        )
 
 
 def _question(view: OpenCase, work: MeetingWork, question: Term, *, is_childs: bool) -> None:

@@ -14,9 +14,10 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.ui import session
+from timeline.ui.keeping_work import NOT_ON_SHARED, offer_to_take_back
 from timeline.ui.looking_back import short_day
 from timeline.ui.plain import plain
-from timeline.ui.written_fields import HIDDEN, as_opened, keep_written, meeting_of, take_back_field, word_field
+from timeline.ui.written_fields import as_opened, keep_written, meeting_of, word_field
 from timeline.vocab.registry import vocabulary
 
 
@@ -76,7 +77,7 @@ def narrative_dialog(view: OpenCase, work: MeetingWork, note_id: str = "") -> No
     """Write how people make sense of it, or go on with what is written; earlier versions are kept."""
     shown = next((one for one in work.notes if one.id == note_id), None)
     if shown is not None and view.is_shared_screen:
-        st.warning(HIDDEN)
+        st.warning(NOT_ON_SHARED)
         return
     version = work.versions[shown.id] if shown else None
     opened = as_opened(shown, version) if shown and version else None
@@ -100,7 +101,7 @@ def narrative_dialog(view: OpenCase, work: MeetingWork, note_id: str = "") -> No
         said = {"words": words.strip(), "said_by": said_by.strip(), "agreed_by": agreed_by.strip()}
         _save(view, work, opened, version, said, audience)
     if opened is not None and version is not None:
-        take_back_field(opened, version, key=prefix)
+        offer_to_take_back(opened, version, prefix)
 
 
 def _questions_in_dialog() -> None:

@@ -14,16 +14,15 @@ from timeline.services.formulation import cited_again
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
+from timeline.ui.keeping_work import NOT_ON_SHARED, offer_to_take_back
 from timeline.ui.plain import plain
 from timeline.ui.written_fields import (
-    HIDDEN,
     as_opened,
     entries_field,
     keep_written,
     meeting_of,
     prompt,
     prompt_means,
-    take_back_field,
     word_field,
 )
 from timeline.vocab.registry import vocabulary
@@ -37,7 +36,7 @@ def thought_dialog(
     shown = next((one for one in work.thoughts if one.id == thought_id), None)
     if shown is not None and view.is_shared_screen:
         st.text(shown.words)
-        st.warning(HIDDEN)
+        st.warning(NOT_ON_SHARED)
         return
     version = work.versions[shown.id] if shown else None
     opened = as_opened(shown, version) if shown and version else None
@@ -52,7 +51,7 @@ def thought_dialog(
         said["entry_ids"] = cited_again(view, opened.entry_ids if opened else (), entries)
         _save(view, work, opened, version, said)
     if opened is not None and version is not None:
-        take_back_field(opened, version, key=prefix)
+        offer_to_take_back(opened, version, prefix)
 
 
 def _headings(label: str, words: str, current: Sequence[str], key: str) -> tuple[str, ...]:

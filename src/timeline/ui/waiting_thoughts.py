@@ -17,22 +17,23 @@ from timeline.ui.plain import plain
 from timeline.ui.written_fields import in_a_line, meeting_of
 from timeline.vocab.registry import vocabulary
 
+_WIDTHS = [1.2, 2.6]
 
-def waiting_for(view: OpenCase, thoughts: Sequence[Thought], words: str, field: str) -> None:
+
+def waiting_for(view: OpenCase, thoughts: Sequence[Thought], words: str, field: str, *, asks: str) -> None:
     """Thoughts with no place in a lens yet, each with the headings of ``words`` to press; one press places it.
 
-    ``field`` is which of “p”, “aspect” and “meaning” the heading is.
+    ``field`` is which of “p”, “aspect” and “meaning” the heading is; ``asks`` stands over them.
     """
     if not thoughts:
         return
     with st.container(key=f"part-waiting-{field}"):
-        st.text("Waiting to be placed")
+        st.text(asks)
         for thought in thoughts:
-            with st.container(
-                horizontal=True, vertical_alignment="center", gap="small", key=f"waiting-{field}-{thought.id}"
-            ):
-                st.text(thought.words, width="content")
-                if view.as_known_at is None:
+            told, places = st.columns(_WIDTHS, vertical_alignment="center")
+            told.text(thought.words)
+            if view.as_known_at is None:
+                with places.container(horizontal=True, gap="small", key=f"waiting-{field}-{thought.id}"):
                     _places(thought, words, field)
 
 

@@ -17,12 +17,11 @@ from timeline.scene.wall import told_time
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.safe_display import worker
-from timeline.services.write_down import take_back, write_down
+from timeline.services.write_down import write_down
 from timeline.ui import session
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
-HIDDEN = "Names of this may be hidden on a shared screen. Switch off Shared screen to change it."
 Written = TypeVar("Written", Hypothesis, Thought, Note)
 
 
@@ -105,20 +104,6 @@ def keep_written(record: Any, *, opened: Any = None, version: int | None = None,
     session.forget_conflict()
     session.say(done)
     st.rerun()
-
-
-def take_back_field(record: Any, version: int, *, key: str) -> None:
-    """The way to take something back with a reason, folded away."""
-    with st.expander("Take it back"):
-        why = st.text_input("Why it should not stand here", key=f"{key}-why")
-        if st.button("Take it back", key=f"{key}-back", icon=":material/remove_circle_outline:"):
-            try:
-                take_back(session.the_store(), record, version=version, actor=session.actor(), why=why)
-            except TimelineError as problem:
-                st.error(plain(str(problem)))
-                return
-            session.say("Taken back; Undo brings it back")
-            st.rerun()
 
 
 def _over_theirs(record: Any, opened: Any, version: int | None) -> tuple[Any, int | None]:
