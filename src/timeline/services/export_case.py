@@ -18,6 +18,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
 from timeline.intake.sheet import guarded
 from timeline.services.chronology_table import Table, chronology_table
+from timeline.services.who_may_see import stays_with_worker
 from timeline.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -82,7 +83,7 @@ def cell_text(text: str) -> str:
 
 def _table(store: Store, case_id: str, audiences: Collection[str] | None) -> Table:
     store.records(Case).get(case_id)
-    may_go = {term.id for term in vocabulary("audience") if not term.facts.get("stays_with_worker")}
+    may_go = {term.id for term in vocabulary("audience") if not stays_with_worker(term.id)}
     entries = [
         kept for kept in store.records(Entry).of_case(case_id)
         # Every account goes out as it was told, and what stands for several is made of them again.

@@ -8,6 +8,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.when import order_key
 from timeline.services.open_case import OpenCase
 from timeline.services.own_views import VOICE_LANE
+from timeline.services.who_may_see import is_for_the_screen
 from timeline.vocab.registry import vocabulary
 
 MOST_AT_FIRST = 12
@@ -70,8 +71,7 @@ def in_order(view: OpenCase, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _is_open(entry: Entry) -> bool:
-    audience = vocabulary("audience").get(entry.audience)
-    return not entry.third_party and audience is not None and bool(audience.facts.get("on_shared_screen"))
+    return not entry.third_party and is_for_the_screen(entry.audience)
 
 
 def _offered(audience: str) -> str:

@@ -38,6 +38,7 @@ def called(person: Person) -> str:
 
 def on_a_shared_screen(person: Person) -> str:
     """What a shared screen calls somebody: a family word such as “Nan” where there is one, otherwise initials."""
+    # “MGM” is how a file writes a grandmother: it is used only where nobody wrote down what she is called.
     kin = sorted((alias for alias in person.aliases if is_relation(alias)), key=str.isupper)
     return kin[0] if kin else person.initials
 

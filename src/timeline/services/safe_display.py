@@ -16,7 +16,9 @@ from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import Kind, When
 from timeline.domain.when_stretch import NOT_KNOWN
-from timeline.services.screen_names import NameMask, is_relation
+from timeline.services.people import on_a_shared_screen
+from timeline.services.screen_names import NameMask
+from timeline.services.who_may_see import is_for_the_screen
 from timeline.store.kept import Kept
 from timeline.vocab.registry import vocabulary
 
@@ -50,8 +52,7 @@ class SafeDisplay:
 
     def may_show(self, record: Entry | Presence | Question | Telling | Relationship | OwnView) -> bool:
         """Whether the record may stand on the screen at all."""
-        audiences = vocabulary("audience")
-        return record.audience in audiences and bool(audiences[record.audience].facts.get("on_shared_screen"))
+        return is_for_the_screen(record.audience)
 
     def words(self, text: str) -> str:
         """The text with every known name as initials."""
@@ -111,7 +112,7 @@ class SafeDisplay:
         )
 
     def invitation(self, invitation: Invitation) -> Invitation:
-        """The invitation with names as initials, and without whom it went to and what was said about it."""
+        """The invitation with names as initials, and without whom it went to."""
         return replace(
             invitation,
             agency=self.words(invitation.agency),
@@ -166,11 +167,9 @@ class SafeDisplay:
 
     def person(self, person: Person) -> Person:
         """The person as initials, without other names or dates of their own; family words such as “Nan” stay."""
-        # “MGM” is how a file writes a grandmother: it is used only where nobody wrote down what she is called.
-        kin = sorted((alias for alias in person.aliases if is_relation(alias)), key=str.isupper)
         return replace(
             person,
-            name=kin[0] if kin else person.initials,
+            name=on_a_shared_screen(person),
             aliases=(),
             relation=self.words(person.relation),
             role=self.words(person.role),
