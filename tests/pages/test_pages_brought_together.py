@@ -12,7 +12,7 @@ from timeline.domain.when import parse_when
 from timeline.services.bring_together import bring_together
 from timeline.services.caseload import create_case
 from timeline.services.open_case import open_case
-from timeline.services.record_entry import add_entry
+from timeline.services.record_entry import add_entry, correct_entry, retract_entry
 from timeline.ui import session
 
 ME = "R. Jones, tester"
@@ -79,3 +79,37 @@ def test_on_a_shared_screen_an_account_may_not_be_told_by_the_whole(caseload, ca
     caseload.session_state["shared_screen"] = True
     app = at_story(caseload, case_id, one.id)
     assert "Buckle" not in words(app)
+
+
+def corrected(entry_id: str, **changes: object) -> None:
+    kept = session.the_store().records(Entry).get(entry_id)
+    correct_entry(session.the_store(), replace(kept.record, **changes), version=kept.version, actor=ME)
+
+
+def test_an_account_corrected_since_asks_to_look_again_and_is_brought_together_anew(caseload, case_id):
+    one = bring_together(session.the_store(), case_id, ["sc", "nhs"], actor=ME)
+    assert "look again" not in words(at_story(caseload, case_id, one.id))
+    corrected("sc", title="Fell from a wall", details="Out of the blue")
+    app = at_story(caseload, case_id, one.id)
+    assert "One account has changed since they were brought together: look again." in words(app)
+    assert "Social care: What happened, Details" in words(app)
+    app.button(key="bring-together-anew").click().run()
+    assert not app.exception
+    assert open_case(session.the_store(), case_id).entry(one.id).title == "Fell from a wall"
+    assert "look again" not in words(app)
+
+
+def test_an_account_taken_off_since_is_told_beside_those_that_are_left(caseload, case_id):
+    one = bring_together(session.the_store(), case_id, ["sc", "nhs", "sch"], actor=ME)
+    retract_entry(session.the_store(), "nhs", version=1, actor=ME, why="another child")
+    app = at_story(caseload, case_id, one.id)
+    assert "1 has been taken off the timeline." in words(app)
+
+
+def test_a_shared_screen_says_that_an_account_has_changed_and_offers_nothing_it_may_not(caseload, case_id):
+    one = bring_together(session.the_store(), case_id, ["sc", "nhs"], actor=ME)
+    corrected("nhs", details="Seen by Dr Roe")
+    caseload.session_state["shared_screen"] = True
+    app = at_story(caseload, case_id, one.id)
+    assert "look again" in words(app)
+    assert not app.exception
