@@ -145,7 +145,8 @@ def _row(row: Row, y: float, ages: Ages, letters: float) -> list[Piece]:
     pieces: list[Piece] = [Words(ages.left - 14, y, row.label, letters, "right")]
     band = row.band
     if band is None:
-        pieces.append(Words(ages.left + 8, y, NOT_ASKED, small, "left", 400, QUIET, is_italic=True))
+        unasked = beside(NOT_ASKED, ages.left, ages.left, ages, small)
+        pieces.append(Words(unasked.x, y, NOT_ASKED, small, "left", 400, QUIET, is_italic=True))
         return pieces
     left, right = ages.at(band.low_months / 12), ages.at(band.high_months / 12)
     pieces.extend(bar(left, right, y, _BAR * letters / 14, row.context))
