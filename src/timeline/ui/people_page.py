@@ -162,4 +162,4 @@ def _name(view: OpenCase, one: Registered) -> None:
     if one.also_called:
         st.text(", ".join(one.also_called), width="content")
     if person.is_third_party:
-        st.badge("third party", color="gray", help="On a shared screen what is said of them is left out.")
+        st.badge("third party", color="gray", help="On a shared screen how they were there is left out.")

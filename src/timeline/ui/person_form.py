@@ -62,7 +62,7 @@ def _names(person: Person, prefix: str) -> dict[str, Any]:
         "A third party",
         person.is_third_party,
         key=f"{prefix}-third",
-        help="On a shared screen nothing is said of them but that they were there.",
+        help="On a shared screen stands who they are and when they were there, not how it was.",
     )
     aliases = tuple(dict.fromkeys(" ".join(part.split()) for part in also.split(";") if part.strip()))
     return {"name": name.strip(), "aliases": aliases, "relation": relation.strip(), "is_third_party": third}
