@@ -44,7 +44,13 @@ def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") 
         placeholder="A settled week; one person to talk to",
     )
     left, right = st.columns([2, 1])
-    by_whom = left.text_input("Who", was.by_whom, key=f"{prefix}-by", placeholder="Sam (YJS); or nobody yet")
+    by_whom = left.text_input(
+        "Who",
+        was.by_whom,
+        key=f"{prefix}-by",
+        placeholder="Sam (YJS); foster carer",
+        help="Several people stand apart by a semicolon",
+    )
     approach = approach_field(prefix, was)
     low, high = _layers(right, was, prefix)
     values: dict[str, Any] = {"title": title, "by_whom": by_whom.strip(), "low": low, "high": high} | approach

@@ -87,7 +87,7 @@ def _asks(was: Recommendation, prefix: str) -> tuple[tuple[str, str], ...]:
         extra = {one for one in (current, session.written_in(key)) if one.isascii() and one.isdigit()}
         offered = ["", *sorted({*_OFFERED_MONTHS, *extra}, key=int)]
         chosen = places[n % 5].selectbox(
-            area.text("short"), offered, index=offered.index(current) if current in offered else 0,
+            plain(area.text("short")), offered, index=offered.index(current) if current in offered else 0,
             format_func=lambda months: years_text(int(months)) if months else "–", key=key,
         )  # fmt: skip
         if chosen:

@@ -26,7 +26,7 @@ def progress_dialog(view: OpenCase, work: MeetingWork, step_id: str) -> None:
     status = vocabulary("plan_status")
     prefix = f"progress-{step.id}-{work.versions[step.id]}"
     chosen = st.pills(
-        "How far it has come", [one.id for one in status.offered], default=step.status, required=True,
+        "How far it has come", status.ids, default=step.status, required=True,
         format_func=status.label, key=f"{prefix}-status",
     )  # fmt: skip
     is_hidden = view.is_shared_screen and whole.progress != step.progress
