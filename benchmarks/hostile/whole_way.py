@@ -7,8 +7,8 @@ was; it held nothing new and the record is what it was; or exactly what was show
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -25,7 +25,7 @@ from timeline.domain.when import parse_when
 from timeline.intake.gedcom_file import read_gedcom
 from timeline.intake.other_programs import read_other
 from timeline.intake.understand import hash_of
-from timeline.services.answers_given import match_answers
+from timeline.services.answers_given import Answers, match_answers
 from timeline.services.contribution_template import template_for
 from timeline.services.family_tree import bring_family_in, family_in
 from timeline.services.import_file import FilePreview, import_incoming, preview_incoming
@@ -33,7 +33,7 @@ from timeline.services.incoming import Incoming, read_file, read_words
 from timeline.services.invite import ToAsk, invite
 from timeline.services.open_case import open_case
 from timeline.services.questions import ask_together, coded, codes_of
-from timeline.store import Store
+from timeline.store import Kept, Store
 
 ME = "Ann Tester"
 AGENCY = "CAMHS"
@@ -77,18 +77,13 @@ class Record:
         self.whole = self.store.history_of_case(self.case_id)
 
     def now(self) -> Any:
-        """The entries and people of the case as kept, and the newest change of the whole store."""
+        """The entries of the case as kept, and the newest change of the whole store."""
         entries = self.store.records(Entry).of_case(self.case_id, include_retracted=True)
-        people = self.store.records(Person).of_case(self.case_id, include_retracted=True)
-        return entries, people, self.store.changes(None, limit=1)
+        return entries, self.store.changes(None, limit=1)
 
     def look(self) -> None:
         """Remember what is in the record now."""
         self.was = self.now()
-
-    def entries(self) -> Counter[tuple[object, ...]]:
-        """The entries that stand in the case, by what they say."""
-        return Counter(_said(kept.record) for kept in self.store.records(Entry).of_case(self.case_id))
 
     def is_what_it_was(self) -> None:
         """Raises ``Wrong`` where anything is another than before; with ``is_whole`` every so often nothing escapes."""
@@ -97,7 +92,7 @@ class Record:
 
     def is_one_change_on(self) -> None:
         """Raises ``Wrong`` where anything but one change was made in the whole store."""
-        if self.store.changes(None, limit=2)[1:] != self.was[2]:
+        if self.store.changes(None, limit=2)[1:] != self.was[1]:
             raise Wrong("more than one change was made")
 
     def is_whole(self) -> None:
@@ -112,6 +107,9 @@ class Record:
             raise Wrong(f"the store contradicts itself: {found[0]}")
 
 
+_SAYS = tuple(
+    one.name for one in fields(Entry) if one.name not in {"id", "case_id", "sequence", "people", "alt_account_of"}
+)
 Way = Callable[[Record, bytes], str]
 
 
@@ -197,14 +195,13 @@ def _brought(record: Record, read: Callable[[], Incoming]) -> str:
     try:
         incoming = read()
         preview = preview_incoming(store, case_id, incoming, agency=AGENCY)
-        answers = match_answers(
-            store, open_case(store, case_id), agency=AGENCY, rows=preview.rows, returned=incoming.returned
-        )
+        answers = Answers()
+        if preview.is_ready:
+            view = open_case(store, case_id)
+            answers = match_answers(store, view, agency=AGENCY, rows=preview.rows, returned=incoming.returned)
     except TimelineError as refused:
         return _is_sentence(refused)
     _is_whole_answer(preview)
-    record.is_what_it_was()
-    before = record.entries()
     try:
         result = import_incoming(
             store, case_id, incoming, actor=ME, agency=AGENCY, beside=lambda change, _: answers.keep(change)
@@ -216,10 +213,11 @@ def _brought(record: Record, read: Callable[[], Incoming]) -> str:
     if not preview.is_ready:
         raise Wrong("it was brought in although rows of it could not be understood")
     promised = Counter(_said(row.entry) for row in preview.new_rows if row.entry is not None)
-    come = record.entries() - before
+    before, now = _standing(record.was[0]), _standing(store.records(Entry).of_case(case_id))
+    come = now - before
     if result.added != len(preview.new_rows) or promised.total() != result.added:
         raise Wrong(f"{len(preview.new_rows)} entries were shown and {result.added} said to be added")
-    if come != promised or before - record.entries():
+    if come != promised or before - now:
         raise Wrong(f"{promised.total()} entries were shown and {come.total()} of them came, or others")
     if not result.added and not answers.questions:
         return NOTHING_NEW
@@ -244,10 +242,14 @@ def _is_sentence(refused: TimelineError) -> str:
     return REFUSED
 
 
+def _standing(kept: Iterable[Kept[Entry]]) -> Counter[tuple[object, ...]]:
+    """The entries that stand, by what they say."""
+    return Counter(_said(one.record) for one in kept if not one.is_retracted)
+
+
 def _said(entry: Entry) -> tuple[object, ...]:
     """What an entry says, without what it is given when it is kept."""
-    plain = replace(entry, id="", case_id="", sequence=None, people=(), alt_account_of=None)
-    return plain.title, plain.when, plain.until, plain.details, plain.lane, plain.type, plain.said_by, repr(plain)
+    return tuple(getattr(entry, name) for name in _SAYS)
 
 
 def _template(kind: str) -> bytes:
