@@ -247,6 +247,23 @@ def test_a_contradiction_keeps_its_id_and_questions_can_be_asked_as_they_stand()
         Question("q", "c", one.question, agency=one.ask[0])
 
 
+@pytest.mark.parametrize("when", ["not known", "until 2015"])
+def test_a_home_of_which_only_the_latest_end_is_known_is_nowhere_for_sure(when):
+    ended = home("a", "Health", when, "Lived with Nan", until="by 2018")
+    assert found(ended, home("b", "School", "3 May 2019", "Foster home in Barry", care=True)) == ()
+
+
+def test_accounts_brought_together_since_are_told_differently_no_longer():
+    told_so, otherwise = (
+        replace(DIED, verification="contested"),
+        replace(DIED_TOO, when=DIED.when, verification="contested", alt_account_of="a"),
+    )
+    (one,) = found(told_so, otherwise)
+    assert one.kind == "contested_accounts"
+    whole = replace(told_so, id="w", sources=("a", "b"), verification="unconfirmed")
+    assert found(told_so, otherwise, whole, judgements=[judged(SAME, "a", "b")]) == ()
+
+
 anything = st.builds(
     told,
     st.sampled_from([f"e{n}" for n in range(6)]),
@@ -258,6 +275,7 @@ anything = st.builds(
         ["Lived with Nan", "Mum was not there", "With Mum", "At Ysgol Wen", "Two nights", "Was not brought", "💛"]
     ),
     st.text(max_size=15),
+    until=st.sampled_from(["", "", "by 2020", "2019", "not known"]),
     lane=st.just("home"),
     type=st.sampled_from(["home_family", "home_care", "school", "other"]),
     verification=st.sampled_from(["confirmed", "contested", "disproved"]),

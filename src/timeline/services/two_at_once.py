@@ -78,7 +78,7 @@ def _surely_both(one: Account, other: Account) -> str:
     if first_day is None or last_day is None:
         return ""
     inside = timedelta(days=A_STAY)
-    if start + inside <= first_day and last_day <= end - inside:
+    if first_day - start >= inside and end - last_day >= inside:
         is_day = first_day == last_day
         return f"on {day_text(first_day)}" if is_day else f"from {from_to((first_day, last_day), ' to ')}"
     return ""
