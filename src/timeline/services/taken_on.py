@@ -41,7 +41,8 @@ def taken_on(work: MeetingWork) -> tuple[TakenOn, ...]:
     steps = [one for one in placed(work) if one.step.status not in SETTLED]
     notes = sorted((one for one in work.notes if one.kind == ACTION), key=lambda one: _due(one) or date.max)
     names: dict[str, str] = {}
-    for record in [*(one.step for one in steps), *notes]:
+    records: list[Recommendation | Note] = [*(one.step for one in steps), *notes]
+    for record in records:
         for name in _whose(record):
             names.setdefault(name.casefold(), name)
     order = sorted(names, key=lambda key: (not key, key))

@@ -35,7 +35,7 @@ def plan_note_dialog(view: OpenCase, work: MeetingWork, kind: str, *, about_id: 
     if term.description:
         st.text(term.description)
     _about(work, about_id)
-    was = opened or Note(new_id(), view.case.id, "-", kind)
+    was = opened or Note(new_id(), view.case.id, "-")
     words = st.text_area("In people’s own words", opened.words if opened else "", key=f"{prefix}-words", height=120)
     left, right = st.columns(2)
     if kind == ACTION:
@@ -68,7 +68,7 @@ def plan_note_dialog(view: OpenCase, work: MeetingWork, kind: str, *, about_id: 
         try:
             when = time_said(due, was.due, view.child.born_on)
             changed = replace(
-                was, words=words.strip(), said_by=said_by.strip(), agency=agency.strip(), by_whom=by_whom.strip(),
+                was, kind=kind, words=words.strip(), said_by=said_by.strip(), agency=agency.strip(), by_whom=by_whom.strip(),
                 due=when, audience=str(audience), about_id=was.about_id or about_id,
                 meeting_id=was.meeting_id or (work.meeting.id if work.meeting else ""),
             )  # fmt: skip

@@ -23,7 +23,7 @@ def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
     found = columns(work)
     _wishes(work)
     if found[NOWHERE]:
-        _unplaced(view, work, found[NOWHERE], arranges=arranges)
+        _unplaced(view, work, found[NOWHERE])
     places = vocabulary("plan_places")
     for column, place in zip(st.columns(len(PLACES), gap="medium"), PLACES, strict=True):
         with column:
@@ -69,12 +69,12 @@ def _wishes(work: MeetingWork) -> None:
                 st.text(f"“{one.own_wish}” · {one.title}")
 
 
-def _unplaced(view: OpenCase, work: MeetingWork, steps: Sequence[Placed], *, arranges: bool) -> None:
+def _unplaced(view: OpenCase, work: MeetingWork, steps: Sequence[Placed]) -> None:
     st.subheader("Without a place", anchor=False)
     for n, column in enumerate(st.columns(4, gap="medium")):
         with column:
             for one in steps[n::4]:
-                step_card(view, work, one, arranges=True)
+                step_card(view, work, one, arranges=view.as_known_at is None)
 
 
 def _settled(view: OpenCase, work: MeetingWork) -> None:
