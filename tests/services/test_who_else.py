@@ -1,0 +1,97 @@
+"""Who else is doing what: the same done twice, waits, refusals, changes of worker and gaps, in sentences."""
+
+from datetime import date
+
+import pytest
+
+from timeline.domain.entry import Entry
+from timeline.domain.support import Support
+from timeline.domain.when import parse_when
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.who_else import findings, from_entry, in_order, time_of
+
+TODAY = date(2026, 5, 12)
+
+
+def support(name: str, **said: object) -> Support:
+    times = {key: parse_when(str(said.pop(key))) for key in ("when", "until", "asked_on") if key in said}
+    return Support(name.lower(), "c1", name, **times, **said)  # type: ignore[arg-type]
+
+
+def told(*supports: Support, kind: str) -> list[str]:
+    return [one.words for one in findings(MeetingWork(supports=supports), today=TODAY) if one.kind == kind]
+
+
+def test_two_with_the_same_aim_at_the_same_time_are_told_together() -> None:
+    one = support("Counsellor", agency="School", aims=("feelings", "loss"), when="March 2025")
+    other = support("CAMHS", aims=("feelings",), when="January 2026")
+    assert told(one, other, kind="overlap") == [
+        "Counsellor (School) and CAMHS work on the same at the same time: Managing feelings."
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        support("CAMHS", aims=("past",), when="January 2026"),
+        support("CAMHS", aims=("feelings",), when="2020", until="2021", status="ended"),
+        support("CAMHS", aims=("feelings",), asked_on="January 2026", status="waiting"),
+        support("CAMHS", aims=("feelings",), when="January 2026", for_whom="carer"),
+        support("CAMHS", aims=("feelings",)),
+    ],
+)
+def test_what_is_for_something_else_for_somebody_else_or_at_another_time_does_not_overlap(other: Support) -> None:
+    one = support("Counsellor", aims=("feelings",), when="March 2025")
+    assert told(one, other, kind="overlap") == []
+
+
+def test_waits_are_told_with_their_length_while_they_last_and_afterwards() -> None:
+    waiting = support("CAMHS", asked_on="12 October 2025", status="waiting")
+    came = support("Speech", asked_on="1 January 2024", when="1 March 2025")
+    assert told(waiting, kind="wait") == ["CAMHS: waited for since 12 October 2025 (7 months)."]
+    assert told(came, kind="wait") == ["Speech: 14 months passed between asking and beginning."]
+    assert told(support("Quick", asked_on="1 May 2026", when="8 May 2026"), kind="wait") == []
+
+
+def test_a_threshold_not_met_keeps_its_reason() -> None:
+    refused = support("CAMHS", status="refused", reason="Not while he moves")
+    assert told(refused, kind="refused") == ["CAMHS: threshold not met. Not while he moves"]
+
+
+def test_changes_of_worker_are_named() -> None:
+    changed = support("Social work", when="2024", workers=(("Ann", "May 2024"), ("Bo", "June 2025")))
+    assert told(changed, kind="changes") == ["Social work: 2 workers so far, Ann (May 2024) and Bo (June 2025)."]
+    assert told(support("Social work", workers=(("Ann", ""),)), kind="changes") == []
+
+
+def test_a_stretch_without_anybody_is_a_gap_and_one_that_nobody_dated_is_none() -> None:
+    first = support("One", when="1 January 2020", until="1 March 2020", status="ended", helped="helped")
+    later = support("Two", when="1 January 2021", helped="helped")
+    assert told(first, later, kind="gap") == ["Nobody is written down between March 2020 and January 2021 (10 months)."]
+    assert told(support("Undated"), kind="gap") == []
+    over = support("One", when="2020", until="1 January 2026", status="ended")
+    assert told(over, kind="gap") == ["Nobody is written down since January 2026 (4 months)."]
+
+
+def test_whether_the_child_was_asked_is_told_of_what_was_there() -> None:
+    assert told(support("Mentor", when="2025"), support("Gym", when="2025", helped="helped"), kind="unasked") == [
+        "Nobody has asked the child whether it helped: Mentor."
+    ]
+    assert told(support("CAMHS", status="waiting"), kind="unasked") == []
+
+
+def test_what_goes_on_stands_first() -> None:
+    over = support("Over", when="2020", until="2021", status="ended")
+    ordered = in_order([over, support("Old", when="2019"), support("New", when="2025")])
+    assert [one.name for one in ordered] == ["New", "Old", "Over"]
+
+
+def test_an_entry_of_the_wall_is_taken_up_with_its_time_and_its_source() -> None:
+    entry = Entry(
+        "e1", "c1", when=parse_when("March 2024"), title="Mentor from the club", lane="services", type="support_service",
+        until=parse_when("June 2025"), agency="Rugby club", quote="He turned up",
+    )  # fmt: skip
+    taken = from_entry(entry, "s1", "c1")
+    assert (taken.name, taken.agency, taken.status) == ("Mentor from the club", "Rugby club", "ended")
+    assert (taken.child_said, taken.entry_ids) == ("He turned up", ("e1",))
+    assert time_of(taken) == "March 2024 to June 2025"
