@@ -192,6 +192,13 @@ def test_what_was_put_off_is_decided_once_it_is_one_event(store, case_id, three)
     assert [one.verdict for one in open_case(store, case_id).judgements] == ["same"]
 
 
+def test_what_was_put_off_about_a_whole_is_decided_once_it_joins(store, case_id, three):
+    one = bring_together(store, case_id, ["sc", "nhs"], actor=ME)
+    judge(store, case_id, [one.id, "sch"], "later", actor=ME)
+    bring_together(store, case_id, [one.id, "sch"], actor=ME)
+    assert [set(each.entry_ids) for each in open_case(store, case_id).judgements] == [set(three)]
+
+
 def test_accounts_contested_by_each_other_alone_are_not_contested_as_one_event(store, case_id, three):
     judge(store, case_id, ["sc", "nhs"], "contested", actor=ME)
     one = bring_together(store, case_id, ["sc", "nhs"], actor=ME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.domain.entry import AceTag, Entry, Known, Link
@@ -119,10 +119,10 @@ def bring_together(store: Store, case_id: str, entry_ids: Sequence[str], *, acto
         decided = {*one.sources, *(each.record.id for each in former)}
         if one.verification == "contested" and _are_set_beside_each_other(store, case_id, decided):
             one = replace(one, verification="unconfirmed")
-        _forget(store, change, case_id, decided)
+        forgotten = _forget(store, change, case_id, decided)
         change.save(one)
         change.save(Judgement(new_id(), case_id, tuple(sorted(one.sources)), SAME, reason.strip()))
-        _move(store, change, case_id, {each.record.id: one.id for each in former})
+        _move(store, change, case_id, {each.record.id: one.id for each in former}, forgotten)
         for each in former:
             change.retract(Entry, each.record.id, expected_version=each.version)
     return one
@@ -227,8 +227,13 @@ def _of_those_left(store: Store, entry: Entry, left: Sequence[str]) -> Entry:
     )
 
 
-def _move(store: Store, change: OpenChange, case_id: str, moved: Mapping[str, str]) -> None:
-    """Have everything said of an entry be said of another: the id it has to the one it will have."""
+def _move(
+    store: Store, change: OpenChange, case_id: str, moved: Mapping[str, str], forgotten: Collection[str] = ()
+) -> None:
+    """Have everything said of an entry be said of another: the id it has to the one it will have.
+
+    Decisions that the change has ``forgotten`` stay so.
+    """
     if not moved:
         return
     for link in store.records(Link).of_case(case_id):
@@ -241,14 +246,17 @@ def _move(store: Store, change: OpenChange, case_id: str, moved: Mapping[str, st
         if seen.record.entry_id in moved:
             change.save(replace(seen.record, entry_id=moved[seen.record.entry_id]), expected_version=seen.version)
     for asked in store.records(Question).of_case(case_id):
-        if asked.record.entry_id in moved:
-            change.save(replace(asked.record, entry_id=moved[asked.record.entry_id]), expected_version=asked.version)
+        about = asked.record.entry_id
+        if about is not None and about in moved:
+            change.save(replace(asked.record, entry_id=moved[about]), expected_version=asked.version)
     for telling in store.records(Telling).of_case(case_id):
         steps = tuple(replace(step, entry_ids=_each_once(step.entry_ids, moved)) for step in telling.record.steps)
         if steps != telling.record.steps:
             change.save(replace(telling.record, steps=steps), expected_version=telling.version)
     _move_accounts(store, change, case_id, moved)
     for decided in store.records(Judgement).of_case(case_id):
+        if decided.record.id in forgotten:
+            continue
         ids = _each_once(decided.record.entry_ids, moved)
         if len(ids) < 2:
             change.retract(Judgement, decided.record.id, expected_version=decided.version)
@@ -259,7 +267,7 @@ def _move(store: Store, change: OpenChange, case_id: str, moved: Mapping[str, st
 def _move_accounts(store: Store, change: OpenChange, case_id: str, moved: Mapping[str, str]) -> None:
     for beside in store.records(Entry).of_case(case_id):
         one, root = beside.record, beside.record.alt_account_of
-        if root in moved and one.id not in moved:
+        if root is not None and root in moved and one.id not in moved:
             now = None if moved[root] == one.id else moved[root]
             change.save(replace(one, alt_account_of=now), expected_version=beside.version)
 
@@ -268,11 +276,13 @@ def _each_once(entry_ids: Iterable[str], moved: Mapping[str, str]) -> tuple[str,
     return tuple(dict.fromkeys(moved.get(one, one) for one in entry_ids))
 
 
-def _forget(store: Store, change: OpenChange, case_id: str, entry_ids: Iterable[str]) -> None:
+def _forget(store: Store, change: OpenChange, case_id: str, entry_ids: Iterable[str]) -> frozenset[str]:
+    """Take back every decision about no other entries than these; the ids of those taken back."""
     about = set(entry_ids)
-    for kept in store.records(Judgement).of_case(case_id):
-        if set(kept.record.entry_ids) <= about:
-            change.retract(Judgement, kept.record.id, expected_version=kept.version)
+    gone = [kept for kept in store.records(Judgement).of_case(case_id) if set(kept.record.entry_ids) <= about]
+    for kept in gone:
+        change.retract(Judgement, kept.record.id, expected_version=kept.version)
+    return frozenset(kept.record.id for kept in gone)
 
 
 def _who(account: Entry) -> str:
