@@ -14,7 +14,7 @@ from timeline.scene.spaced import settled, wrapped
 WIDE = 1300.0
 """Drawn this wide; at two thirds of it, on a narrow page, the smallest letters are 12 pixels high."""
 LETTERS, SMALL = 19.0, 17.5
-MOST_HYPOTHESES, MOST_EVIDENCE, MOST_NEEDS = 5, 11, 8
+MOST_HYPOTHESES, MOST_EVIDENCE, MOST_NEEDS = 5, 10, 8
 _LINE, _PAD, _GAP = 24.0, 13.0, 13.0
 _EVIDENCE, _HELD, _NEEDS = (0.0, 400.0), (506.0, 912.0), (1018.0, WIDE)
 _TOP, _SIGN, _APART = 46.0, 9.0, 21.0

@@ -109,11 +109,12 @@ def _held(
     against = evidence_of(view, one.against_ids, one.against_words)
     shown = [*speaks_for[:most], *against[:most]]
     evidence.update((each.id, each) for each in shown if each.id not in evidence)
-    more = [
-        f"+ {len(side) - most} more: {_words(asked, is_childs=is_childs)}"
-        for side, asked in ((speaks_for, "speaks_for"), (against, "speaks_against"))
+    left = [
+        f"{len(side) - most} more {told}"
+        for side, told in ((speaks_for, "for it"), (against, "against it"))
         if len(side) > most
     ]
+    more = [f"+ {', '.join(left)}"] if left else []
     asks = [] if against or is_childs else [f"{_words('against', is_childs=False)} {NOBODY_YET}"]
     status = vocabulary("hypothesis_status").label(one.status)
     return Held(

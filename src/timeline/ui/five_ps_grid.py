@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.domain.formulation import Thought
-from timeline.services.formulation import grid
+from timeline.services.formulation import NO_ASPECT, grid
 from timeline.services.formulation_pictures import NOT_YET_CHILDS
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -16,24 +16,26 @@ from timeline.ui.thought_form import thought_dialog
 from timeline.ui.waiting_thoughts import marked_to_take_up, waiting_for
 from timeline.vocab.registry import Term, vocabulary
 
-_WIDTHS = [1.5, 2, 2, 2, 2]
-
 
 def five_ps_grid(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
     """The grid, beneath it what waits to be placed, and what is marked on the wall and could be taken up."""
     aspects = vocabulary("aspects")
-    with st.container(key="case-headings-ps"):
-        for column, words in zip(st.columns(_WIDTHS), ("", *(term.label for term in aspects)), strict=True):
-            column.text(words)
     cells = grid(work.thoughts)
+    # A thought sent in from the wall has no side yet; it stands in the grid all the same.
+    sides = [*aspects.ids, *([NO_ASPECT] if any(aspect == NO_ASPECT for _, aspect in cells) else [])]
+    widths = [1.5, *[2.0] * len(aspects.ids), *[1.7] * (len(sides) - len(aspects.ids))]
+    with st.container(key="case-headings-ps"):
+        _, *heads = st.columns(widths)
+        for column, side in zip(heads, sides, strict=True):
+            column.text(aspects.label(side) if side else "Side not said yet")
     for p in vocabulary("p_tags").offered:
         with st.container(key=f"case-row-ps-{p.id}"):
-            head, *sides = st.columns(_WIDTHS)
+            head, *columns = st.columns(widths)
             with head:
                 _heading(p, is_childs=is_childs)
-            for column, aspect in zip(sides, aspects, strict=True):
-                with column, st.container(key=f"part-cell-{p.id}-{aspect.id}"):
-                    _cell(view, work, cells.get((p.id, aspect.id), ()), p, aspect, is_childs=is_childs)
+            for column, side in zip(columns, sides, strict=True):
+                with column, st.container(key=f"part-cell-{p.id}-{side or 'none'}"):
+                    _cell(view, work, cells.get((p.id, side), ()), p, side, is_childs=is_childs)
     if is_childs:
         return
     waiting_for(view, [one for one in work.thoughts if not one.ps], "p_tags", "p", asks="Waiting to be placed")
@@ -85,18 +87,20 @@ def _heading(p: Term, *, is_childs: bool) -> None:
 
 
 def _cell(
-    view: OpenCase, work: MeetingWork, thoughts: Sequence[Thought], p: Term, aspect: Term, *, is_childs: bool
+    view: OpenCase, work: MeetingWork, thoughts: Sequence[Thought], p: Term, side: str, *, is_childs: bool
 ) -> None:
     for thought in thoughts:
-        thought_shown(view, work, thought, where=f"{p.id}-{aspect.id}", is_childs=is_childs)
-    if view.as_known_at is None and st.button(
-        f"{p.label}, {aspect.label}: write a thought",
-        key=f"sign-add-{p.id}-{aspect.id}",
+        thought_shown(view, work, thought, where=f"{p.id}-{side}", is_childs=is_childs)
+    if not side or view.as_known_at is not None:
+        return
+    if st.button(
+        f"{p.label}, {vocabulary('aspects').label(side)}: write a thought",
+        key=f"sign-add-{p.id}-{side}",
         icon=":material/add:",
         type="tertiary",
         help="Write a thought here",
     ):
-        thought_dialog(view, work, p=p.id, aspect=aspect.id)
+        thought_dialog(view, work, p=p.id, aspect=side)
 
 
 def _rests_on(view: OpenCase, thought: Thought) -> str:

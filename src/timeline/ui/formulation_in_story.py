@@ -25,10 +25,20 @@ _AS_THOUGHT, _FOR, _AGAINST = "A thought", "For a hypothesis", "Against one"
 _NEW = ""
 
 
-def formulation_in_story(view: OpenCase, entry: Entry, *, can_change: bool) -> None:
-    """Every place where an entry is used, each to be opened; and a button that sends it into the formulation."""
-    work = meeting_state.work_in(view)
-    used = uses_of(work, entry.id)
+def send_in(view: OpenCase, entry: Entry) -> None:
+    """A button that sends an entry into the formulation."""
+    if st.button(
+        "Into the formulation",
+        key="into-formulation",
+        icon=":material/psychology_alt:",
+        help="As a thought under one of the five Ps, or for or against a hypothesis",
+    ):
+        into_the_formulation(view, meeting_state.work_in(view), entry)
+
+
+def where_it_is_used(view: OpenCase, entry: Entry) -> None:
+    """Every place of the formulation and the plan where an entry is used, each to be opened; nothing without one."""
+    used = uses_of(meeting_state.work_in(view), entry.id)
     if used:
         with st.container(key="part-used"):
             st.text("Used in the formulation and the plan")
@@ -37,13 +47,6 @@ def formulation_in_story(view: OpenCase, entry: Entry, *, can_change: bool) -> N
                     plain(_told(use)), key=f"used-{entry.id}-{n}", type="tertiary", icon=_SIGNS[use.kind], wrap=True
                 ):
                     _open(use)
-    if can_change and st.button(
-        "Into the formulation",
-        key="into-formulation",
-        icon=":material/psychology_alt:",
-        help="As a thought under one of the five Ps, or for or against a hypothesis",
-    ):
-        into_the_formulation(view, work, entry)
 
 
 @st.dialog("Into the formulation", width="medium")

@@ -13,7 +13,7 @@ from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.accounts_shown import accounts_shown
 from timeline.ui.caring_words_shown import words_in_story
-from timeline.ui.formulation_in_story import formulation_in_story
+from timeline.ui.formulation_in_story import send_in, where_it_is_used
 from timeline.ui.how_it_was import how_it_was
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
@@ -43,6 +43,9 @@ def story(
     """
     heading(view, entry)
     actions()
+    can_change = can_change and view.as_known_at is None
+    if can_change:
+        send_in(view, entry)
     if entry.details:
         st.text(entry.details)
     if entry.quote:
@@ -51,7 +54,7 @@ def story(
     _badges(entry)
     if not view.accounts.get(entry.id):
         part("Who says so", who_says_so(entry))
-    accounts_shown(view, entry, can_change=can_change and view.as_known_at is None)
+    accounts_shown(view, entry, can_change=can_change)
     part("Age", ages_said(entry, view.child))
     part("What it meant for the child", [entry.impact_on_child, child_rated(entry)])
     how_it_was(view, entry)
@@ -59,12 +62,11 @@ def story(
     part("What was done", [entry.action_taken, entry.outcome])
     part("What helped", [entry.what_helped])
     part("Known to", known_to(entry))
-    can_change = can_change and view.as_known_at is None
     _people(view, entry, can_change)
     part("Named here", named_here(entry))
     _links(view, entry, can_change)
     _accounts(view, entry)
-    formulation_in_story(view, entry, can_change=can_change)
+    where_it_is_used(view, entry)
     part("Also in the file", [f"{column}: {value}" for column, value in entry.other_columns])
     if can_change:
         words_in_story(view, entry)
