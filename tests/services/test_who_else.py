@@ -88,7 +88,8 @@ def test_what_goes_on_stands_first() -> None:
 
 def test_an_entry_of_the_wall_is_taken_up_with_its_time_and_its_source() -> None:
     entry = Entry(
-        "e1", "c1", when=parse_when("March 2024"), title="Mentor from the club", lane="services", type="support_service",
+        "e1", "c1", when=parse_when("March 2024"), title="Mentor from the club", lane="services",
+        type="support_service",
         until=parse_when("June 2025"), agency="Rugby club", quote="He turned up",
     )  # fmt: skip
     taken = from_entry(entry, "s1", "c1")

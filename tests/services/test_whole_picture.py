@@ -100,6 +100,22 @@ def test_what_was_asked_is_no_longer_told(store: Store) -> None:
     assert "Position" not in unasked(store)
 
 
+def test_who_the_child_is_is_asked_and_never_judged(store: Store) -> None:
+    def belonging():
+        return next(one for one in topics_of(work(store), "identity_prompts") if one.term.id == "belonging")
+
+    assert belonging().is_open and not belonging().is_judged
+    said = {"today": TODAY, "actor": ACTOR, "words": "On the bus, with Nan"}
+    look_at(store, work(store), "c1", "identity_prompts", "belonging", **said)
+    assert not belonging().is_open
+    assert "Where they belong" not in unasked(store)["Who the child is"][0]
+
+
+def test_each_thing_asked_about_stands_once(store: Store) -> None:
+    about = [one.about for one in not_asked(store, open_case(store, "c1"), work(store), today=TODAY)]
+    assert about == sorted(about, key=about.index)
+
+
 def test_a_hypothesis_with_nothing_against_it_and_a_step_of_nobody_are_told(store: Store) -> None:
     write_down(store, Hypothesis("h1", "c1", "He waits to be left", "Dr Bell"), actor=ACTOR)
     write_down(store, Hypothesis("h2", "c1", "He is tired", "Dr Bell", against_words="Sleeps well"), actor=ACTOR)

@@ -18,9 +18,10 @@ from timeline.services.write_down import write_down
 from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
 
+IDENTITY = "identity_prompts"
 FRAMES = {
     "case_components": "Ten components", "system_conditions": "Seven conditions", "four_factors": "Four factors",
-    "identity_prompts": "Who the child is",
+    IDENTITY: "Who the child is",
 }  # fmt: skip
 _SETTINGS = ("home", "school")
 
@@ -38,6 +39,17 @@ class Topic:
     def state(self) -> str:
         """How it is seen; not known where nobody has looked."""
         return self.now.state if self.now else NOT_LOOKED_AT
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it helps or hinders is asked at all: who a child is, does neither."""
+        return self.frame != IDENTITY
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has looked, or asked."""
+        said = self.now.words if self.now else ""
+        return self.state == NOT_LOOKED_AT and (self.is_judged or not said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +95,14 @@ def look_at(
 
 def not_asked(store: Store, view: OpenCase, work: MeetingWork, *, today: date) -> tuple[Unasked, ...]:
     """What we have not asked, for the chair: from the child and the family first to the plan last. Never a share."""
-    return (
+    told = (
         *_voices(store, view, work, today),
         *_record(store, view, today),
         *_meeting(work),
         *_picture(work),
     )
+    places = list(dict.fromkeys(one.about for one in told))
+    return tuple(sorted(told, key=lambda one: places.index(one.about)))
 
 
 def _voices(store: Store, view: OpenCase, work: MeetingWork, today: date) -> Iterator[Unasked]:
@@ -152,6 +166,6 @@ def _meeting(work: MeetingWork) -> Iterator[Unasked]:
 
 def _picture(work: MeetingWork) -> Iterator[Unasked]:
     for frame, title in FRAMES.items():
-        unknown = [topic.term.label for topic in topics_of(work, frame) if topic.state == NOT_LOOKED_AT]
+        unknown = [topic.term.label for topic in topics_of(work, frame) if topic.is_open]
         if unknown:
             yield Unasked(title, f"Not looked at: {listed(unknown, 5)}.")

@@ -107,6 +107,8 @@ def _offer(view: OpenCase, work: MeetingWork) -> None:
 
 
 def _together(view: OpenCase, work: MeetingWork) -> None:
+    if not work.supports:
+        return
     st.subheader("What they show together", anchor=False)
     found = findings(work, today=day_of(view))
     if not found:

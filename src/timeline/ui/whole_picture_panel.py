@@ -57,7 +57,10 @@ def _topic(view: OpenCase, work: MeetingWork, topic: Topic, can_change: bool) ->
             with st.container(key=f"quiet-topic-{name}"):
                 st.text(topic.term.description)
         with state:
-            _state(work, view.case.id, topic, can_change)
+            if topic.is_judged:
+                _state(work, view.case.id, topic, can_change)
+            elif topic.is_open:
+                st.text("Not asked yet")
         with words.container(gap=None):
             _words(view, topic, name)
         if can_change and more.button(
