@@ -21,6 +21,10 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+class FirstDayNeededError(IntakeError):
+    """A file counts its days from a day that it does not name: given that day, it can be read."""
+
+
 def is_clinical(value: object) -> bool:
     """Whether opened JSON is clinical-timeline's: tracks, each with a label and its times in days."""
     if not isinstance(value, list) or not value:
@@ -32,7 +36,8 @@ def is_clinical(value: object) -> bool:
 def clinical_sheet(value: object, name: str, counted_from: date | None) -> Sheet:
     """The times of every track as entries, each track as an area; ``counted_from`` is the file's day 0.
 
-    Raises ``IntakeError`` where that day is not given, or naming the time whose day is no number.
+    Raises ``FirstDayNeededError`` where that day is not given, and ``IntakeError`` naming the time whose day is no
+    number.
     """
     counted_from = _asked(counted_from, name)
     told: list[Told] = []
@@ -56,8 +61,8 @@ def is_clinical_table(headings: Sequence[str]) -> bool:
 def clinical_table(sheet: Sheet, counted_from: date | None) -> Sheet:
     """The rows of a cBioPortal timeline as entries; ``counted_from`` is the file's day 0.
 
-    Raises ``IntakeError`` where that day is not given, where a row's day is no number, or where the table is
-    about several people.
+    Raises ``FirstDayNeededError`` where that day is not given, and ``IntakeError`` where a row's day is no number or
+    the table is about several people.
     """
     counted_from = _asked(counted_from, sheet.name)
     told: list[Told] = []
@@ -113,7 +118,7 @@ def _days(starts: str, ends: str) -> str:
 
 def _asked(counted_from: date | None, name: str) -> date:
     if counted_from is None:
-        raise IntakeError(
+        raise FirstDayNeededError(
             f"“{name}” counts days from a day it does not name, so nothing in it can be dated. Put dates in place of "
             "its days, or export it again with dates."
         )

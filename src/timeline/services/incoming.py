@@ -6,15 +6,21 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from timeline.domain.errors import IntakeError
 from timeline.intake.answers_file import ReturnedTemplate, answers_in
+from timeline.intake.clinical_file import FirstDayNeededError
 from timeline.intake.columns import ColumnMapping
 from timeline.intake.other_programs import other_layout, read_other
 from timeline.intake.pasted import PASTED, read_pasted
 from timeline.intake.sheet import Sheet
 from timeline.intake.table_file import read_tables
 from timeline.intake.understand import hash_of, mapping_of
+
+__all__ = [
+    "Choices", "FirstDayNeededError", "Incoming", "headings_chosen", "mappings_of", "read_file", "read_words",
+]  # fmt: skip
 
 Choices = Mapping[int, str | None]
 
@@ -23,13 +29,15 @@ Choices = Mapping[int, str | None]
 class Incoming:
     """The tables of one file or of pasted words, and the answers on it where it is one of our templates come back.
 
-    ``file_hash`` is the SHA-256 of what came, in hexadecimal digits.
+    ``file_hash`` is the SHA-256 of what came, in hexadecimal digits; ``counted_from`` day 0 of a file that counts days,
+    as somebody said.
     """
 
     name: str
     sheets: tuple[Sheet, ...]
     file_hash: str
     returned: ReturnedTemplate = ReturnedTemplate()
+    counted_from: date | None = None
 
     @property
     def row_count(self) -> int:
@@ -37,13 +45,14 @@ class Incoming:
         return sum(len(sheet.rows) for sheet in self.sheets)
 
 
-def read_file(data: bytes, name: str) -> Incoming:
+def read_file(data: bytes, name: str, *, counted_from: date | None = None) -> Incoming:
     """Every table of a file: CSV, Excel, Word, a web page, another timeline program's or a calendar's.
 
-    Raises ``IntakeError``, with what to do instead, for anything else.
+    ``counted_from`` is day 0 of a file that counts days. Raises ``FirstDayNeededError`` where such a file needs it,
+    and ``IntakeError``, with what to do instead, for anything else.
     """
     returned = ReturnedTemplate()
-    other = read_other(data, name)
+    other = read_other(data, name, counted_from=counted_from)
     if other is None:
         with suppress(IntakeError):
             returned = answers_in(data, name)
@@ -54,13 +63,17 @@ def read_file(data: bytes, name: str) -> Incoming:
         if not returned.answers:
             raise
         sheets = ()
-    return Incoming(name, sheets, hash_of(data), returned)
+    return Incoming(name, sheets, hash_of(data), returned, counted_from)
 
 
-def read_words(text: str) -> Incoming:
-    """Every table, or list of dated lines, in pasted words. Raises ``IntakeError`` where there is none."""
-    sheets = tuple(other_layout(sheet) or sheet for sheet in read_pasted(text))
-    return Incoming(PASTED, sheets, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+def read_words(text: str, *, counted_from: date | None = None) -> Incoming:
+    """Every table, or list of dated lines, in pasted words. Raises ``IntakeError`` where there is none.
+
+    ``counted_from`` is day 0 of a table that counts days; ``FirstDayNeededError`` is raised where one needs it.
+    """
+    sheets = tuple(other_layout(sheet, counted_from=counted_from) or sheet for sheet in read_pasted(text))
+    file_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Incoming(PASTED, sheets, file_hash, counted_from=counted_from)
 
 
 def mappings_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -13,13 +14,26 @@ from timeline.services.agency_register import remembered_columns
 from timeline.services.answers_given import Answers, match_answers, wrong_template
 from timeline.services.caseload import correct_birth
 from timeline.services.import_file import FilePreview, ImportResult, import_incoming, preview_incoming
-from timeline.services.incoming import Choices, Incoming, mappings_of, read_file, read_words
+from timeline.services.incoming import (
+    Choices,
+    FirstDayNeededError,
+    Incoming,
+    mappings_of,
+    read_file,
+    read_words,
+)
 from timeline.services.open_case import OpenCase
 from timeline.ui import contributing, session, shell
 from timeline.ui.caring_words_shown import words_in_rows
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
-from timeline.ui.understood_shown import columns_of_tables, problems_shown, rows_shown
+from timeline.ui.understood_shown import (
+    columns_of_tables,
+    day_counted_from,
+    problems_shown,
+    rows_shown,
+    several_in_cells,
+)
 from timeline.vocab.registry import vocabulary
 
 _FILE, _WORDS = "A file", "Pasted words"
@@ -53,8 +67,14 @@ def bring_in(view: OpenCase) -> None:
         st.text("Nothing is added until you have seen how every row was understood.")
         return
     try:
-        incoming = read()
-        _understood(view, incoming, agency or "", day_first=not month_first)
+        try:
+            incoming = read(None)
+        except FirstDayNeededError:
+            first_day = day_counted_from(view.child.born, f"first-day-{turn}")
+            if first_day is None:
+                return
+            incoming = read(first_day)
+        _understood(view, incoming, agency or "", turn, day_first=not month_first)
     except TimelineError as problem:
         st.error(plain(str(problem)))
 
@@ -65,8 +85,8 @@ def _agencies(view: OpenCase) -> list[str]:
     return sorted({*view.agencies, *asked, *kinds})
 
 
-def _chosen(turn: str) -> Callable[[], Incoming] | None:
-    """How to read what was chosen, once it is needed; ``None`` where nothing was."""
+def _chosen(turn: str) -> Callable[[date | None], Incoming] | None:
+    """How to read what was chosen, given the day it counts from where it needs one; ``None`` where nothing was."""
     way = st.segmented_control(
         "What came", [_FILE, _WORDS], default=_FILE, required=True, key=f"way-{turn}", label_visibility="collapsed"
     )
@@ -76,7 +96,9 @@ def _chosen(turn: str) -> Callable[[], Incoming] | None:
             key=f"words-{turn}",
             height=160,
         )
-        return (lambda: _once(("words", words), lambda: read_words(words))) if words.strip() else None
+        if not words.strip():
+            return None
+        return lambda day: _once(("words", words, day), lambda: read_words(words, counted_from=day))
     sent = st.file_uploader(
         "A spreadsheet, a Word table, or another timeline program's file, in the agency's own columns",
         type=_KINDS,
@@ -85,21 +107,25 @@ def _chosen(turn: str) -> Callable[[], Incoming] | None:
     if sent is None:
         return None
     data = sent.getvalue()
-    return lambda: _once(("file", sent.file_id, sent.name), lambda: read_file(data, sent.name))
+    return lambda day: _once(
+        ("file", sent.file_id, sent.name, day), lambda: read_file(data, sent.name, counted_from=day)
+    )
 
 
-def _understood(view: OpenCase, incoming: Incoming, agency: str, *, day_first: bool) -> None:
+def _understood(view: OpenCase, incoming: Incoming, agency: str, turn: str, *, day_first: bool) -> None:
+    apart = f"separate-{turn}"
+    separate = contributing.reads_apart(apart)
     store = session.the_store()
     agency = agency or incoming.returned.agency
     mappings = mappings_of(incoming, remembered_columns(store, agency))
     choices = columns_of_tables(incoming, mappings)
-    key = (view.case.id, incoming.file_hash, agency, day_first, repr(choices))
+    key = (view.case.id, incoming.file_hash, incoming.counted_from, agency, day_first, separate, repr(choices))
     bar = st.empty()
 
     def understand() -> FilePreview:
         progress = shell.progress_in(bar.progress(0.0, text="Reading the rows"), "Row")
         told = preview_incoming(
-            store, view.case.id, incoming, agency=agency, choices=choices, day_first=day_first,
+            store, view.case.id, incoming, agency=agency, choices=choices, day_first=day_first, separate=separate,
             progress=progress if incoming.row_count >= _SLOW_FROM else None, understood=_kept().get(key),
         )  # fmt: skip
         bar.empty()
@@ -115,10 +141,11 @@ def _understood(view: OpenCase, incoming: Incoming, agency: str, *, day_first: b
     answers = match_answers(store, view, agency=agency, rows=preview.rows, returned=incoming.returned)
     for note in (*preview.notes, *answers.notes):
         st.text(note)
+    several_in_cells(preview, apart)
     if preview.problems:
         problems_shown(preview)
     else:
-        _offer(view, incoming, preview, answers, agency, choices, day_first=day_first)
+        _offer(view, incoming, preview, answers, agency, choices, day_first=day_first, separate=separate)
     words_in_rows(preview.new_rows)
     rows_shown(preview)
 
@@ -132,6 +159,7 @@ def _offer(
     choices: Sequence[Choices],
     *,
     day_first: bool,
+    separate: bool,
 ) -> None:
     new, there = len(preview.new_rows), sum(1 for row in preview.rows if row.already_there)
     if not new and not answers.questions:
@@ -154,7 +182,8 @@ def _offer(
     try:
         result = import_incoming(
             session.the_store(), view.case.id, incoming, actor=session.actor(), agency=agency, choices=choices,
-            day_first=day_first, progress=shell.progress_in(bar, "Row"), understood=preview.understood,
+            day_first=day_first, separate=separate, progress=shell.progress_in(bar, "Row"),
+            understood=preview.understood,
             beside=lambda change, _: answers.keep(change),
         )  # fmt: skip
     except TimelineError:

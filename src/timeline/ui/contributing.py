@@ -36,6 +36,14 @@ def times_brought_in() -> int:
     return int(kept[2]) if kept else 0
 
 
+def reads_apart(key: str) -> bool:
+    """Whether several things told in one cell are read apart, which they are until somebody says otherwise.
+
+    ``key`` is that of the toggle, which is drawn after the rows it is about.
+    """
+    return bool(st.session_state.get(key, True))
+
+
 def alike_at() -> int:
     """Which of the pairs that look alike is being decided, the first being 0."""
     kept = st.session_state.get(_ALIKE) or []

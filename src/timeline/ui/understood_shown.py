@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
+from timeline.domain.errors import WhenError
+from timeline.domain.when import When, parse_when
 from timeline.intake.columns import ColumnMapping
 from timeline.intake.preview import Preview, UnderstoodRow
 from timeline.services.import_file import FilePreview
 from timeline.services.incoming import Incoming
+from timeline.ui import contributing
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -48,6 +52,46 @@ def _columns(mapping: ColumnMapping, origin: str, key: str) -> dict[int, str | N
         if chosen != taken:
             changed[column.index] = chosen or None
     return changed
+
+
+def day_counted_from(born: When | None, key: str) -> date | None:
+    """Ask which day a file counts its days from; ``None`` until one day is named, which nothing is guessed for."""
+    with st.container(key="first-day", border=True):
+        st.text("This file counts days from a day it does not name. Say which day that was, and it can be read.")
+        is_one_day = born is not None and born.earliest is not None and born.earliest == born.latest
+        birth = f", such as the day of birth, {born.text}" if born is not None and is_one_day else ""
+        said = st.text_input(
+            "Its days are counted from", key=key, placeholder=f"One day{birth or ', such as 14 March 2012'}"
+        )
+        if not said.strip():
+            return None
+        try:
+            day = parse_when(said)
+        except WhenError as problem:
+            st.caption(plain(str(problem)))
+            return None
+        if day.earliest is None or day.earliest != day.latest or day.is_approximate or day.is_unsure:
+            st.caption("One day is needed, such as 14 March 2012; from there every date is counted.")
+            return None
+        return day.earliest
+
+
+def several_in_cells(preview: FilePreview, key: str) -> None:
+    """Where one cell told several things, say how they were read, and let them be read the other way."""
+    apart = {(number, row.line) for number, table in enumerate(preview.tables) for row in table.rows if row.part}
+    is_apart = contributing.reads_apart(key)
+    if not apart and is_apart:
+        return
+    with st.container(key="several-in-cells", horizontal=True, vertical_alignment="center"):
+        st.toggle(
+            "Read apart what one cell tells of several things",
+            value=True,
+            key=key,
+            help="Each of them becomes an entry of its own, numbered as 7a, 7b. Otherwise the cell stays whole.",
+        )
+        made = sum(1 for row in preview.rows if row.part)
+        rows = f"{len(apart)} {'row' if len(apart) == 1 else 'rows'}"
+        st.text(f"{rows} read as {made} entries" if is_apart else "Every cell stays whole", width="content")
 
 
 def problems_shown(preview: FilePreview) -> None:
