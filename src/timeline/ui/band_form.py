@@ -35,7 +35,7 @@ def band_dialog(view: OpenCase, work: MeetingWork, *, area: str = "", band_id: s
     """
     was, version = None, None
     if band_id:
-        kept = whole_record(view, Band, band_id)
+        kept = whole_record(view, work, Band, band_id)
         if kept is None:
             return
         was, version = kept.record, meanwhile(band_id, work.versions[band_id])

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from timeline.domain.errors import ConflictError, TimelineError
+from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.safe_display import worker
 from timeline.services.write_down import take_back, write_down
@@ -19,20 +20,22 @@ NOT_ON_SHARED = "Switch off Shared screen to change what is written: names would
 KEPT_BEFORE = "Saved; the earlier version is kept"
 
 
-def whole_record(view: OpenCase, cls: type[Made], record_id: str) -> Kept[Made] | None:
+def whole_record(view: OpenCase, work: MeetingWork, cls: type[Made], record_id: str) -> Kept[Made] | None:
     """A record as it is kept, to be corrected; ``None``, with a sentence why, where it cannot be corrected here."""
     if view.is_shared_screen:
         st.warning(NOT_ON_SHARED)
+        return None
+    if record_id not in work.versions:
+        st.text("This has been taken back; Undo brings it back.")
         return None
     return session.the_store().records(cls).get(record_id)
 
 
 def meanwhile(record_id: str, version: int) -> int:
-    """The version a correction is of: ``version``, or the newer one somebody saved meanwhile, with a line saying so."""
+    """The version a correction is of: ``version``, or the newer one that somebody was found to have saved meanwhile."""
     noted = session.conflict(record_id)
     if noted is None or noted[0] <= version:
         return version
-    st.warning(f"{plain(noted[1][0])} Your words are still here. Saving puts yours over theirs, and both are kept.")
     return noted[0]
 
 
@@ -43,8 +46,9 @@ def keep(record: Any, said: str, *, version: int | None = None, why: str = "") -
     except ConflictError as conflict:
         newest = session.the_store().records(type(record)).history(record.id)[-1]
         who = worker(conflict.changed_by) if session.is_shared_screen() else conflict.changed_by
-        session.note_conflict(record.id, newest.version, [f"{who} has saved this meanwhile."])
-        st.rerun(scope="fragment")
+        session.note_conflict(record.id, newest.version, [who])
+        _say_who(who)
+        return
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
@@ -53,10 +57,17 @@ def keep(record: Any, said: str, *, version: int | None = None, why: str = "") -
     st.rerun()
 
 
+def _say_who(who: str) -> None:
+    st.warning(
+        f"{plain(who)} has saved this meanwhile. Your words are still here. "
+        "Saving again puts yours over theirs; both are kept."
+    )
+
+
 def offer_to_take_back(record: Any, version: int, key: str) -> None:
     """At the foot of a form: take the record back, with the reason that stays in its history."""
     with st.expander("Take it back"):
-        why = st.text_input("Why it should not stand", key=f"{key}-why")
+        why = st.text_input("Why it should not stand", key=f"{key}-take-back-why")
         if not st.button("Take it back", key=f"{key}-back", icon=":material/remove_circle_outline:"):
             return
         try:

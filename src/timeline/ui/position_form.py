@@ -29,7 +29,7 @@ def position_dialog(view: OpenCase, work: MeetingWork, *, position_id: str = "")
     """Keep the next position of a setting, or correct a slip in the one named. No layer is ever chosen beforehand."""
     was, version = None, None
     if position_id:
-        kept = whole_record(view, Position, position_id)
+        kept = whole_record(view, work, Position, position_id)
         if kept is None:
             return
         was, version = kept.record, meanwhile(position_id, work.versions[position_id])

@@ -21,8 +21,8 @@ from timeline.scene.wall_parts import canvas_for
 from timeline.services.on_the_wall import OnTheWall, on_the_wall
 from timeline.services.open_case import OpenCase
 from timeline.services.siblings import reach_of
-from timeline.services.standing import lines_told, positions_of
-from timeline.ui import session
+from timeline.services.standing import lines_told
+from timeline.ui import meeting_state, session
 from timeline.ui.beside_the_wall import Panel, beside_the_wall
 from timeline.ui.changes_since import Changes, changes_since
 from timeline.ui.clock import today
@@ -69,7 +69,8 @@ class DrawnWall:
             canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
         else:
             canvas = self.lives.canvas(room, is_lower=self.is_lower)
-        lines = position_lines(self.positions, day)
+        is_dated = view.child.born is not None or not by_age
+        lines = position_lines(self.positions, day) if is_dated else ()
         canvas, strip = with_strip(canvas, lines)
         scene = build_wall(
             entries, view.links, child=view.child, today=day, canvas=canvas, by_age=by_age, reach=self.reach
@@ -109,8 +110,8 @@ def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -
     reach = None if view.as_known_at is None else reach_of(session.case_in_view(), today())
     if changes is not None:
         ghosts = replace(standing, entries=(*standing.entries, *changes.ghosts))
-        return DrawnWall(view, ghosts, changes.marks, reach, positions=positions_of(session.the_store(), view))
-    return DrawnWall(view, standing, reach=reach, positions=positions_of(session.the_store(), view))
+        return DrawnWall(view, ghosts, changes.marks, reach, positions=meeting_state.work_in(view).positions)
+    return DrawnWall(view, standing, reach=reach, positions=meeting_state.work_in(view).positions)
 
 
 @st.cache_resource(max_entries=_WALLS_KEPT, show_spinner=False)
@@ -120,7 +121,7 @@ def _as_it_is(
     """The wall as its record stands, laid out once after each change for every window that shows it."""
     store = session.the_store()
     standing = on_the_wall(store, _view, today=day, with_gaps=gaps, months=months)
-    return DrawnWall(_view, standing, positions=positions_of(store, _view))
+    return DrawnWall(_view, standing, positions=meeting_state.work_in(_view).positions)
 
 
 def _drawn_lower(lives: LivesInStep) -> DrawnWall:
