@@ -20,8 +20,6 @@ from timeline.intake.several_tables import FoundTable, chronologies, fullest
 from timeline.intake.sheet import MAX_ROWS, Row, Sheet, filled_rows, rows_named
 from timeline.intake.xlsx_layout import Layout, Merged, layouts
 
-__all__ = ["DAMAGE", "check_unpacked_size", "read_xlsx", "xlsx_tables"]
-
 MAX_SHEETS = 100
 MAX_CELLS = 4_000_000
 """Cells walked through, empty ones too, before a sheet counts as a trap: a far corner fills every row."""

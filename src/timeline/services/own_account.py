@@ -11,6 +11,8 @@ from timeline.domain.entry import TITLE_LIMIT, Entry
 from timeline.domain.errors import EntryError, WhenError
 from timeline.domain.own_view import WORDS_LIMIT
 from timeline.domain.when import When, age_on, parse_when, school_year_on
+from timeline.domain.when_telling import day_text
+from timeline.services.find_gaps import day
 from timeline.services.open_case import OpenCase
 from timeline.services.own_moments import in_order, may_be_hard, may_come_up
 from timeline.services.own_views import CHILD, VOICE_LANE
@@ -31,20 +33,20 @@ def own_entry(view: OpenCase, topic_id: str, words: str, *, today: date, person:
     """
     topic = vocabulary("own_topics")[topic_id]
     said = _said(words)
-    day = parse_when(f"{today.day} {today:%B %Y}")
+    on = day(today)
     is_child = topic.text("by") == CHILD
     return Entry(
         id=new_id(),
         case_id=view.case.id,
         title=_title(topic, said),
-        when=parse_when("not known") if topic.facts.get("asks_when") else day,
+        when=parse_when("not known") if topic.facts.get("asks_when") else on,
         lane=VOICE_LANE if is_child else "family",
         type="child_said" if is_child else "family_said",
         valence=topic.text("valence") or "unclear",
         quote=said,
         said_by=view.child.called if is_child or person is None else _named(person),
         record=topic.text("record"),
-        recorded_on=day,
+        recorded_on=on,
         basis="child" if is_child else "family",
         audience="worker_only",
         people=() if is_child or person is None else (person.id,),
@@ -112,9 +114,9 @@ def while_living(home: Entry) -> When:
     """Once, during the time of a home; not known where the home's own time is open or not known."""
     span = home.span
     if span.earliest is not None and span.latest is not None:
-        return parse_when(f"between {_day(span.earliest)} and {_day(span.latest)}")
+        return parse_when(f"between {day_text(span.earliest)} and {day_text(span.latest)}")
     if span.earliest is not None:
-        return parse_when(f"after {_day(span.earliest)}")
+        return parse_when(f"after {day_text(span.earliest)}")
     return parse_when("not known")
 
 
@@ -133,10 +135,6 @@ def _said(words: str) -> str:
     if len(said) > WORDS_LIMIT:
         raise EntryError(f"There are {len(said)} letters, and {WORDS_LIMIT} fit. Tell the rest as something else.")
     return said
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _named(person: Person) -> str:
