@@ -12,12 +12,15 @@ from typing import Any
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import AceTag, Entry, Known, Link
 from timeline.domain.errors import CaseError
+from timeline.domain.meeting import ENDED, Meeting
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
 from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
-from timeline.domain.when import When, parse_when
+from timeline.domain.when import When, describe, parse_when
 from timeline.services.record_entry import new_id
+from timeline.services.sample_meeting import made_in_meetings, meeting_file
+from timeline.services.snapshots import take_snapshot
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -63,15 +66,15 @@ def load_samples(
     here = {summary.case.ref: summary.case.id for summary in store.cases(include_archived=True)}
     cases = {life["child"]["ref"]: here.get(life["child"]["ref"]) or new_id() for life in lives}
     kept: list[Case] = []
-    for done, life in enumerate(lives):
+    for done, (file, life) in enumerate(zip(files, lives, strict=True)):
         if life["child"]["ref"] not in here:
-            kept.append(_keep(store, life, cases))
+            kept.append(_keep(store, life, cases, file))
         if progress:
             progress(done + 1, len(lives))
     return kept
 
 
-def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
+def _keep(store: Store, life: dict[str, Any], cases: dict[str, str], file: Path) -> Case:
     about = life["child"]
     child = Child(
         new_id(),
@@ -118,7 +121,22 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str]) -> Case:
         change.save_all(questions)
         change.save_all(ties)
         change.save_all(tellings)
+    _keep_meetings(store, case, meeting_file(file), child.born_on, ends | ids)
     return case
+
+
+def _keep_meetings(store: Store, case: Case, file: Path, born_on: date | None, ids: dict[str, str]) -> None:
+    """Keep what meetings made of a life, with a snapshot of the first of them that has ended."""
+    made = made_in_meetings(file, case_id=case.id, born_on=born_on, ids=ids)
+    if not made:
+        return
+    with store.change(actor=STORYTELLER, why="what a meeting made of it", action="add", case_id=case.id) as change:
+        for record in made:
+            change.save(record)
+    ended = next((one for one in made if isinstance(one, Meeting) and one.status == ENDED and one.when), None)
+    if ended is not None and ended.when is not None:
+        title = f"{vocabulary('meeting_kinds').label(ended.kind)}, {describe(ended.when)}"
+        take_snapshot(store, case.id, title, actor=STORYTELLER, meeting_id=ended.id)
 
 
 def _people(life: dict[str, Any], case_id: str, born_on: date | None, here: Sequence[Person]) -> dict[str, Person]:
