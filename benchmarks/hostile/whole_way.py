@@ -58,12 +58,14 @@ class Record:
     case_id: str = ""
     inputs: int = 0
     cases: int = 0
+    has_it_all: bool = False
     was: Any = None
     whole: Any = None
 
     def begin(self) -> None:
         """Another case: a child, somebody in the register, an entry, and an agency that was asked two questions."""
         self.cases += 1
+        self.has_it_all = False
         self.case_id = f"c{self.cases}"
         with self.store.change(ME, action="create", case_id=self.case_id) as change:
             change.save(Child(f"k{self.cases}", "Cai Invented", known_as="Cai", born=parse_when(BORN)))
@@ -134,9 +136,10 @@ class Taken:
 def take(kind: Kind, record: Record, data: bytes) -> str:
     """Take one input the whole way: “refused”, “nothing new” or “brought in”.
 
-    Raises ``Wrong`` where the answer must not be, and lets through whatever else goes wrong.
+    After one with nothing new the next goes into another case. Raises ``Wrong`` where the answer must not be, and lets
+    through whatever else goes wrong.
     """
-    if not record.case_id or len(record.was[0]) > ENTRIES_OF_A_CASE:
+    if not record.case_id or record.has_it_all or len(record.was[0]) > ENTRIES_OF_A_CASE:
         if record.case_id:
             record.is_whole()
         record.begin()
@@ -148,6 +151,7 @@ def take(kind: Kind, record: Record, data: bytes) -> str:
         record.whole = record.store.history_of_case(record.case_id)
     else:
         record.is_what_it_was()
+        record.has_it_all = result == NOTHING_NEW
     if not record.inputs % LOOKED_WHOLE:
         record.is_whole()
         record.is_sound()
