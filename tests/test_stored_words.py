@@ -19,6 +19,9 @@ KNOWN_SAFE = {
     "src/timeline/ui/alike_panel.py": {
         "[account.id for account in accounts]": "the ids of entries, shown by words that went through plain()",
     },
+    "src/timeline/ui/band_form.py": {
+        "ids": "the ids of a vocabulary, shown by its labels",
+    },
     "src/timeline/ui/entry_form.py": {
         "ids": "the ids of a vocabulary, shown by its labels",
     },
@@ -27,6 +30,9 @@ KNOWN_SAFE = {
     },
     "src/timeline/ui/plan_page.py": {
         "list(_PARTS)": "the names of the parts, written in the module",
+    },
+    "src/timeline/ui/position_form.py": {
+        "ids": "the ids of a vocabulary, shown by its labels",
     },
     "src/timeline/ui/shell.py": {
         "f'{thing} {done} of {of}'": "its callers in other modules name the thing themselves: a row, a life",

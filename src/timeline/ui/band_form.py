@@ -52,6 +52,7 @@ def band_dialog(view: OpenCase, work: MeetingWork, *, area: str = "", band_id: s
 def _what(view: OpenCase, was: Band | None, area: str, prefix: str) -> dict[str, Any]:
     areas = [term.id for term in vocabulary("development_areas").offered]
     first = was.area if was else area
+    ids = [term.id for term in vocabulary("development_contexts").offered]
     left, right = st.columns(2)
     chosen = left.selectbox(
         "Area", areas, index=areas.index(first) if first in areas else None,
@@ -59,8 +60,7 @@ def _what(view: OpenCase, was: Band | None, area: str, prefix: str) -> dict[str,
     )  # fmt: skip
     with right:
         context = st.pills(
-            "How things were", [term.id for term in vocabulary("development_contexts").offered],
-            default=was.context if was else EITHER, required=True,
+            "How things were", ids, default=was.context if was else EITHER, required=True,
             format_func=vocabulary("development_contexts").label, key=f"{prefix}-context",
         )  # fmt: skip
     if chosen:

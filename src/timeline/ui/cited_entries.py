@@ -8,6 +8,7 @@ from typing import Any
 from timeline.domain.entry import Entry
 from timeline.scene.wall import told_time
 from timeline.services.open_case import OpenCase
+from timeline.ui.plain import plain
 
 
 def pick_entries(view: OpenCase, place: Any, label: str, cited: Sequence[str], key: str) -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def pick_entries(view: OpenCase, place: Any, label: str, cited: Sequence[str], k
     standing = {one: view.standing_for(one) for one in cited}
     before = list(dict.fromkeys(one for one in standing.values() if one in shown))
     chosen = place.multiselect(
-        label, list(shown), before, format_func=lambda one: entry_in_a_line(shown[one]) if one in shown else one,
+        plain(label), list(shown), before, format_func=lambda one: entry_in_a_line(shown[one]) if one in shown else one,
         key=key, placeholder="Choose from the timeline",
     )  # fmt: skip
     kept = [one for one, stands in standing.items() if stands in chosen or stands not in shown]

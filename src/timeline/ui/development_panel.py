@@ -14,6 +14,7 @@ from timeline.ui.cited_entries import cited_in_lines
 from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.looking_back import day_of
 from timeline.ui.pictures_shown import show_picture
+from timeline.ui.plain import plain
 from timeline.ui.position_form import can_keep
 from timeline.ui.read_as import how_to_read
 from timeline.vocab.registry import vocabulary
@@ -48,7 +49,7 @@ def _not_asked(view: OpenCase, work: MeetingWork, drawn: DevelopmentDrawn) -> No
         st.text("Not yet asked:", width="content")
         for row in rows:
             if st.button(
-                row.area.label, key=f"band-ask-{row.area.id}", type="tertiary", help=row.area.text("asks"),
+                plain(row.area.label), key=f"band-ask-{row.area.id}", type="tertiary", help=plain(row.area.text("asks")),
                 icon=":material/add:",
             ):  # fmt: skip
                 band_dialog(view, work, area=row.area.id)

@@ -44,9 +44,9 @@ def position_dialog(view: OpenCase, work: MeetingWork, *, position_id: str = "")
 
 
 def _where(was: Position | None, prefix: str) -> dict[str, Any]:
-    settings = [term.id for term in vocabulary("trm_settings").offered]
+    ids = [term.id for term in vocabulary("trm_settings").offered]
     setting = st.pills(
-        "Where", settings, default=was.setting if was else None, format_func=vocabulary("trm_settings").label,
+        "Where", ids, default=was.setting if was else None, format_func=vocabulary("trm_settings").label,
         key=f"{prefix}-setting",
     )  # fmt: skip
     layers = {int(term.text("number")): term for term in vocabulary("trm_layers")}
@@ -55,7 +55,7 @@ def _where(was: Position | None, prefix: str) -> dict[str, Any]:
         list(LAYERS),
         selection_mode="multi",
         default=list(range(was.low, was.high + 1)) if was else None,
-        format_func=lambda one: f"{one} · {layers[one].text('short')}",
+        format_func=lambda one: plain(f"{one} · {layers[one].text('short')}"),
         key=f"{prefix}-layers",
     )
     if chosen:

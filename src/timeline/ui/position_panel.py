@@ -17,6 +17,7 @@ from timeline.ui.cited_entries import cited_in_lines
 from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.looking_back import day_of
 from timeline.ui.pictures_shown import show_picture
+from timeline.ui.plain import plain
 from timeline.ui.position_form import can_keep, position_dialog
 from timeline.ui.read_as import how_to_read
 from timeline.vocab.registry import vocabulary
@@ -110,7 +111,7 @@ def _layers_beside(work: MeetingWork) -> None:
         list(layers),
         selection_mode="multi",
         default=stands or None,
-        format_func=lambda one: f"{one} · {layers[one].text('short')}",
+        format_func=lambda one: plain(f"{one} · {layers[one].text('short')}"),
         key=f"layers-beside-{'-'.join(map(str, stands))}",
     )
     if not chosen:
