@@ -117,6 +117,15 @@ def plain_html(value: object) -> str:
     return value if isinstance(value, str) else plain(value)
 
 
+def told_undated(value: object, before: int) -> Iterator[Told]:
+    """The entries that an export from here could give no date, numbered on from ``before``."""
+    if not isinstance(value, list):
+        return
+    for place, kept in enumerate(value, start=before + 1):
+        if isinstance(kept, Mapping):
+            yield Told(place, {name: plain_html(words) for name, words in kept.items() if isinstance(name, str)})
+
+
 @contextmanager
 def naming(one: str, place: int) -> Iterator[None]:
     """Puts which event it was in front of whatever cannot be read of it."""

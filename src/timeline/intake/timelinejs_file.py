@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.intake.as_said import KEY, MADE_BY, PROGRAM, UNDATED, brought_back
-from timeline.intake.event_rows import Told, known_cells, naming, plain, plain_html, sheet_of
+from timeline.intake.event_rows import Told, known_cells, naming, plain, plain_html, sheet_of, told_undated
 from timeline.intake.json_text import objects
 from timeline.intake.plain_text import words_of
 from timeline.intake.sheet import Sheet
@@ -50,7 +50,7 @@ def timelinejs_sheet(value: Mapping[str, object], name: str) -> Sheet:
         return _older(older, name)
     told = list(_events(objects(value.get("events"), name, "Event"), 0))
     told += _events(objects(value.get("eras") or [], name, "Era"), len(told), kind="Era")
-    told += _undated(value.get(UNDATED), len(told))
+    told += told_undated(value.get(UNDATED), len(told))
     return sheet_of(name, CALLED, told, _title_note(value.get("title")))
 
 
@@ -160,15 +160,6 @@ def _title_note(title: object) -> list[str]:
     headline, text = _headline_and_text(title.get("text"))
     words = " – ".join(filter(None, (" ".join(words_of(part).split()) for part in (headline, text))))
     return [f"The title slide is no entry and is left aside: {words[:300]}"] if words else []
-
-
-def _undated(value: object, before: int) -> Iterator[Told]:
-    """The entries an export from here could give no date."""
-    if not isinstance(value, list):
-        return
-    for place, kept in enumerate(value, start=before + 1):
-        if isinstance(kept, Mapping):
-            yield Told(place, {name: plain_html(words) for name, words in kept.items() if isinstance(name, str)})
 
 
 def _older(timeline: Mapping[str, object], name: str) -> Sheet:

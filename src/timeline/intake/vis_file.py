@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.domain.errors import IntakeError
 from timeline.intake.as_said import KEY, UNDATED, brought_back
-from timeline.intake.event_rows import Told, naming, plain, plain_html, sheet_of
+from timeline.intake.event_rows import Told, naming, plain, plain_html, sheet_of, told_undated
 from timeline.intake.json_text import objects
 from timeline.intake.plain_text import words_of
 from timeline.intake.sheet import Sheet
@@ -46,7 +46,7 @@ def vis_sheet(value: object, name: str) -> Sheet:
     for place, item in enumerate(items, start=1):
         with naming("Item", place):
             told.append(_item(place, item, groups))
-    told += _undated(whole.get(UNDATED), len(told))
+    told += told_undated(whole.get(UNDATED), len(told))
     return sheet_of(name, CALLED, told, one="Item")
 
 
@@ -102,11 +102,3 @@ def _listed(value: object) -> list[object]:
 
 def _words(value: object) -> str:
     return words_of(plain_html(value))
-
-
-def _undated(value: object, before: int) -> Iterator[Told]:
-    if not isinstance(value, list):
-        return
-    for place, kept in enumerate(value, start=before + 1):
-        if isinstance(kept, Mapping):
-            yield Told(place, {name: plain_html(words) for name, words in kept.items() if isinstance(name, str)})
