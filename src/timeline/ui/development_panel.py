@@ -49,9 +49,12 @@ def _not_asked(view: OpenCase, work: MeetingWork, drawn: DevelopmentDrawn) -> No
         st.text("Not yet asked:", width="content")
         for row in rows:
             if st.button(
-                plain(row.area.label), key=f"band-ask-{row.area.id}", type="tertiary", help=plain(row.area.text("asks")),
+                plain(row.area.label),
+                key=f"band-ask-{row.area.id}",
+                type="tertiary",
+                help=plain(row.area.text("asks")),
                 icon=":material/add:",
-            ):  # fmt: skip
+            ):
                 band_dialog(view, work, area=row.area.id)
 
 

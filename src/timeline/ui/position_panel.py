@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from timeline.domain.position import Position
+from timeline.domain.position import LAYERS, Position
 from timeline.domain.when import describe
 from timeline.scene.position_line import position_lines, undated
 from timeline.scene.position_picture import position_picture
@@ -108,7 +108,7 @@ def _layers_beside(work: MeetingWork) -> None:
     stands = sorted({n for one in work.positions_now().values() for n in range(one.low, one.high + 1)})
     chosen = st.pills(
         "Layers beside each other",
-        list(layers),
+        list(LAYERS),
         selection_mode="multi",
         default=stands or None,
         format_func=lambda one: plain(f"{one} · {layers[one].text('short')}"),
@@ -120,10 +120,10 @@ def _layers_beside(work: MeetingWork) -> None:
     terms = [layers[n] for n in sorted(chosen)]
     st.table(
         {
-            "Layer": [f"{term.text('number')} · {term.label}" for term in terms],
-            "What it looks like": [term.text("presenting") for term in terms],
-            "What is needed": [term.text("need") for term in terms],
-            "What to do": [term.text("focus") for term in terms],
+            "Layer": [plain(f"{term.text('number')} · {term.label}") for term in terms],
+            "What it looks like": [plain(term.text("presenting")) for term in terms],
+            "What is needed": [plain(term.text("need")) for term in terms],
+            "What to do": [plain(term.text("focus")) for term in terms],
         },
         hide_index=True,
         alt="The chosen layers: what each looks like, what is needed, and what to do",
