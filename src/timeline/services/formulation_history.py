@@ -84,7 +84,7 @@ def _changes(view: OpenCase, before: Kept[Any] | None, after: Kept[Any]) -> tupl
 
 
 def _of_hypothesis(view: OpenCase, old: Hypothesis, new: Hypothesis) -> list[str]:
-    lines = [f"it said: “{old.statement}”"] if old.statement != new.statement else []
+    lines = [f"before it said: “{old.statement}”"] if old.statement != new.statement else []
     status, sure = vocabulary("hypothesis_status"), vocabulary("confidence")
     if (old.status, old.reason) != (new.status, new.reason):
         why = f", because: {new.reason}" if new.reason else ""
