@@ -114,7 +114,8 @@ def keys(app: AppTest) -> set[str]:
 
 def test_before_anybody_is_asked_the_panel_says_how_to_begin(part):
     app = part()
-    assert "No agency has been asked yet" in words(app) and "ask-agencies" in keys(app)
+    assert [one.value for one in app.subheader] == ["No agency has been asked yet"]
+    assert "a template made out for it" in words(app) and "ask-agencies" in keys(app)
 
 
 def test_several_agencies_are_asked_at_once_with_one_day_and_one_purpose(part, store):

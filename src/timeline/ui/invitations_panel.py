@@ -39,6 +39,9 @@ def invitations_panel(view: OpenCase) -> None:
     On a shared screen it can be read and not changed.
     """
     asked = asked_of(session.the_store(), view, today=today())
+    if not asked:
+        _nobody_asked(view)
+        return
     made_out: _MadeOut | None = None
     with st.container(key="asked-summary", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.text(summary(asked, today=today()), width="stretch")
@@ -48,9 +51,6 @@ def invitations_panel(view: OpenCase) -> None:
             made_out = _templates(view, [one for one in asked if one.invitation.status == ASKED])
             if st.button("Ask agencies", icon=":material/mail:", type="primary", key="ask-agencies"):
                 ask_dialog(view)
-    if not asked:
-        st.text("Ask the agencies around the child for what they know. Each gets a template of its own.")
-        return
     with st.container(key="case-headings"):
         for column, words in zip(st.columns(_WIDTHS), ("Agency", "Asked", "What for", "What came", ""), strict=True):
             column.text(words)
@@ -58,6 +58,21 @@ def invitations_panel(view: OpenCase) -> None:
         _row(view, one, made_out)
     with st.container(key="quiet-asked"):
         st.text("What has not come does not say that nothing happened.")
+
+
+def _nobody_asked(view: OpenCase) -> None:
+    """What to do first, where no agency has been asked."""
+    with st.container(key="welcome"):
+        st.subheader("No agency has been asked yet", anchor=False)
+        st.text(
+            "Choose the agencies around the child and a day to answer by: each gets a template made out for it, or a "
+            "page of its own to write on. What comes back stands here beside what is still missing, so that silence "
+            "is never taken for nothing having happened."
+        )
+        if view.is_shared_screen:
+            st.text("Switch off Shared screen to ask them.")
+        elif st.button("Ask agencies", icon=":material/mail:", type="primary", key="ask-agencies"):
+            ask_dialog(view)
 
 
 def _row(view: OpenCase, asked: Asked, made_out: _MadeOut | None) -> None:
