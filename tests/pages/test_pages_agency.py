@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,52 @@ def test_what_cannot_be_read_is_said_and_nothing_is_kept(page):
     page.button(key="own-new-1-save").click().run()
     assert page.error and len(open_case(session.the_store(), "c").entries) == 2
     assert page.text_input(key="own-new-1-what").value == "Fell"
+
+
+def test_words_that_label_are_remarked_on_while_they_are_typed_and_can_be_kept_all_the_same(page):
+    type_in(page, when="2019", what="Absconded from the bus")
+    assert "“Absconded”: perhaps" in words(page)
+    page.button(key="own-new-1-save").click().run()
+    assert not page.error and "Absconded from the bus" in words(page)
+    assert "perhaps" not in words(page)
+
+
+def test_what_a_worker_did_in_this_window_is_undone_newest_first(page):
+    assert "own-undo" not in keys(page)
+    for number, what in enumerate(("Moved down a set", "Joined the choir"), start=1):
+        type_in(page, f"own-new-{number}", when="2019", what=what)
+        page.button(key=f"own-new-{number}-save").click().run()
+    assert "Kept: Joined the choir" in words(page)
+    page.button(key="own-undo").click().run()
+    assert not page.exception and not page.error
+    titles = [entry.title for entry in open_case(session.the_store(), "c").entries]
+    assert "Joined the choir" not in titles and "Moved down a set" in titles
+    assert "Kept: Moved down a set" in words(page)
+    page.button(key="own-undo").click().run()
+    assert "own-undo" not in keys(page)
+    assert sorted(entry.title for entry in open_case(session.the_store(), "c").entries) == sorted(
+        [THEIRS, "Started Reception"]
+    )
+
+
+def test_the_next_worker_at_the_window_cannot_undo_what_the_last_one_wrote(page):
+    type_in(page, when="2019", what="Moved down a set")
+    page.button(key="own-new-1-save").click().run()
+    page.button(key="agency-finish").click().run()
+    page = say_name(page, WORKER)
+    assert "Moved down a set" in words(page) and "own-undo" not in keys(page)
+
+
+def test_what_somebody_went_on_from_since_is_not_undone_and_says_so(page):
+    type_in(page, when="2019", what="Moved down a set")
+    page.button(key="own-new-1-save").click().run()
+    store = session.the_store()
+    kept = next(one for one in store.records(Entry).of_case("c") if one.record.title == "Moved down a set")
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(replace(kept.record, details="In maths"), expected_version=kept.version)
+    page.button(key="own-undo").click().run()
+    assert "gone on from since" in page.error[0].value and ME not in page.error[0].value
+    assert "own-undo" not in keys(page.run())
 
 
 def test_an_entry_that_answers_a_question_takes_it_off_the_list(page):

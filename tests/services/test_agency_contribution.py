@@ -19,7 +19,9 @@ from timeline.services.agency_contribution import (
     open_for_agency,
     read_written,
     reading_of,
+    remarks_on,
     take_off,
+    undo_written,
 )
 from timeline.services.invite import ToAsk, invite, withdraw
 from timeline.services.open_case import open_case
@@ -220,7 +222,7 @@ def test_an_entry_that_answers_a_question_answers_it_in_the_same_change(store):
     invitation_id = asked(store)
     part = open_for_agency(store, invitation_id)
     entry = read_written(store, part, Written("2014", "Her grandmother came to sports day", question="Q1"))
-    assert keep_written(store, entry, actor=WORKER) == "1 question answered"
+    assert keep_written(store, entry, actor=WORKER).told == "1 question answered"
     assert open_for_agency(store, invitation_id).questions == ()
     assert open_case(store, "c").questions[0].answer == "2014: Her grandmother came to sports day"
     undo_last(store, "c", actor=ME)
@@ -230,7 +232,7 @@ def test_an_entry_that_answers_a_question_answers_it_in_the_same_change(store):
 def test_another_agencys_question_is_not_answered_by_its_code(store):
     part = open_for_agency(store, asked(store))
     entry = read_written(store, part, Written("2014", "Seen", question="Q2"))
-    assert keep_written(store, entry, actor=WORKER) == ""
+    assert keep_written(store, entry, actor=WORKER).told == ""
     assert all(question.is_open for question in open_case(store, "c").questions)
 
 
@@ -295,3 +297,79 @@ def test_an_entry_lent_by_a_brothers_case_is_not_the_agencys_to_see_here(store):
         about = {"agency": "School", "also_in": ("c",)}
         change.save(Entry("lent", "d", "About his brother", parse_when("2014"), "home", "other", **about))
     assert open_for_agency(store, asked(store)).entries == ()
+
+
+def typed(store, invitation_id, **words):
+    part = open_for_agency(store, invitation_id)
+    return part, read_written(store, part, Written(**({"when": "May 2018", "what": "Started"} | words)))
+
+
+def test_labels_in_what_is_typed_are_remarked_on_and_nothing_is_changed(store):
+    part, entry = typed(store, asked(store), what="She absconded from school", done="Placement breakdown meeting")
+    remarks = remarks_on(store, part, entry)
+    assert [remark.written for remark in remarks][0] == "absconded"
+    assert len(remarks) > 1 and entry.title == "She absconded from school"
+
+
+def test_kind_words_the_childs_names_and_own_account_are_left_alone(store):
+    part, entry = typed(store, asked(store), what="Cai started at Ysgol Bryn")
+    assert remarks_on(store, part, entry) == ()
+    _, own = typed(store, part.invitation.id, what="I absconded", basis="child")
+    assert remarks_on(store, part, own) == ()
+
+
+def test_a_worker_takes_back_what_they_added_and_corrected(store):
+    invitation_id = asked(store)
+    part, entry = typed(store, invitation_id)
+    added = keep_written(store, entry, actor=WORKER)
+    corrected = keep_written(store, replace(entry, title="Began"), actor=WORKER, version=1)
+    undo_written(store, part, corrected.change_id, actor=WORKER)
+    assert [one.title for one in open_for_agency(store, invitation_id).entries] == ["Started"]
+    undo_written(store, part, added.change_id, actor=WORKER)
+    assert open_for_agency(store, invitation_id).entries == ()
+
+
+def test_what_was_taken_off_comes_back(store):
+    told(store, "School", "Ours", "ours")
+    invitation_id = asked(store)
+    part = open_for_agency(store, invitation_id)
+    done = take_off(store, part, "ours", version=1, actor=WORKER, why="Another pupil")
+    undo_written(store, part, done.change_id, actor=WORKER)
+    assert [one.title for one in open_for_agency(store, invitation_id).entries] == ["Ours"]
+
+
+def test_undoing_an_answer_asks_the_question_again(store):
+    invitation_id = asked(store)
+    part, entry = typed(store, invitation_id, question="Q1")
+    done = keep_written(store, entry, actor=WORKER)
+    assert done.told == "1 question answered" and open_for_agency(store, invitation_id).questions == ()
+    undo_written(store, part, done.change_id, actor=WORKER)
+    assert [one.code for one in open_for_agency(store, invitation_id).questions] == ["Q1"]
+
+
+def test_nobody_takes_back_what_somebody_else_wrote(store):
+    invitation_id = asked(store)
+    part, entry = typed(store, invitation_id)
+    done = keep_written(store, entry, actor="B. Price, tutor")
+    with pytest.raises(EntryError, match="wrote yourself"):
+        undo_written(store, part, done.change_id, actor=WORKER)
+    assert len(open_for_agency(store, invitation_id).entries) == 1
+
+
+def test_what_somebody_went_on_from_is_not_taken_back_and_they_are_not_named(store):
+    invitation_id = asked(store)
+    part, entry = typed(store, invitation_id)
+    done = keep_written(store, entry, actor=WORKER)
+    keep_written(store, replace(entry, title="Began"), actor="P. Khan, police", version=1)
+    with pytest.raises(EntryError, match="gone on from since") as refused:
+        undo_written(store, part, done.change_id, actor=WORKER)
+    assert "Khan" not in str(refused.value)
+    assert [one.title for one in open_for_agency(store, invitation_id).entries] == ["Began"]
+
+
+def test_what_was_undone_once_is_not_undone_again(store):
+    part, entry = typed(store, asked(store))
+    done = keep_written(store, entry, actor=WORKER)
+    undo_written(store, part, done.change_id, actor=WORKER)
+    with pytest.raises(EntryError):
+        undo_written(store, part, done.change_id, actor=WORKER)

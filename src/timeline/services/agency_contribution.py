@@ -14,6 +14,7 @@ from timeline.domain.when import When, age_text, describe, parse_when
 from timeline.intake.answers_file import QUESTION_COLUMN
 from timeline.services.agency_register import same_agency
 from timeline.services.answers_given import match_answers
+from timeline.services.caring_words import Remark, check_words
 from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, open_case, safe_display_of, whole_entry
 from timeline.services.questions import CodedQuestion, coded, codes_of
@@ -62,6 +63,15 @@ class Written:
     basis: str = "reported"
     question: str = ""
     is_off_screen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to the timeline: the change to undo it by, empty where nothing changed, and what became of the
+    question that was answered, if any."""
+
+    change_id: str
+    told: str = ""
 
 
 def case_asked_by(store: Store, invitation_id: str) -> str:
@@ -149,11 +159,22 @@ def reading_of(store: Store, entry: Entry, *, today: date) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def keep_written(store: Store, entry: Entry, *, actor: str, version: int | None = None) -> str:
+def remarks_on(store: Store, part: AgencyPart, entry: Entry) -> tuple[Remark, ...]:
+    """What could be said with more care in what was typed. Nothing is changed by it.
+
+    The child's own names are left alone; names that others brought are not known on this page.
+    """
+    child = store.records(Child).get(store.records(Case).get(entry.case_id).record.child_id).record
+    names = (*child.names, part.invitation.agency)
+    words = (entry.title, entry.action_taken) if entry.basis != "child" else ()
+    return tuple(remark for text in words for remark in check_words(text, names=names))
+
+
+def keep_written(store: Store, entry: Entry, *, actor: str, version: int | None = None) -> Done:
     """Keep what was typed, and with it the answer to the question whose code it has, in one change.
 
-    ``version`` is that of the entry that was opened, none for a new one. Says what became of the question, if anything.
-    Raises ``ConflictError`` where somebody saved the entry since.
+    ``version`` is that of the entry that was opened, none for a new one. Raises ``ConflictError`` where somebody saved
+    the entry since.
     """
     answers = match_answers(store, open_case(store, entry.case_id), agency=entry.agency, entries=[entry])
     done = f"added “{entry.title}”" if version is None else "corrected"
@@ -161,10 +182,28 @@ def keep_written(store: Store, entry: Entry, *, actor: str, version: int | None 
     with store.change(actor=actor, why=done, action=action, case_id=entry.case_id) as change:
         change.save(entry, expected_version=version)
         answers.keep(change)
-    return answers.told
+        is_kept = not change.is_empty
+    return Done(change.id if is_kept else "", answers.told)
 
 
-def take_off(store: Store, part: AgencyPart, entry_id: str, *, version: int, actor: str, why: str) -> None:
+def undo_written(store: Store, part: AgencyPart, change_id: str, *, actor: str) -> None:
+    """Take back one thing that ``actor`` kept, corrected or took off on this page.
+
+    Raises ``EntryError`` for a change of somebody else's or of another case, and where it was gone on from since.
+    """
+    change = store.get_change(change_id)
+    if change.case_id != part.invitation.case_id or change.actor != actor:
+        raise EntryError("Only what you wrote yourself on this page can be undone here.")
+    try:
+        store.undo(actor, change_id=change_id)
+    except StoreError as built_on:
+        # whoever went on from it may be of another agency, and is not named here
+        raise EntryError(
+            "It has been undone or gone on from since, so it cannot be undone here. Change it or take it off instead."
+        ) from built_on
+
+
+def take_off(store: Store, part: AgencyPart, entry_id: str, *, version: int, actor: str, why: str) -> Done:
     """Take an entry of the agency's own off the timeline, keeping its history.
 
     Raises ``EntryError`` without a reason, or for an entry that is not the agency's.
@@ -174,6 +213,7 @@ def take_off(store: Store, part: AgencyPart, entry_id: str, *, version: int, act
     if entry_id not in {entry.id for entry in part.entries}:
         raise EntryError("This entry is not on your page any more.")
     retract_entry(store, entry_id, version=version, actor=actor, why=why)
+    return Done(store.records(Entry).get(entry_id).change_id)
 
 
 def _questions(store: Store, case: OpenCase, invitation: Invitation) -> tuple[CodedQuestion, ...]:

@@ -15,18 +15,22 @@ from timeline.services.agency_contribution import (
     open_for_agency,
     read_written,
     reading_of,
+    remarks_on,
     take_off,
+    undo_written,
 )
 from timeline.services.invite import came, nothing_to_add, still_to_come
 from timeline.services.questions import CodedQuestion, answer_question, nobody_knows
 from timeline.services.template_facts import HOW_TO_WRITE
 from timeline.services.what_is_told import title_of
-from timeline.ui import agency_window, session, shell
+from timeline.ui import agency_window, contributing, session, shell
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
+from timeline.ui.words_kept import advised, reason
 from timeline.vocab.registry import vocabulary
 
 _BASES = ("fact", "reported", "opinion")
+_REMARKS = 3
 
 
 def agency() -> None:
@@ -163,23 +167,30 @@ def _read_back(part: AgencyPart, typed: Written, opened: Entry | None) -> None:
         st.caption(plain(str(problem)))
         return
     st.caption(plain("Read as " + " · ".join(reading_of(store, entry, today=today()))))
+    remarks = remarks_on(store, part, entry)[:_REMARKS]
+    if remarks:
+        with st.container(key="quiet-words-own", gap=None):
+            for remark in remarks:
+                st.text(advised(remark), help=plain(reason(remark)))
 
 
 def _save(part: AgencyPart, typed: Written, opened: Entry | None) -> None:
     store, version = session.the_store(), part.versions[opened.id] if opened else None
     try:
         entry = read_written(store, part, typed, opened=opened)
-        answered = keep_written(store, entry, actor=session.actor(), version=version)
+        done = keep_written(store, entry, actor=session.actor(), version=version)
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    session.say("; ".join(filter(None, ("Kept" if opened is None else "Saved", answered))))
+    contributing.note_written(done.change_id, f"{'Kept' if opened is None else 'Changed'}: {entry.title}")
+    session.say("; ".join(filter(None, ("Kept" if opened is None else "Saved", done.told))))
     st.rerun()
 
 
 def _written_so_far(part: AgencyPart) -> None:
     count = len(part.entries)
     st.subheader(f"What {plain(part.facts.agency)} has told so far: {count:d}", anchor=False)
+    _undo(part)
     if not count:
         st.text("Nothing yet. What you save stands here, and you can change it.")
     for entry in part.entries:
@@ -197,6 +208,25 @@ def _written_so_far(part: AgencyPart) -> None:
                     take_off_dialog(part, entry)
 
 
+def _undo(part: AgencyPart) -> None:
+    """Take back what this worker did last in this window."""
+    change_id, words = contributing.last_written()
+    if not change_id:
+        return
+    with st.container(key="own-last", horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(words, width="content")
+        if not st.button("Undo", icon=":material/undo:", key="own-undo", help="Takes back what you did last here."):
+            return
+    contributing.forget_written(change_id)
+    try:
+        undo_written(session.the_store(), part, change_id, actor=session.actor())
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return
+    session.say(f"Undone – {words}")
+    st.rerun()
+
+
 @st.dialog("Change what you wrote", width="large")
 def change_dialog(part: AgencyPart, entry: Entry) -> None:
     """Change what the agency wrote; the earlier words stay in its history."""
@@ -210,12 +240,13 @@ def take_off_dialog(part: AgencyPart, entry: Entry) -> None:
     why = st.text_input("Why (its history stays)", key=f"own-why-{entry.id}")
     if st.button("Take it off the timeline", type="primary", key=f"own-off-{entry.id}"):
         try:
-            take_off(
+            done = take_off(
                 session.the_store(), part, entry.id, version=part.versions[entry.id], actor=session.actor(), why=why
             )
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return
+        contributing.note_written(done.change_id, f"Taken off: {entry.title}")
         session.say("Taken off; its history stays")
         st.rerun()
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from timeline.services.agency_contribution import case_asked_by
-from timeline.ui import session
+from timeline.ui import contributing, session
 
 _ADDRESS, _ASKED = "agency", "invitation"
 
@@ -15,6 +15,7 @@ def hand_over(invitation_id: str, name: str) -> None:
     """Give this window to a worker of an agency, who is at the keyboard from now on; the open case stays open."""
     session.give_window([session.case_id(), invitation_id, ""])
     session.choose([])
+    contributing.forget_written()
     session.set_actor(name)
 
 
@@ -47,12 +48,13 @@ def is_between_people() -> bool:
 
 
 def finish() -> None:
-    """The worker is done: who is at the keyboard is asked again.
+    """The worker is done: who is at the keyboard is asked again, and nobody after them undoes what they wrote.
 
     A window that was handed over is everybody's again; one on the agency's own machine stays the agency's.
     """
     if not is_own_machine():
         session.give_window([])
+    contributing.forget_written()
     session.set_actor("")
 
 

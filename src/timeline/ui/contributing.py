@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.ui.session import case_id
+from timeline.ui.session import actor, agency_window, case_id
 
-_ALIKE, _PART, _BROUGHT_IN = "alike_at", "contributions_part", "brought_in"
+_ALIKE, _PART, _BROUGHT_IN, _WRITTEN = "alike_at", "contributions_part", "brought_in", "written_here"
 
 
 def contributions_part() -> str:
@@ -53,3 +53,28 @@ def alike_at() -> int:
 def go_to_alike(place: int) -> None:
     """Go to another of the pairs that look alike."""
     st.session_state[_ALIKE] = [case_id(), max(place, 0)]
+
+
+def note_written(change_id: str, words: str) -> None:
+    """Remember a change that the worker of an agency made in this window, and what it was in words."""
+    if change_id:
+        st.session_state[_WRITTEN] = [*_written(), [*_whose(), change_id, words]]
+
+
+def last_written() -> tuple[str, str]:
+    """The newest change of whoever is at the agency's window now that is not undone, and its words; empty for none."""
+    mine = [one for one in _written() if one[:2] == _whose()]
+    return (str(mine[-1][2]), str(mine[-1][3])) if mine else ("", "")
+
+
+def forget_written(change_id: str = "") -> None:
+    """Let go of one change, which is undone or can no longer be; or of all, when the worker has gone."""
+    st.session_state[_WRITTEN] = [one for one in _written() if change_id and one[2] != change_id]
+
+
+def _whose() -> list[str]:
+    return [agency_window()[1] if agency_window() else "", actor()]
+
+
+def _written() -> list[list[str]]:
+    return list(st.session_state.get(_WRITTEN) or [])
