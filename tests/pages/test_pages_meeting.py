@@ -1,0 +1,227 @@
+"""The page of the meeting: planned, begun, gone through and ended, and nothing of it changed by looking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from timeline.domain.case import Case, Child, Person
+from timeline.domain.entry import Entry
+from timeline.domain.meeting import ENDED, PLANNED, UNDER_WAY, Attendance, Meeting
+from timeline.domain.note import ACTION, DISAGREED, MEANS, PARKED, Note
+from timeline.domain.when import parse_when
+from timeline.services.meeting_work import MeetingWork, work_of
+from timeline.services.open_case import open_case
+from timeline.services.snapshots import take_snapshot
+from timeline.store import Store
+from timeline.ui import session
+
+ME = "Rhiannon Jones"
+PATIENCE_S = 60
+
+
+def page() -> None:
+    """The page as AppTest runs it."""
+    import streamlit as st
+
+    from timeline.ui import meeting_state, session, shell
+    from timeline.ui.looking_back import as_looked_at
+    from timeline.ui.meeting_page import meeting
+
+    session.set_actor("Rhiannon Jones")
+    session.open_this_case("c")
+    if st.query_params.get("shared"):
+        session.share_screen()
+    view = as_looked_at(session.case_in_view())
+    shell.say_what_was_done()
+    meeting(view, meeting_state.work_in(view))
+
+
+def form() -> None:
+    """A form of the meeting, as it stands when it is open."""
+    import streamlit as st
+
+    from timeline.ui import meeting_forms, meeting_state, session, shell
+    from timeline.ui.meeting_head import meeting_title
+
+    session.set_actor("Rhiannon Jones")
+    session.open_this_case("c")
+    view = session.case_in_view()
+    work = meeting_state.work_in(view)
+    shell.say_what_was_done()
+    if st.query_params.get("form") == "plan":
+        meeting_forms.plan_dialog(view, work)
+    elif work.meeting is not None:
+        meeting_forms.end_dialog(work, work.meeting, meeting_title(work.meeting))
+
+
+def open_form(name: str) -> AppTest:
+    app = AppTest.from_function(form, default_timeout=PATIENCE_S)
+    app.query_params["form"] = name
+    return app.run()
+
+
+@pytest.fixture
+def store() -> Store:
+    opened = session.the_store()
+    with opened.change(actor=ME, action="create", case_id="c") as change:
+        change.save(Child("k", "Cai Invented", born=parse_when("14 March 2010")))
+        change.save(Case("c", "k", "YJ-1"))
+        change.save(Person("p", "c", "Sam Ode", role="worker", agency="Youth justice service"))
+        change.save(
+            Entry(
+                "e", "c", when=parse_when("May 2025"), title="“I like the bus”", lane="voice", type="own_words",
+                quote="I like the bus", said_by="Cai",
+            )
+        )  # fmt: skip
+    return opened
+
+
+@pytest.fixture
+def run(store: Store) -> Callable[..., AppTest]:
+    def run_page(*, shared: bool = False) -> AppTest:
+        app = AppTest.from_function(page, default_timeout=PATIENCE_S)
+        if shared:
+            app.query_params["shared"] = "yes"
+        return app.run()
+
+    return run_page
+
+
+def work(store: Store) -> MeetingWork:
+    return work_of(store, open_case(store, "c"))
+
+
+def held(store: Store, status: str = UNDER_WAY, *records: object) -> None:
+    log = () if status == PLANNED else (("welcome", "2026-05-12T09:00:00+00:00"),)
+    phase = "" if status == PLANNED else "welcome"
+    meeting = Meeting("m", "c", when=parse_when("12 May 2026"), status=status, phase=phase, log=log, purpose="To help")
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(meeting)
+        for record in records:
+            change.save(record)
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(one.value for kind in (app.text, app.subheader, app.caption) for one in kind)
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label == label)
+
+
+def choose_phase(app: AppTest, phase: str) -> AppTest:
+    app.button_group(key="meeting-phase-m").set_value(phase)
+    return app.run()
+
+
+def test_before_the_first_meeting_the_page_invites_to_plan_one(run: Callable[..., AppTest], store: Store) -> None:
+    app = run()
+    assert "No meeting has been planned yet" in words(app)
+    button(app, "Plan a meeting").click().run()
+    assert not app.exception
+    open_form("plan").button(key="meeting-plan-go").click().run()
+    planned = work(store)
+    assert [one.status for one in planned.meetings] == [PLANNED]
+    assert [(one.name, one.agency) for one in planned.attendances] == [("Sam Ode", "Youth justice service")]
+    assert planned.meetings[0].purpose
+    assert "Sam Ode" in words(run())
+
+
+def test_it_begins_and_the_phase_is_kept_as_it_is_gone_through(run: Callable[..., AppTest], store: Store) -> None:
+    held(store, PLANNED)
+    app = run()
+    app.button(key="meeting-begin").click().run()
+    assert work(store).meetings[0].status == UNDER_WAY
+    choose_phase(app, "voice")
+    assert work(store).meetings[0].phase == "voice"
+    assert [phase for phase, _ in work(store).meetings[0].log] == ["welcome", "voice"]
+    assert "“I like the bus”" in words(app)
+
+
+def test_somebody_is_here_with_one_press(run: Callable[..., AppTest], store: Store) -> None:
+    held(store, UNDER_WAY, Attendance("a", "c", "m", "Sam Ode", "Youth justice service"))
+    app = run()
+    app.button_group(key="comes-a-1").set_value("here").run()
+    assert [one.status for one in work(store).attendances] == ["here"]
+    assert not app.exception
+
+
+def test_one_press_on_a_shared_screen_keeps_the_names_as_they_are(run: Callable[..., AppTest], store: Store) -> None:
+    held(store, UNDER_WAY, Attendance("a", "c", "m", "Sam Ode", "Youth justice service", view="Cai Invented is kind"))
+    app = run(shared=True)
+    assert "Sam Ode" not in words(app)
+    app.button_group(key="comes-a-1").set_value("here").run()
+    kept = store.records(Attendance).get("a").record
+    assert (kept.name, kept.view, kept.status) == ("Sam Ode", "Cai Invented is kind", "here")
+
+
+def test_what_was_said_stands_with_who_sees_it_differently_and_what_was_parked(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(
+        store, UNDER_WAY,
+        Note("n1", "c", "Short words", MEANS, "m", "welcome", "Ms Reed", agreed_by="all"),
+        Note("n2", "c", "He follows well at training", DISAGREED, "m", "welcome", "Coach", about_id="n1"),
+        Note("n3", "c", "benefits", PARKED, "m", "timeline"),
+    )  # fmt: skip
+    told = words(run())
+    assert "Short words" in told
+    assert "Ms Reed · agreed by all" in told
+    assert "Coach sees it differently: He follows well at training" in told
+    assert "Parked" in told and "benefits" in told
+
+
+def test_actions_have_somebody_and_a_day_and_are_ticked_off(run: Callable[..., AppTest], store: Store) -> None:
+    held(
+        store, UNDER_WAY, Note("n1", "c", "rings the school", ACTION, "m", by_whom="Sam", due=parse_when("3 June 2020"))
+    )
+    app = choose_phase(run(), "close")
+    assert "by 3 June 2020 · overdue" in words(app)
+    app.text_input(key="action-what-1").set_value("writes the letter")
+    app.text_input(key="action-due-1").set_value("gibberish 99")
+    app.button(key="action-add").click().run()
+    assert [one.value for one in app.error] != []
+    assert len(work(store).notes) == 1
+    app.text_input(key="action-due-1").set_value("3 June 2027")
+    app.button(key="action-add").click().run()
+    assert [note.words for note in work(store).notes] == ["rings the school", "writes the letter"]
+    app.checkbox(key="action-n1-1").check().run()
+    assert store.records(Note).get("n1").record.is_settled
+
+
+def test_the_end_keeps_a_snapshot_that_opens_as_it_was_and_cannot_be_changed(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(store, UNDER_WAY)
+    app = choose_phase(run(), "close")
+    app.button(key="meeting-end").click().run()
+    assert not app.exception
+    ending = open_form("end")
+    assert ending.text_input(key="meeting-end-title").value == "Formulation meeting, 12 May 2026"
+    ending.button(key="meeting-end-go").click().run()
+    ended = work(store)
+    assert (ended.meetings[0].status, len(ended.snapshots)) == (ENDED, 1)
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(Note("late", "c", "Said much later", MEANS, "m", "close"))
+    app = choose_phase(run(), "close")
+    assert "Said much later" in words(app)
+    button(app, "Open as it was").click().run()
+    assert "Said much later" not in words(app)
+    assert [one.label for one in app.button if one.label in ("Add", "Add somebody", "End the meeting …")] == []
+
+
+def test_a_shared_screen_shows_no_name_in_any_phase(run: Callable[..., AppTest], store: Store) -> None:
+    held(
+        store, UNDER_WAY, Attendance("a", "c", "m", "Sam Ode", "Ode and Sons"),
+        Note("n1", "c", "Cai Invented spoke with Sam Ode", MEANS, "m", "close", "Sam Ode"),
+    )  # fmt: skip
+    take_snapshot(store, "c", "What Sam Ode said", actor=ME)
+    app = run(shared=True)
+    for phase in ("welcome", "voice", "strengths", "development", "position", "formulation", "plan", "close"):
+        app = choose_phase(app, phase)
+        assert not app.exception
+        everything = words(app) + "".join(one.label for one in app.button)
+        assert "Invented" not in everything and "Ode" not in everything, phase
