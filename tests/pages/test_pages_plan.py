@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,9 @@ PATIENCE_S = 60
 
 def page() -> None:
     """One part of the plan as AppTest runs it."""
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
     import streamlit as st
 
     from timeline.ui import meeting_state, session, shell
@@ -40,9 +44,14 @@ def page() -> None:
     if st.query_params.get("shared"):
         session.share_screen()
     view = session.case_in_view()
+    if st.query_params.get("past"):
+        view = replace(view, as_known_at=datetime.now(UTC))
     shell.say_what_was_done()
     work = meeting_state.work_in(view)
     asked = {name: str(st.query_params.get(name, "")) for name in ("part", "step", "kind", "note")}
+    if st.query_params.get("version"):
+        # As the window has it that was opened before somebody else saved.
+        work = replace(work, versions={**work.versions, "week": int(st.query_params["version"])})
     if asked["part"] == "form":
         recommendation_dialog(view, work, asked["step"])
     elif asked["part"] == "progress":
@@ -157,7 +166,7 @@ def test_a_step_without_words_is_asked_for_and_nothing_typed_is_lost(empty, run)
 def test_cards_say_why_here_what_it_waits_for_and_who_sees_it_differently(store, run):
     told = said(run())
     assert "Position now: 1–2" in told
-    assert "Why here: It belongs to layer 4, well above the position (1–2)" in told
+    assert "Why here: It belongs to layer 4, well above where the child stands (position 1–2)" in told
     assert "Waiting for layer 3 to hold." in told
     assert "Mr Rees, School sees it differently: That is too long to wait." in told
     assert "Same time, same place. (Sam)" in told
@@ -235,7 +244,7 @@ def test_an_approach_fills_what_a_step_begins_with_and_leaves_what_was_typed(sto
 
 def test_a_layer_above_the_position_is_asked_about_gently_and_goes_ahead_with_a_reason(store, run):
     app = run(part="form", step="victim")
-    assert "It belongs to layer 4, well above the position" in said(app)
+    assert "It belongs to layer 4, well above where" in said(app)
     field(app, "-place").set_value("now").run()
     assert "It can go ahead all the same" in said(app)
     save(app)
@@ -310,3 +319,42 @@ def test_on_the_timeline_the_same_stands_in_words(store, run):
 @pytest.mark.parametrize("part", ["people", "time"])
 def test_every_part_of_an_empty_plan_invites(empty, run, part):
     assert run(part=part).subheader[0].value in {"Who does what?", "What comes after today?"}
+
+
+@pytest.mark.parametrize("part", ["", "people", "time"])
+def test_what_is_looked_back_to_is_only_read(store, run, part):
+    app = run(part=part, past="yes")
+    assert not app.button
+    assert not app.checkbox
+    assert "A settled week" in said(app) + str([list(table.value["Step"]) for table in app.table])
+
+
+def somebody_else_saves(store: Store) -> None:
+    theirs = replace(kept(store, "week"), what="Fridays only")
+    write_all_down(store, [theirs], actor="Menna Oddsworth, school", versions={"week": 1})
+
+
+def test_what_somebody_else_saved_meanwhile_is_said_and_saving_again_keeps_both(store, run):
+    app = run(part="form", step="week", version="1")
+    somebody_else_saves(store)
+    field(app, "-title").set_value("A settled fortnight")
+    save(app)
+    assert "has saved this meanwhile" in app.warning[0].value
+    assert field(app, "-title").value == "A settled fortnight"
+    save(app)
+    assert [one.record.title for one in store.records(Recommendation).history("week")] == [
+        "A settled week", "A settled week", "A settled fortnight",
+    ]  # fmt: skip
+
+
+def test_moving_what_somebody_else_changed_meanwhile_says_who_and_on_a_shared_screen_by_initials(store, run):
+    app = run(shared="yes", version="1")
+    app.toggle(key="plan-arranges").set_value(True).run()
+    somebody_else_saves(store)
+    app.button(key="move-week-later").click().run()
+    app.text_input(key="why-words-week-later").set_value("After the move.")
+    next(one for one in app.button if one.label == "Put it under Later").click().run()
+    assert "has changed this meanwhile" in app.error[0].value
+    assert "Oddsworth" not in app.error[0].value
+    assert app.text_input(key="why-words-week-later").value == "After the move."
+    assert not kept(store, "week").place

@@ -50,7 +50,7 @@ def test_a_layer_reached_at_home_and_not_at_school_is_next_and_says_where():
 
 def test_a_layer_reached_nowhere_is_counted_from_the_setting_where_most_is_still_to_hold():
     found = suggested(step("a", 3), work(position(2, 2, "home"), position(1, 1, "school")))
-    assert (found.place, "2 at home and 1 at school" in found.sentence) == (LATER, True)
+    assert (found.place, "2 at home, 1 at school" in found.sentence) == (LATER, True)
 
 
 def test_a_newer_position_for_everywhere_stands_over_older_ones_of_a_setting():
@@ -193,6 +193,7 @@ def test_words_in_braces_in_a_title_are_only_words():
 def test_every_reason_is_one_sentence_of_the_vocabulary_with_a_source():
     for term in vocabulary("plan_reasons"):
         assert term.text("source"), term.id
+        assert term.facts["reviewed_by"] == "", term.id
         assert term.text("place") in (*PLACES, ""), term.id
         for fact in ("sentence", "sentence_adapted"):
             told = term.text(fact)
@@ -253,3 +254,11 @@ def test_nothing_stands_before_what_it_comes_after(made, stands):
         for first in one.after_ids:
             if found[one.id].place and first in found:
                 assert PLACES.index(found[one.id].place) >= PLACES.index(found[first].place)
+
+
+@pytest.mark.parametrize("kind", ["engagement", "safety", "enforcement"])
+def test_what_guidance_asks_for_comes_with_its_source_and_waits_for_a_psychologist(kind):
+    term = vocabulary("note_kinds")[kind]
+    assert term.text("asks").endswith("?")
+    assert term.text("source")
+    assert term.facts["reviewed_by"] == ""

@@ -116,7 +116,11 @@ def _by_layer(step: Recommendation, stands: WhereNow) -> _Reason:
     wished = bool(step.own_wish.strip())
     if not step.low:
         return _Reason(NOW, "wish_every" if wished else "every_layer", {})
-    words = {"layers": step.layers_text, "position": stands.text, "below": str(step.low - 1)}
+    words = {
+        "layers": step.layers_text,
+        "position": stands.in_brackets,
+        "below": str(step.low - 1),
+    }
     if not stands.positions:
         return _Reason(NOWHERE, "no_position", words)
     term = _layer_term(step.low, stands)

@@ -32,10 +32,21 @@ class WhereNow:
     @property
     def text(self) -> str:
         """“1–2”, or where settings differ “2–3 at home and 1 at school”."""
+        if not self.positions:
+            return ""
         if len({one.layers_text for one in self.positions}) == 1:
             return self.positions[0].layers_text
         told = [f"{one.layers_text} {_setting(one)}" for one in self.positions]
         return listed(told, len(told))
+
+    @property
+    def in_brackets(self) -> str:
+        """“position 1–2”, or where settings differ “1–2 at home, 1 at school”."""
+        if not self.positions:
+            return ""
+        if len({one.layers_text for one in self.positions}) == 1:
+            return f"position {self.positions[0].layers_text}"
+        return ", ".join(f"{one.layers_text} {_setting(one)}" for one in self.positions)
 
     def where(self, layer: int, *, reached: bool) -> str:
         """The settings whose position reaches up to a layer, or those whose does not: “at home and in custody”."""

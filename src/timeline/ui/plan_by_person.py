@@ -19,6 +19,7 @@ from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
 from timeline.ui.plan_note_form import plan_note_dialog
+from timeline.ui.problem_told import problem_told
 from timeline.ui.step_card import when_of
 from timeline.vocab.registry import vocabulary
 
@@ -122,4 +123,4 @@ def _done(work: MeetingWork, note: Note) -> None:
         )  # fmt: skip
         session.say("Done; Undo brings it back")
     except TimelineError as problem:
-        session.say(str(problem))
+        session.say(problem_told(problem))

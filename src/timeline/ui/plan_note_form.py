@@ -12,8 +12,8 @@ from timeline.services.form_entry import time_said
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.services.write_down import take_back, write_down
 from timeline.ui import session
+from timeline.ui.keeping_work import KEPT_BEFORE, keep, meanwhile, offer_to_take_back
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
 from timeline.vocab.registry import vocabulary
@@ -32,8 +32,9 @@ def plan_note_dialog(view: OpenCase, work: MeetingWork, kind: str, *, about_id: 
     term = vocabulary("note_kinds")[kind]
     prefix = f"plan-note-{kind}-{about_id}-{note_id}-{work.versions.get(note_id, 0)}"
     st.subheader(term.label, anchor=False)
-    if term.description:
-        st.text(term.description)
+    for told in (term.description, term.text("asks")):
+        if told:
+            st.text(told)
     _about(work, about_id)
     was = opened or Note(new_id(), view.case.id, "-")
     words = st.text_area("In people’s own words", opened.words if opened else "", key=f"{prefix}-words", height=120)
@@ -61,37 +62,26 @@ def plan_note_dialog(view: OpenCase, work: MeetingWork, kind: str, *, about_id: 
             "Who may see it", ids, index=ids.index(was.audience) if was.audience in ids else 0,
             format_func=vocabulary("audience").label, key=f"{prefix}-audience",
         )  # fmt: skip
-        why = st.text_input("Take it back, because", key=f"{prefix}-why") if opened else ""
-        if opened and st.button("Take it back", key=f"{prefix}-back", icon=":material/remove_circle_outline:"):
-            _take_back(opened, work.versions[opened.id], why)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         try:
             when = time_said(due, was.due, view.child.born_on)
             changed = replace(
-                was, kind=kind, words=words.strip(), said_by=said_by.strip(), agency=agency.strip(), by_whom=by_whom.strip(),
-                due=when, audience=str(audience), about_id=was.about_id or about_id,
+                was, kind=kind, words=words.strip(), said_by=said_by.strip(), agency=agency.strip(),
+                by_whom=by_whom.strip(), due=when, audience=str(audience), about_id=was.about_id or about_id,
                 meeting_id=was.meeting_id or (work.meeting.id if work.meeting else ""),
             )  # fmt: skip
-            version = work.versions[opened.id] if opened else None
-            write_down(session.the_store(), changed, actor=session.actor(), why=term.label, version=version)
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return
-        session.say("Saved; the earlier version is kept" if opened else "Kept; Undo takes it back")
-        st.rerun()
+        if opened is None:
+            keep(changed, "Kept; Undo takes it back", why=term.label)
+        else:
+            keep(changed, KEPT_BEFORE, version=meanwhile(opened.id, work.versions[opened.id]), why=term.label)
+    if opened is not None:
+        offer_to_take_back(opened, work.versions[opened.id], prefix)
 
 
 def _about(work: MeetingWork, about_id: str) -> None:
     step = next((one for one in work.recommendations if one.id == about_id), None)
     if step is not None:
         st.text(f"About: {step.title}")
-
-
-def _take_back(note: Note, version: int, why: str) -> None:
-    try:
-        take_back(session.the_store(), note, version=version, actor=session.actor(), why=why)
-    except TimelineError as problem:
-        st.error(plain(str(problem)))
-        return
-    session.say("Taken back; Undo brings it back")
-    st.rerun()

@@ -21,30 +21,34 @@ def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
     """The steps of the plan in four columns: now, next, later, and not yet."""
     arranges = _head(view, work)
     found = columns(work)
-    _wishes(work)
     if found[NOWHERE]:
         _unplaced(view, work, found[NOWHERE])
     places = vocabulary("plan_places")
     for column, place in zip(st.columns(len(PLACES), gap="medium"), PLACES, strict=True):
         with column:
-            st.subheader(places.label(place), anchor=False)
-            with st.container(key=f"quiet-place-{place}"):
-                st.text(places[place].description)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quiet-place-{place}"):
+                st.subheader(places.label(place), anchor=False, width="content")
+                st.text(places[place].description, width="content")
             for one in found[place]:
                 step_card(view, work, one, found[place], arranges=arranges)
-            if not found[place]:
-                st.text("–")
+    if not work.recommendations:
+        st.text(
+            "There is no step yet. Begin with what the child asks for, or with what makes every other step possible."
+        )
     _settled(view, work)
     st.divider()
     plan_guidance(view, work)
 
 
 def _head(view: OpenCase, work: MeetingWork) -> bool:
-    with st.container(horizontal=True, vertical_alignment="center", key="plan-head"):
-        st.text(_where(work), width="content")
-        st.space("stretch")
-        if view.as_known_at is not None:
-            return False
+    wishes, ways = st.columns([3, 1], vertical_alignment="top")
+    with wishes:
+        _wishes(work)
+        with st.container(key="quiet-plan-position"):
+            st.text(_where(work))
+    if view.as_known_at is not None:
+        return False
+    with ways, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
         arranges = bool(work.recommendations) and st.toggle(
             "Arrange", key="plan-arranges", persist_state="session", help="Put steps elsewhere and in order"
         )
@@ -62,11 +66,12 @@ def _where(work: MeetingWork) -> str:
 
 def _wishes(work: MeetingWork) -> None:
     wished = [one for one in work.recommendations if one.own_wish]
-    if wished:
-        with st.container(key="part-own-wishes"):
-            st.text("What the child asks for")
-            for one in wished:
-                st.text(f"“{one.own_wish}” · {one.title}")
+    with st.container(key="part-own-wishes"):
+        st.text("What the child asks for")
+        for one in wished:
+            st.text(f"“{one.own_wish}” · {one.title}")
+        if not wished:
+            st.text("Nobody has written down a wish of the child’s own in the plan yet.")
 
 
 def _unplaced(view: OpenCase, work: MeetingWork, steps: Sequence[Placed]) -> None:

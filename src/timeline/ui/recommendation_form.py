@@ -8,17 +8,16 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.domain.errors import ConflictError, TimelineError
+from timeline.domain.errors import TimelineError
 from timeline.domain.position import LAYERS
 from timeline.domain.recommendation import Recommendation
 from timeline.services.form_entry import time_said
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.services.safe_display import worker
-from timeline.services.write_down import take_back, write_down
 from timeline.ui import session
 from timeline.ui.approach_chosen import approach_field
+from timeline.ui.keeping_work import KEPT_BEFORE, keep, meanwhile, offer_to_take_back
 from timeline.ui.plain import plain
 from timeline.ui.step_more import more_fields
 from timeline.ui.step_place import place_field
@@ -32,10 +31,11 @@ EVERY_LAYER = (0, 0)
 def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") -> None:
     """Add a step, or change or take back the one named. What was typed stays until it is saved."""
     opened = next((one for one in work.recommendations if one.id == step_id), None)
-    if opened is not None and view.is_shared_screen and _is_hidden(opened):
+    if opened is not None and view.is_shared_screen and _whole(step_id) != opened:
         st.warning(HIDDEN)
         return
-    was = opened or Recommendation(new_id(), view.case.id, "-")
+    # As it is kept, so that what an entry was brought together in does not take its place.
+    was = _whole(step_id) if opened else Recommendation(new_id(), view.case.id, "-")
     prefix = f"step-{step_id or f'new-{len(work.versions)}'}-{work.versions.get(step_id, 0)}"
     title = st.text_input(
         "What",
@@ -59,16 +59,13 @@ def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") 
     draft = _draft(was, values)
     values |= place_field(work, draft, prefix)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
-        _save(view, work, was, values, is_new=opened is None)
+        _save(view, work, was, values, work.versions[was.id] if opened else None)
     if opened is not None:
-        with st.expander("Take it back"):
-            why = st.text_input("Why it should not be in the plan", key=f"{prefix}-why")
-            if st.button("Take it back", key=f"{prefix}-back", icon=":material/remove_circle_outline:"):
-                _take_back(opened, work.versions[opened.id], why)
+        offer_to_take_back(was, work.versions[was.id], prefix)
 
 
-def _is_hidden(step: Recommendation) -> bool:
-    return session.the_store().records(Recommendation).get(step.id).record != step
+def _whole(step_id: str) -> Recommendation:
+    return session.the_store().records(Recommendation).get(step_id).record
 
 
 def _layers(place: Any, was: Recommendation, prefix: str) -> tuple[int, int]:
@@ -106,35 +103,18 @@ def _draft(was: Recommendation, values: Mapping[str, Any]) -> Recommendation:
         return was
 
 
-def _save(view: OpenCase, work: MeetingWork, was: Recommendation, values: dict[str, Any], *, is_new: bool) -> None:
-    store, born_on = session.the_store(), view.child.born_on
+def _save(view: OpenCase, work: MeetingWork, was: Recommendation, values: dict[str, Any], version: int | None) -> None:
+    born_on = view.child.born_on
     since, until = values.pop("since"), values.pop("until")
     try:
         when, end = time_said(since, was.when, born_on), time_said(until, was.until, born_on)
         meeting_id = was.meeting_id or (work.meeting.id if work.meeting else "")
         step = replace(was, **(values | {"title": values["title"].strip(), "when": when, "until": end}))
-        step = replace(step, meeting_id=meeting_id)
-        version = None if is_new else work.versions[was.id]
-        why = "Put a step into the plan" if is_new else "Changed a step of the plan"
-        write_down(store, step, actor=session.actor(), why=why, version=version)
-    except ConflictError as conflict:
-        who = worker(conflict.changed_by) if view.is_shared_screen else conflict.changed_by
-        st.error(
-            plain(f"{who} has saved this step since you opened it. Copy what you wrote, close, and open it again.")
-        )
-        return
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    session.say("In the plan; Undo takes it out" if is_new else "Saved; the earlier version is kept")
-    st.rerun()
-
-
-def _take_back(step: Recommendation, version: int, why: str) -> None:
-    try:
-        take_back(session.the_store(), step, version=version, actor=session.actor(), why=why)
-    except TimelineError as problem:
-        st.error(plain(str(problem)))
-        return
-    session.say("Taken out of the plan; Undo brings it back")
-    st.rerun()
+    step = replace(step, meeting_id=meeting_id)
+    if version is None:
+        keep(step, "In the plan; Undo takes it out", why="Put a step into the plan")
+    else:
+        keep(step, KEPT_BEFORE, version=meanwhile(step.id, version), why="Changed a step of the plan")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 import streamlit as st
@@ -17,12 +18,13 @@ from timeline.services.sequence import PLACES, areas_not_looked_at
 from timeline.ui import meeting_state, session
 from timeline.ui.plain import plain
 from timeline.ui.plan_note_form import plan_note_dialog
+from timeline.ui.problem_told import problem_told
 from timeline.ui.recommendation_form import recommendation_dialog
 from timeline.ui.step_progress_form import progress_dialog
 from timeline.vocab.registry import vocabulary
 
 MOVING = "plan-step-moving"
-_STATUS_COLOURS = {"under_way": "green", "blocked": "orange", "proposed": "gray", "agreed": "gray"}
+_A_LINE = 90
 
 
 def step_card(view: OpenCase, work: MeetingWork, one: Placed, column: Sequence[Placed] = (), *, arranges: bool) -> None:
@@ -70,6 +72,8 @@ def _quietly(work: MeetingWork, one: Placed) -> None:
     if one.place == NOT_YET and one.suggestion.waits_for:
         st.text(f"Waiting for {'; '.join(one.suggestion.waits_for)}.")
     for label, words in (
+        ("Need", step.need),
+        ("Rests on", _rests_on(work, step)),
         ("Adapted", step.adaptation),
         ("Known by", step.how_known),
         ("Take care", step.cautions),
@@ -81,6 +85,12 @@ def _quietly(work: MeetingWork, one: Placed) -> None:
     unseen = areas_not_looked_at(step, work)
     if unseen:
         st.text(f"It asks something of {', '.join(unseen).lower()}: nobody has looked at that yet.")
+
+
+def _rests_on(work: MeetingWork, step: Recommendation) -> str:
+    """The hypotheses a step rests on, each cut to a line."""
+    thought = [one.statement for one in work.hypotheses if one.id in step.hypothesis_ids]
+    return "; ".join(textwrap.shorten(words, _A_LINE, placeholder="…") for words in thought)
 
 
 def _suggested(one: Placed) -> str:
@@ -177,7 +187,7 @@ def _put(work: MeetingWork, step_id: str, place: str, why: str) -> str:
     try:
         put(store, step_id, place, why, version=work.versions[step_id], actor=actor)
     except TimelineError as problem:
-        return str(problem)
+        return problem_told(problem)
     meeting_state.choose(MOVING, "")
     return ""
 
@@ -186,4 +196,4 @@ def _in_order(work: MeetingWork, ids: Sequence[str], step_id: str, by: int) -> N
     try:
         move_in_column(session.the_store(), ids, step_id, by, versions=work.versions, actor=session.actor())
     except TimelineError as problem:
-        session.say(str(problem))
+        session.say(problem_told(problem))

@@ -11,6 +11,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.plan_steps import say_how_it_goes
 from timeline.ui import session
 from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
 
@@ -43,7 +44,7 @@ def progress_dialog(view: OpenCase, work: MeetingWork, step_id: str) -> None:
                 session.the_store(), step.id, str(chosen), said, version=work.versions[step.id], actor=session.actor()
             )
         except TimelineError as problem:
-            st.error(plain(str(problem)))
+            st.error(plain(problem_told(problem)))
             return
         session.say("Saved; the earlier version is kept")
         st.rerun()
