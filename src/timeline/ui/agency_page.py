@@ -139,7 +139,7 @@ def _form(part: AgencyPart, opened: Entry | None) -> None:
     )
     typed = Written(when, what, until, done, said_by, str(basis), question, is_off_screen)
     if what.strip():
-        _read_back(part, typed, opened)
+        _read_back(part, typed, opened, key)
     if st.button("Save", type="primary", key=f"{key}-save", icon=":material/check:"):
         _save(part, typed, opened)
 
@@ -159,7 +159,7 @@ def _question_answered(part: AgencyPart, key: str) -> str:
     return str(chosen or "")
 
 
-def _read_back(part: AgencyPart, typed: Written, opened: Entry | None) -> None:
+def _read_back(part: AgencyPart, typed: Written, opened: Entry | None, key: str) -> None:
     store = session.the_store()
     try:
         entry = read_written(store, part, typed, opened=opened)
@@ -169,7 +169,7 @@ def _read_back(part: AgencyPart, typed: Written, opened: Entry | None) -> None:
     st.caption(plain("Read as " + " · ".join(reading_of(store, entry, today=today()))))
     remarks = remarks_on(store, part, entry)[:_REMARKS]
     if remarks:
-        with st.container(key="quiet-words-own", gap=None):
+        with st.container(key=f"quiet-words-{key}", gap=None):
             for remark in remarks:
                 st.text(advised(remark), help=plain(reason(remark)))
 

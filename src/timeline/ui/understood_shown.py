@@ -57,7 +57,7 @@ def _columns(mapping: ColumnMapping, origin: str, key: str) -> dict[int, str | N
 def day_counted_from(born: When | None, key: str) -> date | None:
     """Ask which day a file counts its days from; ``None`` until one day is named, which nothing is guessed for."""
     with st.container(key="first-day", border=True):
-        st.text("This file counts days from a day it does not name. Say which day that was, and it can be read.")
+        st.text("What came counts days from a day it does not name. Say which day that was, and it can be read.")
         is_one_day = born is not None and born.earliest is not None and born.earliest == born.latest
         birth = f", such as the day of birth, {born.text}" if born is not None and is_one_day else ""
         said = st.text_input(
