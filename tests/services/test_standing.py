@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from timeline.domain.when import parse_when
 from timeline.services.development import development_drawn
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import OpenCase, open_case
+from timeline.services.print_wall import for_paper
 from timeline.services.standing import (
     bands_in_words,
     earlier_of,
@@ -155,3 +156,11 @@ def test_looking_back_shows_the_positions_that_were_kept_by_then(store):
     then = open_case(store, "c", as_known_at=kept.recorded_at + timedelta(microseconds=1))
     assert [one.low for one in positions_of(store, then)] == [1]
     assert len(positions_of(store, open_case(store, "c"))) == 2
+
+
+def test_paper_takes_positions_but_never_what_was_said_to_one_worker_alone(store):
+    made(store, position("2025", 1), position("2026", 3, audience="worker_only"), position("2026", 2, None, "school"))
+    about = {"printed_by": ACTOR, "printed_at": datetime(2026, 5, 12, 9, tzinfo=UTC)}
+    assert [one.low for one in for_paper(store, "c", is_safe=False, **about).positions] == [1, 2]
+    made(store, position("2026", 4, None, "community", audience="psychologist_only"))
+    assert [one.low for one in for_paper(store, "c", is_safe=True, **about).positions] == [1, 2]

@@ -92,7 +92,9 @@ def print_case(
         data = _table(ready, form, is_part=part is not None or sheets is not None)
     else:
         wanted = WallOnPaper(paper.value, form, sheets.value if sheets else "", part)
-        data = print_wall(ready.entries, view.links, child=view.child, imprint=imprint, wanted=wanted)
+        data = print_wall(
+            ready.entries, view.links, child=view.child, imprint=imprint, wanted=wanted, positions=ready.positions
+        )
     write_whole(output, data)
     withheld = f" {counted(view.withheld, 'entry', 'entries')} withheld under safe display." if view.withheld else ""
     say(f"Printed the {what.value} to {output.absolute()}.{withheld}")

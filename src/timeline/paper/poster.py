@@ -14,9 +14,12 @@ from timeline.paper.ink import QUIET, SEMIBOLD, TEXT, Ink
 from timeline.paper.key import key_ink
 from timeline.paper.sheet_words import Told, badges, how_told, imprint_lines, subtitle, title, wall_told
 from timeline.paper.sizes import Paper
+from timeline.paper.standing_ink import standing_ink
 from timeline.paper.wall_ink import WallInk
 from timeline.scene.lettering import width_of
+from timeline.scene.position_line import Line, lines_told
 from timeline.scene.spelled_out import spelled_out
+from timeline.scene.standing_strip import Strip, with_strip
 from timeline.scene.wall_parts import Canvas, WallScene
 
 # The scene is placed with letters of this height, and everything is then scaled to the letters of the paper.
@@ -58,13 +61,14 @@ class Around:
     entries: tuple[Entry, ...]
     outside: int
     is_listed: bool
+    lines: tuple[Line, ...] = ()
 
 
 def poster(make_scene: MakeScene, around: Around, paper: Paper, width: float, height: float) -> Poster:
     """The wall on ``width`` by ``height`` points, in letters as large as what has to be told allows."""
     tried: list[tuple[float, WallScene, Told]] = []
     for letters in _letters(paper):
-        scene = spelled_out(make_scene(_canvas(around, width, height, letters)))
+        scene = spelled_out(make_scene(_canvas(around, width, height, letters)[0]))
         tried.append((letters, scene, how_told(scene, around.entries, is_whole_life=around.period is None)))
         if not tried[-1][2].listed:
             break
@@ -82,13 +86,15 @@ def _share(told: Told) -> float:
     return told.in_full / told.all if told.all else 1.0
 
 
-def _canvas(around: Around, width: float, height: float, letters: float) -> Canvas:
+def _canvas(around: Around, width: float, height: float, letters: float) -> tuple[Canvas, Strip | None]:
+    """The canvas of the wall, and the strip under it where anybody agreed on a position."""
     across, down = width * LETTERS_PX / letters, height * LETTERS_PX / letters
     foot = _foot(around, None, across)[1]
-    return Canvas(
+    canvas = Canvas(
         int(across), int(down - _HEAD_PX - foot), LETTERS_PX,
         gutter=_GUTTER_PX, top=_ABOVE_PX, bottom=_BELOW_PX, right=_RIGHT_PX,
     )  # fmt: skip
+    return with_strip(canvas, around.lines)
 
 
 def _parts(
@@ -96,7 +102,11 @@ def _parts(
 ) -> list[dict[str, Any]]:
     across, down = width * LETTERS_PX / letters, height * LETTERS_PX / letters
     heading, beside = _head(around, across)
-    wall = WallInk(scene).draw()
+    wall, alt = WallInk(scene).draw(), wall_told(scene, told)
+    strip = _canvas(around, width, height, letters)[1]
+    if strip is not None and scene.ruler.has_calendar:
+        standing_ink(wall.at(scene.canvas.gutter, scene.canvas.top), around.lines, strip, scene)
+        alt = f"{alt} Where the child stands on the Trauma Recovery Model. {lines_told(around.lines)}"
     for piece in wall.pieces:
         piece["at"] = [[x, y + _HEAD_PX] for x, y in piece["at"]]
     foot, tall = _foot(around, told, across)
@@ -105,7 +115,7 @@ def _parts(
     return [
         {"kind": "heading", "pieces": heading.pieces},
         {"kind": "words", "pieces": beside.pieces},
-        {"kind": "figure", "alt": wall_told(scene, told), "pieces": wall.pieces},
+        {"kind": "figure", "alt": alt, "pieces": wall.pieces},
         {"kind": "words", "pieces": foot.pieces},
     ]
 

@@ -11,12 +11,14 @@ from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError
 from timeline.domain.imprint import Imprint, Period
+from timeline.domain.position import Position
 from timeline.paper.poster import Around, Poster, poster
 from timeline.paper.sheet_words import imprint_lines, listed_rows, title, wall_told
 from timeline.paper.sizes import PAPERS, Paper
 from timeline.paper.tiles import Tiling, sheets, tiling
 from timeline.paper.typesetting import Format, typeset
 from timeline.scene.portion import wall_of, within_period
+from timeline.scene.position_line import position_lines
 from timeline.scene.wall_parts import Canvas, WallScene
 
 _TEMPLATE = "wall.typ"
@@ -35,19 +37,32 @@ class WallOnPaper:
 
 
 def print_wall(
-    entries: Sequence[Entry], links: Sequence[Link], *, child: Child, imprint: Imprint, wanted: WallOnPaper
+    entries: Sequence[Entry],
+    links: Sequence[Link],
+    *,
+    child: Child,
+    imprint: Imprint,
+    wanted: WallOnPaper,
+    positions: Sequence[Position] = (),
 ) -> bytes:
     """The wall as the bytes of a file: a tagged PDF (PDF/UA-1), a PNG or an SVG.
 
+    ``positions`` are laid under the wall as stepped lines.
     A PDF lists after the wall every entry that the wall does not tell in full. Raises ``CaseError`` where sheets to be
     joined are wanted as a picture, or from paper that is not smaller.
     """
-    data, paper = wall_data(entries, links, child=child, imprint=imprint, wanted=wanted)
+    data, paper = wall_data(entries, links, child=child, imprint=imprint, wanted=wanted, positions=positions)
     return typeset(_TEMPLATE, data, wanted.form, printed_at=imprint.printed_at, ppi=paper.ppi)
 
 
 def wall_data(
-    entries: Sequence[Entry], links: Sequence[Link], *, child: Child, imprint: Imprint, wanted: WallOnPaper
+    entries: Sequence[Entry],
+    links: Sequence[Link],
+    *,
+    child: Child,
+    imprint: Imprint,
+    wanted: WallOnPaper,
+    positions: Sequence[Position] = (),
 ) -> tuple[dict[str, Any], Paper]:
     """What goes to the printer, in plain values, and the paper it is for."""
     paper = PAPERS[wanted.paper]
@@ -57,8 +72,9 @@ def wall_data(
         width, height = laid.poster_width, laid.poster_height
     kept = entries if wanted.period is None else within_period(entries, child, imprint.day, wanted.period)
     around = Around(
-        child, imprint, wanted.period, tuple(kept), len(entries) - len(kept), is_listed=wanted.form is Format.PDF
-    )
+        child, imprint, wanted.period, tuple(kept), len(entries) - len(kept), is_listed=wanted.form is Format.PDF,
+        lines=position_lines(positions, imprint.day),
+    )  # fmt: skip
 
     def scene(canvas: Canvas) -> WallScene:
         return wall_of(kept, links, child=child, today=imprint.day, canvas=canvas, period=wanted.period)

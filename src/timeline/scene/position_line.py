@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.domain.counting import listed
 from timeline.domain.position import Position
 from timeline.domain.when import describe
 from timeline.vocab.registry import Term, vocabulary
+
+_MOST_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,24 @@ def position_lines(positions: Sequence[Position], today: date) -> tuple[Line, ..
         if steps:
             lines.append(Line(setting, tuple(steps)))
     return tuple(lines)
+
+
+def layers_words(low: int, high: int) -> str:
+    """“1–2”, or “3”."""
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def lines_told(lines: Sequence[Line]) -> str:
+    """Stepped lines in sentences: “At home: layer 1 from 2024 and layer 1–2 from May 2025.”"""
+    return " ".join(map(_told, lines))
+
+
+def _told(line: Line) -> str:
+    steps = [f"layer {layers_words(step.low, step.high)} from {step.since}" for step in line.steps]
+    earlier = len(steps) - _MOST_TOLD
+    if earlier > 0:
+        steps = [f"{earlier} earlier", *steps[-_MOST_TOLD:]]
+    return f"{line.setting.label}: {listed(steps, len(steps))}."
 
 
 def undated(positions: Sequence[Position]) -> tuple[Position, ...]:

@@ -24,7 +24,7 @@ from timeline.scene.picture import (
     Words,
     rectangle,
 )
-from timeline.scene.position_line import Line, Step
+from timeline.scene.position_line import Line, Step, layers_words
 from timeline.scene.spaced import wrapped
 from timeline.vocab.registry import vocabulary
 
@@ -242,11 +242,6 @@ def _labels(frame: Frame, lines: Sequence[Line]) -> list[Piece]:
 def _label(line: Line) -> str:
     now = line.now
     return f"{line.setting.label} · {layers_words(now.low, now.high)}"
-
-
-def layers_words(low: int, high: int) -> str:
-    """“1–2”, or “3”."""
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> tuple[float, ...]:

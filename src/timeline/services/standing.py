@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.domain.band import CALM, EITHER, STRESSED, Band
-from timeline.domain.counting import listed
 from timeline.domain.position import Position
-from timeline.scene.position_line import Line, position_lines
-from timeline.scene.position_picture import layers_words
+from timeline.scene.position_line import Line, layers_words, lines_told, position_lines
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import OpenCase
 from timeline.store.store import Store
@@ -20,7 +18,6 @@ from timeline.vocab.registry import vocabulary
 
 _WHOLE_LIFE = date.max
 _IN_A_BADGE = ("language", "feelings")
-_MOST = 12
 
 
 def standing_in_words(work: MeetingWork) -> str:
@@ -74,28 +71,13 @@ def positions_told(work: MeetingWork, today: date) -> str:
     """The stepped lines in sentences, for somebody who hears the picture: each setting from its first position on."""
     lines = position_lines(work.positions, today)
     if not lines:
-        return (
-            "The six layers of the Trauma Recovery Model, the first at the base. Nobody has agreed on a position."
-        )
+        return "The six layers of the Trauma Recovery Model, the first at the base. Nobody has agreed on a position."
     return lines_told(lines)
-
-
-def lines_told(lines: Sequence[Line]) -> str:
-    """Stepped lines in sentences: “At home: layer 1 from 2024 and layer 1–2 from May 2025.”"""
-    return " ".join(map(_line, lines))
 
 
 def positions_of(store: Store, view: OpenCase) -> tuple[Position, ...]:
     """The positions that the view may show, as far as it looks back."""
     return work_of(store, view).positions
-
-
-def _line(line: Line) -> str:
-    steps = [f"layer {layers_words(step.low, step.high)} from {step.since}" for step in line.steps]
-    earlier = len(steps) - _MOST
-    if earlier > 0:
-        steps = [f"{earlier} earlier", *steps[-_MOST:]]
-    return f"{line.setting.label}: {listed(steps, len(steps))}."
 
 
 def layer_names(low: int, high: int) -> str:

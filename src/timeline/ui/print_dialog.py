@@ -133,6 +133,8 @@ def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple
     day = ready.imprint.day.isoformat()
     if wanted is None:
         return f"table-{day}.pdf", print_chronology(entries, child=child, imprint=ready.imprint), _MEDIA[Format.PDF]
-    data = print_wall(entries, links, child=child, imprint=ready.imprint, wanted=wanted)
+    data = print_wall(
+        entries, links, child=child, imprint=ready.imprint, wanted=wanted, positions=ready.positions
+    )  # fmt: skip
     size = f"{wanted.paper}-on-{wanted.sheets}" if wanted.sheets else wanted.paper
     return f"wall-{size}-{day}.{wanted.form}", data, _MEDIA[wanted.form]

@@ -13,7 +13,7 @@ from datetime import date
 import streamlit as st
 
 from timeline.domain.position import Position
-from timeline.scene.position_line import position_lines
+from timeline.scene.position_line import lines_told, position_lines
 from timeline.scene.ruler import Ruler
 from timeline.scene.standing_strip import with_strip
 from timeline.scene.wall import build_wall
@@ -21,7 +21,6 @@ from timeline.scene.wall_parts import canvas_for
 from timeline.services.on_the_wall import OnTheWall, on_the_wall
 from timeline.services.open_case import OpenCase
 from timeline.services.siblings import reach_of
-from timeline.services.standing import lines_told
 from timeline.ui import meeting_state, session
 from timeline.ui.beside_the_wall import Panel, beside_the_wall
 from timeline.ui.changes_since import Changes, changes_since

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.scene.position_line import Line
-from timeline.scene.position_picture import layers_words
+from timeline.scene.position_line import Line, layers_words
 from timeline.scene.standing_strip import Strip
 
 
