@@ -257,7 +257,7 @@ def test_a_layer_above_the_position_is_asked_about_gently_and_goes_ahead_with_a_
 def test_how_a_step_goes_is_said_with_a_word_where_it_is_held_up(store, run):
     app = run(part="progress", step="week")
     (pills,) = [one for one in app.button_group if one.key and one.key.startswith("progress-week")]
-    pills.set_value("blocked").run()
+    pills.set_value("Held up").run()
     save(app)
     assert "what holds it up" in app.error[0].value
     next(one for one in app.text_area if one.key and one.key.startswith("progress-week")).set_value("No school place.")

@@ -27,9 +27,10 @@ def progress_dialog(view: OpenCase, work: MeetingWork, step_id: str) -> None:
     status = vocabulary("plan_status")
     prefix = f"progress-{step.id}-{work.versions[step.id]}"
     chosen = st.pills(
-        "How far it has come", status.ids, default=step.status, required=True,
-        format_func=status.label, key=f"{prefix}-status",
+        "How far it has come", [term.label for term in vocabulary("plan_status").offered], required=True,
+        default=status.label(step.status), key=f"{prefix}-status",
     )  # fmt: skip
+    said_status = status.find(str(chosen))
     is_hidden = view.is_shared_screen and whole.progress != step.progress
     if is_hidden:
         st.text("What was said of it before has a name in it and is not shown here; new words replace it.")
@@ -41,7 +42,12 @@ def progress_dialog(view: OpenCase, work: MeetingWork, step_id: str) -> None:
         said = whole.progress if is_hidden and not words.strip() else words
         try:
             say_how_it_goes(
-                session.the_store(), step.id, str(chosen), said, version=work.versions[step.id], actor=session.actor()
+                session.the_store(),
+                step.id,
+                said_status.id if said_status else step.status,
+                said,
+                version=work.versions[step.id],
+                actor=session.actor(),
             )
         except TimelineError as problem:
             st.error(plain(problem_told(problem)))
