@@ -46,11 +46,12 @@ function stepped(pen, { low, layer, width, px, until }, { steps, sign, ink }, as
       if (sure > begins) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 2, dash: "dot" }, [[within(x0), at], [within(certain), at]]);
       pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 2 }, [[within(certain), at], [within(x1), at]]);
     }
+    // A line that comes in from before the view is known by its sign at the edge.
     if (x0 >= 0 && x0 <= width) {
       if (before !== null) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 1.4 }, [[x0, before], [x0, middle]]);
       if (top > bottom) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 1 }, [[x0, y(top)], [x0, y(bottom)]]);
       mark(pen, sign, x0, middle, ink);
-    }
+    } else if (isSeen) mark(pen, sign, HALF + 1, middle, ink);
     before = middle;
   }
 }
