@@ -25,6 +25,9 @@ KNOWN_SAFE = {
     "src/timeline/ui/entry_form.py": {
         "ids": "the ids of a vocabulary, shown by its labels",
     },
+    "src/timeline/ui/formulation_in_story.py": {
+        "ps.ids": "the ids of a vocabulary, shown by its labels",
+    },
     "src/timeline/ui/meeting_head.py": {
         "phases.ids": "the ids of a vocabulary, shown by its labels",
     },
@@ -36,6 +39,9 @@ KNOWN_SAFE = {
     },
     "src/timeline/ui/shell.py": {
         "f'{thing} {done} of {of}'": "its callers in other modules name the thing themselves: a row, a life",
+    },
+    "src/timeline/ui/thought_form.py": {
+        "offered.ids": "the ids of a vocabulary, shown by its labels",
     },
     "src/timeline/ui/whole_picture_panel.py": {
         "_PARTS": "the names of the frames, written in a module",

@@ -301,9 +301,9 @@ def test_the_map_asks_what_speaks_against_where_nobody_said(store: Store) -> Non
 
 
 def test_a_full_map_cuts_both_sides_alike_and_its_words_tell_all(store: Store) -> None:
-    ids = tuple(f"x{n}" for n in range(10))
+    ids = tuple(f"x{n}" for n in range(12))
     held = [
-        _held(f"h{n}", statement=f"Hypothesis {n}", for_ids=ids[:7], against_ids=ids[7:], needs=(f"Need {n}",))
+        _held(f"h{n}", statement=f"Hypothesis {n}", for_ids=ids[:8], against_ids=ids[8:], needs=(f"Need {n}",))
         for n in range(MOST_HYPOTHESES + 2)
     ]
     write_all_down(store, [*held, _held("z", for_ids=ids, against_words="One\nTwo")], actor=ACTOR)

@@ -61,19 +61,19 @@ def map_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
 
 def _which(work: MeetingWork) -> str:
     """The id of the one hypothesis to look at closely; empty for all of them together."""
-    numbers = numbered(work)
-    if not numbers:
+    ids = [one.id for one in in_order(work.hypotheses)] if numbered(work) else []
+    if not ids:
         return ""
     chosen = st.segmented_control(
         "Which hypothesis",
-        ["", *numbers],
-        default="",
+        range(len(ids) + 1),
+        default=0,
         required=True,
-        key=f"map-which-{len(numbers)}",
-        format_func=lambda one: numbers.get(one, "All together"),
+        key=f"map-which-{len(ids)}",
+        format_func=lambda n: f"{n:d}" if n else "All together",
         label_visibility="collapsed",
     )
-    return str(chosen or "")
+    return ids[chosen - 1] if chosen else ""
 
 
 def _svg(picture: Picture) -> str:
