@@ -112,6 +112,14 @@ def test_whatever_the_dates_everything_stays_on_the_picture_and_in_words(made, w
                 assert size >= 11
 
 
+@pytest.mark.parametrize("width", [820, 1200])
+def test_a_step_nobody_dated_says_so_wherever_there_is_room_for_it(width):
+    column = Column("Now", (Planned("a", "A settled week", "Sam", 0),))
+    columns = [column, *(Column(str(n), ()) for n in range(3))]
+    picture = plan_picture([], columns, TODAY, width=width, letters=14, title="t", told="", services="Doing")
+    assert any(NO_DATE in piece.words for piece in picture.pieces if isinstance(piece, Words))
+
+
 def test_a_step_nobody_dated_says_so_and_its_title_ends_where_today_is():
     column = Column("Now", (Planned("a", "A settled week", "Sam", 0),))
     picture = plan_picture([], [column], TODAY, width=1200, letters=14, title="t", told="", services="Doing")

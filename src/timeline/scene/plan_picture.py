@@ -94,14 +94,16 @@ def _step(step: Planned, bar: Bar, y: float, row: float, taken: float, ruler: Ru
     """A step: its words end where today is, or before a bar that began earlier, and a dotted line leads to its bar."""
     look = _BY_PLACE if bar.is_by_place else _UNDER_WAY if step.is_under_way else _STEP
     pieces = _bar(bar, y, row, look)
-    words = _said(step.title, step.who, "own wish" if step.is_wish else "", "under way" if step.is_under_way else "")
+    fits = width_of(NO_DATE, letters - 1) < bar.right - bar.left - 2 * _GAP
+    words = _said(
+        step.title, step.who, "own wish" if step.is_wish else "", "under way" if step.is_under_way else "",
+        NO_DATE if bar.is_by_place and not fits else "",
+    )  # fmt: skip
     end = min(bar.left, ruler.at(ruler.today)) - _GAP
-    fitting = shorten(words, end - _EDGE - taken, letters)
-    pieces.append(Words(end, y + row / 2, fitting, letters, "right"))
+    pieces.append(Words(end, y + row / 2, shorten(words, end - _EDGE - taken, letters), letters, "right"))
     pieces += _leader(end + _GAP, bar.left, y + row / 2)
-    if bar.is_by_place and width_of(NO_DATE, letters - 1) < bar.right - bar.left - 2 * _GAP:
-        middle = (bar.left + bar.right) / 2
-        pieces.append(Words(middle, y + row / 2, NO_DATE, letters - 1, "middle", 400, QUIET))
+    if bar.is_by_place and fits:
+        pieces.append(Words((bar.left + bar.right) / 2, y + row / 2, NO_DATE, letters - 1, "middle", 400, QUIET))
     return pieces
 
 

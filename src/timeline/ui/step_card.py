@@ -66,7 +66,7 @@ def _quietly(work: MeetingWork, one: Placed) -> None:
     for_whom = "" if step.for_whom == "child" else f"for: {vocabulary('for_whom').label(step.for_whom).lower()}"
     st.text(" · ".join(part for part in (who_of(step), for_whom, when_of(step)) if part))
     if one.why:
-        st.text(f"Why here: {one.why}")
+        st.text(f"Why here: {one.why}" if one.place else one.why)
     if one.is_overridden:
         st.text(_suggested(one))
     if one.place == NOT_YET and one.suggestion.waits_for:
