@@ -3,43 +3,68 @@
 import { button, el } from "./elements.js";
 import { showsEntry } from "./filters.js";
 
+// Kept from drawing to drawing: of a head only what is told anew is touched, and the keyboard stays on its name.
 export function laneHeads(wall) {
-  const { data, plan, scene, filters, lens } = wall;
-  const { canvas, lanes } = data;
-  const counts = lanes.map((lane) => tellOf(wall, lane, lens.sides(lane.id)));
-  const key = JSON.stringify([canvas, lanes.map((lane) => [lane.id, lane.note, plan.get(lane.id).top, plan.get(lane.id).height]), counts, filters.state.folded]);
-  if (wall.headed === key) return;
-  wall.headed = key;
-  wall.keepingFocus(() => {
-    wall.lanes.style.width = `${canvas.gutter}px`;
-    wall.lanes.style.fontSize = `${canvas.font}px`;
-    wall.lanes.replaceChildren(...lanes.map((lane, n) => head(wall, lane, counts[n])), ...lanes.filter((lane) => lane.note && !plan.get(lane.id).isFolded).map((lane) => note(wall, lane)));
+  const { data, filters, lens } = wall;
+  const hidden = filteredOut(data, filters.state);
+  if (wall.heads?.data !== data || wall.heads.filters !== filters) wall.keepingFocus(() => layHeads(wall));
+  for (const head of wall.heads.all) fit(wall, head, hidden.get(head.lane.id) ?? 0, lens.sides(head.lane.id));
+}
+
+function filteredOut({ entries }, state) {
+  const hidden = new Map();
+  if (!state.types.length && !state.sources.length && !state.certainty.length) return hidden;
+  for (const entry of entries) if (!showsEntry(state, entry)) hidden.set(entry.lane, (hidden.get(entry.lane) ?? 0) + 1);
+  return hidden;
+}
+
+function layHeads(wall) {
+  const { data, filters } = wall;
+  const all = data.lanes.map((lane) => {
+    const root = el("div", { class: "wall-lane" });
+    const name = root.appendChild(button(lane.label, () => filters.foldLane(lane.id), "wall-lane-name"));
+    name.dataset.focus = `lane:${lane.id}`;
+    return { lane, root, name, more: null, note: lane.note ? el("span", { class: "wall-empty" }, lane.note) : null };
   });
-  void scene;
+  wall.heads = { data, filters, all };
+  wall.lanes.style.width = `${data.canvas.gutter}px`;
+  wall.lanes.style.fontSize = `${data.canvas.font}px`;
+  wall.lanes.replaceChildren(...all.map(({ root }) => root));
 }
 
-function tellOf({ data, plan, scene, filters }, lane, sides) {
-  const hidden = data.entries.filter((entry) => entry.lane === lane.id && !showsEntry(filters.state, entry)).length;
-  return { folded: plan.get(lane.id).isFolded ? lane.entries : 0, hidden, without: scene.without.get(lane.id)?.length ?? 0, sides };
+function fit(wall, head, hidden, sides) {
+  const { data, plan, scene } = wall;
+  const { lane, root, name } = head;
+  const { top, height, isFolded } = plan.get(lane.id);
+  const without = scene.without.get(lane.id)?.length ?? 0;
+  const place = `${top} ${height} ${isFolded}`;
+  if (head.place !== place) {
+    head.place = place;
+    name.setAttribute("aria-expanded", String(!isFolded));
+    name.title = `${lane.label}: ` + (isFolded ? "show this lane" : "fold this lane away");
+    root.style.top = `${data.canvas.top + top}px`;
+    root.style.height = `${height}px`;
+    root.classList.toggle("is-folded", isFolded);
+    if (head.note) note(wall, head, top, height, isFolded);
+  }
+  const told = `${isFolded} ${hidden} ${without} ${sides}`;
+  if (head.told === told) return;
+  head.told = told;
+  const more = moreOf(wall, lane, { isFolded, hidden, without, sides });
+  const change = () => {
+    head.more?.remove();
+    if (more) root.append(more);
+  };
+  if (head.more?.contains(document.activeElement)) wall.keepingFocus(change);
+  else change();
+  head.more = more;
 }
 
-function head(wall, lane, { folded, hidden, without, sides }) {
-  const { data, plan, filters } = wall;
-  const place = plan.get(lane.id);
-  const one = el("div", { class: "wall-lane" });
-  const name = button(lane.label, () => filters.foldLane(lane.id), "wall-lane-name");
-  name.dataset.focus = `lane:${lane.id}`;
-  name.setAttribute("aria-expanded", String(!place.isFolded));
-  name.title = `${lane.label}: ` + (place.isFolded ? "show this lane" : "fold this lane away");
-  one.append(name);
-  if (place.isFolded) one.append(el("span", { class: "wall-lane-more" }, `${folded} folded`));
-  else if (sides) one.append(el("span", { class: "wall-lane-more", title: `${sides[0]} before, ${sides[1]} after` }, `${sides[0]} ◂ ▸ ${sides[1]}`));
-  else if (hidden) one.append(el("span", { class: "wall-lane-more" }, `${hidden} filtered`));
-  else if (without) one.append(moreButton(wall, lane, without));
-  one.style.top = `${data.canvas.top + place.top}px`;
-  one.style.height = `${place.height}px`;
-  one.classList.toggle("is-folded", place.isFolded);
-  return one;
+function moreOf(wall, lane, { isFolded, hidden, without, sides }) {
+  if (isFolded) return el("span", { class: "wall-lane-more" }, `${lane.entries} folded`);
+  if (sides) return el("span", { class: "wall-lane-more", title: `${sides[0]} before, ${sides[1]} after` }, `${sides[0]} ◂ ▸ ${sides[1]}`);
+  if (hidden) return el("span", { class: "wall-lane-more" }, `${hidden} filtered`);
+  return without ? moreButton(wall, lane, without) : null;
 }
 
 // The entries of a lane that have no ink of their own in this view, listed beside the wall.
@@ -51,11 +76,10 @@ function moreButton(wall, lane, without) {
   return more;
 }
 
-function note({ data, plan }, lane) {
-  const place = plan.get(lane.id);
-  const made = el("span", { class: "wall-empty" }, lane.note);
-  made.style.top = `${data.canvas.top + place.top}px`;
-  made.style.height = made.style.lineHeight = `${place.height}px`;
+function note({ data, lanes }, { note: made }, top, height, isFolded) {
+  if (isFolded) return made.remove();
+  made.style.top = `${data.canvas.top + top}px`;
+  made.style.height = made.style.lineHeight = `${height}px`;
   made.style.left = `${data.canvas.gutter + 10}px`;
-  return made;
+  return lanes.append(made);
 }

@@ -121,13 +121,28 @@ function layLane(scene, data, lane, things, room) {
   const rowPx = lane.rowPx * place.stretch;
   const pad = lane.pad * place.stretch;
   const total = lane.rows + Math.round(lane.strip / lane.rowPx);
-  const packed = lane.strip ? afresh(things, total, lane.rows, room) : { ...inHomeRows(things, lane.rows, room), crowded: false };
-  const gathered = packed.crowded ? new Map() : clusters(packed.lost, packed.items);
+  const { packed, gathered } = packedLane(scene, data, lane, things, room, total);
   for (const item of packed.items) {
     const members = gathered.get(item.n) ?? null;
     scene.items.push({ ...item, lane: lane.id, y: place.top + pad + (item.row + 0.5) * rowPx, rowPx, members, label: counted(item, members, room) });
   }
   scene.without.set(lane.id, packed.crowded ? strip(scene, data, packed.lost, { foot: place.top + place.height - pad, high: (total - lane.rows) * rowPx }) : packed.lost.map((thing) => thing.n));
+}
+
+// Where things stand in a lane changes with what is in view of it and not with its height: of the last drawing, a lane in
+// which the same things are seen keeps its packing, as when another lane is folded away.
+const kept = new WeakMap();
+
+function packedLane({ view, metrics }, data, lane, things, room, total) {
+  if (!kept.has(data)) kept.set(data, new Map());
+  const seen = `${view.x0} ${view.x1} ${metrics.width} ${room.right}`;
+  const before = kept.get(data).get(lane.id);
+  if (before?.seen === seen && before.things.length === things.length && before.things.every(({ n, isNamed }, at) => n === things[at].n && isNamed === things[at].isNamed)) return before;
+  const packed = lane.strip ? afresh(things, total, lane.rows, room) : { ...inHomeRows(things, lane.rows, room), crowded: false };
+  const gathered = packed.crowded ? new Map() : clusters(packed.lost, packed.items);
+  const now = { seen, things, packed, gathered };
+  kept.get(data).set(lane.id, now);
+  return now;
 }
 
 // A label within its room that also says how many more stand under its mark.

@@ -37,8 +37,8 @@ export const round = (value) => Math.round(value * 10) / 10;
 export class Sheet {
   constructor(svg) {
     this.svg = svg;
-    this.ink = svg.appendChild(document.createElementNS(SVG, "g"));
-    this.text = svg.appendChild(document.createElementNS(SVG, "g"));
+    this.ink = { root: svg.appendChild(document.createElementNS(SVG, "g")), nodes: [] };
+    this.text = { root: svg.appendChild(document.createElementNS(SVG, "g")), nodes: [] };
   }
 
   show(pen) {
@@ -53,7 +53,7 @@ export class Sheet {
       set(node, "class", look.role ? `ink-${look.role}` : null);
     });
     reuse(this.text, pen.words, "text", (node, word) => {
-      if (node.textContent !== word.words) node.textContent = word.words;
+      if (node.written !== word.words) node.textContent = node.written = word.words;
       set(node, "x", round(word.x));
       set(node, "y", round(word.y));
       set(node, "class", word.className);
@@ -63,13 +63,14 @@ export class Sheet {
   }
 }
 
-function reuse(group, wanted, tag, fill) {
-  while (group.childElementCount > wanted.length) group.lastChild.remove();
-  const had = group.childElementCount;
+function reuse({ root, nodes }, wanted, tag, fill) {
+  while (nodes.length > wanted.length) nodes.pop().remove();
+  const had = nodes.length;
   wanted.forEach((one, n) => {
-    const node = n < had ? group.children[n] : group.appendChild(document.createElementNS(SVG, tag));
-    fill(node, one);
+    if (n >= had) nodes.push(document.createElementNS(SVG, tag));
+    fill(nodes[n], one);
   });
+  if (wanted.length > had) root.append(...nodes.slice(had));
 }
 
 // What an element was last given is remembered beside it: asking the page is slower than asking ourselves.
