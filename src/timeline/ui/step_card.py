@@ -146,7 +146,8 @@ def _ways(work: MeetingWork, one: Placed, column: Sequence[Placed]) -> None:
         if len(ids) > 1:
             for words, sign, by in (("Higher", "arrow_upward", -1), ("Lower", "arrow_downward", 1)):
                 st.button(
-                    words, key=f"sign-{words}-{step.id}", icon=f":material/{sign}:", help=f"{words} in its column",
+                    words, key=f"sign-{words}-{step.id}", icon=f":material/{sign}:",
+                    type="tertiary", help=f"{words} in its column",
                     on_click=_in_order, args=(work, ids, step.id, by),
                     disabled=step.id == (ids[0] if by < 0 else ids[-1]),
                 )  # fmt: skip
