@@ -227,7 +227,7 @@ def _page(store: Store, case_id: str, *, is_safe: bool, by: str) -> tuple[bytes,
     """The web page of a case, and how many entries are withheld from it."""
     now = datetime.now().astimezone()
     ready = for_paper(store, case_id, is_safe=is_safe, printed_by=actor(by), printed_at=now)
-    return wall_page(ready.view, ready.imprint).encode("utf-8"), ready.view.withheld
+    return wall_page(ready.view, ready.imprint, ready.positions).encode("utf-8"), ready.view.withheld
 
 
 def template(

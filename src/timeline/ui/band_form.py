@@ -18,7 +18,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.ui.cited_entries import pick_entries
 from timeline.ui.clock import today
-from timeline.ui.keeping_work import KEPT_BEFORE, keep, meanwhile, offer_to_take_back, whole_record
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, meanwhile, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
 from timeline.vocab.registry import vocabulary
@@ -66,8 +66,9 @@ def _what(view: OpenCase, was: Band | None, area: str, prefix: str) -> dict[str,
     if chosen:
         st.caption(plain(vocabulary("development_areas")[str(chosen)].text("asks")))
     low, high = st.slider(
-        "Like a child of about … to … years", 0.0, _oldest(view, was), _range(view, was), 0.5, key=f"{prefix}-years"
-    )
+        "Like a child of about … to … years", 0.0, _oldest(view, was), _range(view, was), 0.5, format="%g",
+        key=f"{prefix}-years",
+    )  # fmt: skip
     example = st.text_input(
         "What was seen, in a few words", was.example if was else "", key=f"{prefix}-example",
         placeholder="nods when he has not understood",
@@ -134,7 +135,7 @@ def _keep(
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    keep(band, "Kept; earlier bands stay" if was is None else KEPT_BEFORE, version=version, why=reason)
+    keep(band, KEPT if was is None else KEPT_BEFORE, version=version, why=reason)
 
 
 def _made(view: OpenCase, work: MeetingWork, was: Band | None, values: dict[str, Any]) -> Band:

@@ -17,6 +17,7 @@ from timeline.ui.plain import plain
 
 Made = TypeVar("Made")
 NOT_ON_SHARED = "Switch off Shared screen to change what is written: names would be kept as initials."
+KEPT = "Kept; Undo takes it back"
 KEPT_BEFORE = "Saved; the earlier version is kept"
 
 

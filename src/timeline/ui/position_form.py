@@ -18,7 +18,7 @@ from timeline.services.standing import layer_names
 from timeline.ui import session
 from timeline.ui.cited_entries import pick_entries
 from timeline.ui.clock import today
-from timeline.ui.keeping_work import KEPT_BEFORE, keep, meanwhile, offer_to_take_back, whole_record
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, meanwhile, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
 from timeline.vocab.registry import vocabulary
@@ -110,7 +110,7 @@ def _keep(
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    keep(position, "Kept; earlier positions stay" if was is None else KEPT_BEFORE, version=version, why=reason)
+    keep(position, KEPT if was is None else KEPT_BEFORE, version=version, why=reason)
 
 
 def _made(view: OpenCase, work: MeetingWork, was: Position | None, values: dict[str, Any]) -> Position:

@@ -123,7 +123,8 @@ def _ready(view: OpenCase, *, is_safe: bool) -> ForPaper:
 def _web_page(view: OpenCase, *, is_safe: bool) -> tuple[str, bytes, str]:
     """The file's name, which names nobody, its bytes, and what kind of file it is."""
     ready = _ready(view, is_safe=is_safe)
-    return f"wall-{ready.imprint.day.isoformat()}.html", wall_page(ready.view, ready.imprint).encode(), "text/html"
+    made = wall_page(ready.view, ready.imprint, ready.positions)
+    return f"wall-{ready.imprint.day.isoformat()}.html", made.encode(), "text/html"
 
 
 def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple[str, bytes, str]:

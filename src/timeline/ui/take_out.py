@@ -86,7 +86,7 @@ def _web_page(view: OpenCase) -> None:
     def page() -> str:
         now = datetime.now().astimezone()
         ready = for_paper(store, case_id, is_safe=not is_full, printed_by=who, printed_at=now)
-        return wall_page(ready.view, ready.imprint)
+        return wall_page(ready.view, ready.imprint, ready.positions)
 
     st.download_button(
         "Web page (HTML)",

@@ -81,7 +81,7 @@ class DrawnWall:
             today=day, links=view.links, people=view.people, marks=self.marks, asks=ASKS if can_change else (),
             can_look=not self.is_lower, is_shared_screen=view.is_shared_screen,
             pair=self.lives.pair(room, is_lower=self.is_lower) if self.lives else None,
-            standing=None if strip is None else standing_payload(lines, strip, lines_told(lines)),
+            standing=None if strip is None else standing_payload(lines, strip, canvas, lines_told(lines)),
         )  # fmt: skip
         return as_sent(payload)
 

@@ -16,8 +16,11 @@ from timeline.domain.case import Child, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError
 from timeline.domain.imprint import Imprint
+from timeline.domain.position import Position
 from timeline.paper.sheet_words import badges, moment_text, one_line, title
 from timeline.scene.lettering import letter_widths
+from timeline.scene.position_line import Line, lines_told, position_lines
+from timeline.scene.standing_strip import with_strip
 from timeline.scene.wall import build_wall
 from timeline.scene.wall_parts import canvas_for
 from timeline.services.open_case import OpenCase
@@ -25,6 +28,7 @@ from timeline.services.presence import presence_entries
 from timeline.ui.wall.bundle import FOLDER, bundle
 from timeline.ui.wall.payload import wall_payload
 from timeline.ui.wall.rooms import in_every_room
+from timeline.ui.wall.standing import standing_payload
 from timeline.ui.wall.stories import key_links, key_styles, stories
 from timeline.ui.wall.typeface import typeface_css
 
@@ -62,17 +66,19 @@ browser; it asks nothing of the internet.</p></noscript>
 """
 
 
-def wall_page(view: OpenCase, imprint: Imprint) -> str:
+def wall_page(view: OpenCase, imprint: Imprint, positions: Sequence[Position] = ()) -> str:
     """The HTML of a page that shows the wall of ``view``, and works from a file with no network and no server.
 
     Everything the view shows is in it and nothing else: under safe display that is initials and nothing restricted.
-    Its title is the case's reference. ``imprint`` is what the page says about itself; its day is the wall's today.
+    ``positions`` are laid under the wall as stepped lines. Its title is the case's reference. ``imprint`` is what the
+    page says about itself; its day is the wall's today.
     Raises ``CaseError`` where the page would be larger than ``MOST_BYTES``.
     """
     entries = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
     return _page(
-        entries, view.links, child=view.child, people=view.people, imprint=imprint, accounts=view.accounts
-    )
+        entries, view.links, child=view.child, people=view.people, imprint=imprint, accounts=view.accounts,
+        positions=positions,
+    )  # fmt: skip
 
 
 def page_of(
@@ -99,9 +105,11 @@ def _page(
     people: Sequence[Person],
     imprint: Imprint,
     accounts: Mapping[str, Sequence[Entry]] = {},
+    positions: Sequence[Position] = (),
 ) -> str:
     script = _script()
-    life = _life(entries, links, child=child, people=people, today=imprint.day, accounts=accounts)
+    lines = position_lines(positions, imprint.day)
+    life = _life(entries, links, child=child, people=people, today=imprint.day, accounts=accounts, lines=lines)
     made = _PAGE.format(
         policy=_policy(script),
         title=escape(one_line(imprint.ref)),
@@ -130,14 +138,19 @@ def _life(
     people: Sequence[Person],
     today: date,
     accounts: Mapping[str, Sequence[Entry]],
+    lines: Sequence[Line],
 ) -> dict[str, Any]:
     """The wall in rooms of many sizes, once for each ruler that the life needs, and what is told beside it."""
 
     def rooms(*, by_age: bool) -> dict[str, Any]:
         def payload(width: int, height: int) -> dict[str, Any]:
-            canvas = canvas_for(width, height)
+            dated = () if by_age and child.born is None else lines
+            canvas, strip = with_strip(canvas_for(width, height), dated)
             scene = build_wall(entries, links, child=child, today=today, canvas=canvas, by_age=by_age)
-            return wall_payload(scene, entries, child=child, case_id=_KEY, today=today, links=links, people=people)
+            return wall_payload(
+                scene, entries, child=child, case_id=_KEY, today=today, links=links, people=people,
+                standing=None if strip is None else standing_payload(lines, strip, scene.canvas, lines_told(lines)),
+            )  # fmt: skip
 
         return in_every_room(payload)
 

@@ -15,7 +15,7 @@ const GLYPHS = { disc: "●", square: "■", triangle: "▲", point: "▼", diam
 
 export function drawStanding(wall, pen) {
   const { data, view, scene } = wall;
-  const strip = wall.telling || !data.hasCalendar ? null : data.standing;
+  const strip = wall.telling || !data.hasCalendar || !data.standing ? null : { ...data.standing, top: data.canvas.plot + data.standing.below };
   head(wall, strip);
   if (!strip) return;
   const { width, scale } = scene.metrics;

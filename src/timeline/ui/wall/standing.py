@@ -7,15 +7,17 @@ from typing import Any
 
 from timeline.scene.position_line import Line, layers_words
 from timeline.scene.standing_strip import Strip
+from timeline.scene.wall_parts import Canvas
 
 
-def standing_payload(lines: Sequence[Line], strip: Strip, told: str) -> dict[str, Any]:
+def standing_payload(lines: Sequence[Line], strip: Strip, canvas: Canvas, told: str) -> dict[str, Any]:
     """The strip with its lines as JSON-ready values; ``told`` is what somebody hears of them.
 
-    A step is the day it begins, the last day it may have begun, the day it ends, and its two layers.
+    The strip stands so many pixels below the lanes of its ``canvas``. A step is the day it begins, the last day it may
+    have begun, the day it ends, and its two layers.
     """
     return {
-        "top": round(strip.top, 1),
+        "below": round(strip.top - canvas.plot_height, 1),
         "height": round(strip.height, 1),
         "layers": strip.layers,
         "told": told,
