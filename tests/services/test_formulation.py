@@ -10,7 +10,7 @@ from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import FormulationError
 from timeline.domain.formulation import DROPPED, REVISED, SUPPORTED, Hypothesis, Thought
-from timeline.domain.note import Note
+from timeline.domain.note import DISAGREED, Note
 from timeline.domain.recommendation import Recommendation
 from timeline.domain.when import parse_when
 from timeline.scene.formulation_map import MOST_EVIDENCE, MOST_HYPOTHESES
@@ -298,6 +298,32 @@ def test_the_map_asks_what_speaks_against_where_nobody_said(store: Store) -> Non
     assert mapped is not None
     assert vocabulary("formulation_prompts").label("against") in words_of(mapped.picture)
     assert "Speaks against it: nobody has said yet." in mapped.picture.told
+
+
+def test_whoever_sees_a_hypothesis_differently_stands_on_the_map_and_in_its_words(store: Store) -> None:
+    differs = Note("n1", "c1", "It is the noise.", DISAGREED, said_by="Ms Rees", agency="School", about_id="h1")
+    write_all_down(store, [_held(), differs], actor=ACTOR)
+    mapped = map_picture(*seen(store))
+    assert mapped is not None
+    assert "Ms Rees, School sees it differently" in words_of(mapped.picture)
+    assert "Ms Rees, School sees it differently: It is the noise." in mapped.picture.told
+
+
+def test_a_shared_screen_does_not_say_that_nobody_spoke_where_it_only_hides_what_was_said(store: Store) -> None:
+    write_all_down(
+        store,
+        [
+            _held(for_ids=("e1",), against_ids=("e3",)),
+            _thought("t1", ps=("presenting",), audience="psychologist_only"),
+        ],
+        actor=ACTOR,
+    )
+    view, work = seen(store, shared=True)
+    mapped = map_picture(view, work)
+    assert mapped is not None
+    for picture in (mapped.picture, flow_picture(view, work)):
+        assert "Nobody has said yet" not in words_of(picture) + picture.told
+        assert "Nothing that this screen shows" in words_of(picture)
 
 
 def test_a_full_map_cuts_both_sides_alike_and_its_words_tell_all(store: Store) -> None:

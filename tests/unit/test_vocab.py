@@ -15,7 +15,10 @@ from timeline.vocab.registry import NAMES, check_vocabularies, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPER = {"white": "#ffffff", "one band": "#fbfaf7", "the other band": "#f5f2eb"}
-CLINICAL = ("ace_tags", "strength_tags", "stages", "p_tags")
+CLINICAL = (
+    "ace_tags", "strength_tags", "stages", "p_tags", "aspects", "ptm_questions", "hypothesis_status",
+    "formulation_prompts",
+)  # fmt: skip
 # An alias leads to one term only, retired terms too. These two lead to two kinds of entry, and the first wins:
 # a strength is often called an achievement, and a health visitor both notices things and is a service.
 LEADS_TO_TWO = {"achievement", "health visitor"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.domain.formulation import Hypothesis
+from timeline.domain.note import DISAGREED, Note
 from timeline.scene.five_ps_flow import Part, five_ps_flow, most_shown
 from timeline.scene.formulation_map import MOST_EVIDENCE, MOST_HYPOTHESES, MOST_NEEDS, Evidence, Held, formulation_map
 from timeline.scene.picture import Picture
@@ -15,7 +16,7 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.vocab.registry import Term, vocabulary
 
-NOBODY_YET = "Nobody has said yet."
+NOBODY_YET, NOT_ON_SCREEN = "Nobody has said yet.", "Nothing that this screen shows."
 NOT_YET_CHILDS = "Not yet in the child’s words."
 _NUMBERED_FROM = 2
 
@@ -30,8 +31,8 @@ class Mapped:
 
 def flow_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False) -> Picture:
     """The five Ps as a flow, in professionals’ words or in the child’s; words nobody has are not made up."""
-    parts = {p.id: _part(work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered}
-    told = " ".join(_part_told(work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered)
+    parts = {p.id: _part(view, work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered}
+    told = " ".join(_part_told(view, work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered)
     note = _words("arrows", is_childs=is_childs)
     return five_ps_flow(parts, title=f"How it fits together: {_whose(view)}", told=f"{told} {note}", note=note)
 
@@ -41,15 +42,14 @@ def map_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False, o
 
     Both sides of each are cut alike where there is not room for all; a side that has something never shows nothing.
     """
-    numbers = numbered(work)
     ordered = tuple(one for one in in_order(work.hypotheses) if only in ("", one.id))
     if not ordered:
         return None
     drawn, rest = ordered[:MOST_HYPOTHESES], ordered[MOST_HYPOTHESES:]
     most = _most_on_a_side(view, drawn)
     evidence: dict[str, Evidence] = {}
-    held = [_held(view, one, evidence, most, numbers.get(one.id, ""), is_childs=is_childs) for one in drawn]
-    told = " ".join(_told(view, one, n, is_childs=is_childs) for n, one in enumerate(ordered, start=1))
+    held = [_held(view, work, one, evidence, most[one.id], is_childs=is_childs) for one in drawn]
+    told = " ".join(_told(view, work, one, n, is_childs=is_childs) for n, one in enumerate(ordered, start=1))
     picture = formulation_map(
         held,
         tuple(evidence.values()),
@@ -90,20 +90,45 @@ def evidence_of(view: OpenCase, ids: Sequence[str], words: str) -> tuple[Evidenc
     )
 
 
-def _most_on_a_side(view: OpenCase, drawn: Sequence[Hypothesis]) -> int:
-    sides = [
-        [each.id for each in evidence_of(view, ids, words)]
+def nobody_yet(view: OpenCase) -> str:
+    """What stands where nothing is said; a shared screen may be showing nothing of what was."""
+    return NOT_ON_SCREEN if view.is_shared_screen else NOBODY_YET
+
+
+def _who(note: Note) -> str:
+    return ", ".join(part for part in (note.said_by, note.agency) if part)
+
+
+def _most_on_a_side(view: OpenCase, drawn: Sequence[Hypothesis]) -> dict[str, int]:
+    """How many are drawn on either side of each hypothesis: one, and more in turn as long as there is room."""
+    sides = {
+        one.id: (
+            [each.id for each in evidence_of(view, one.for_ids, one.for_words)],
+            [each.id for each in evidence_of(view, one.against_ids, one.against_words)],
+        )
         for one in drawn
-        for ids, words in ((one.for_ids, one.for_words), (one.against_ids, one.against_words))
-    ]
-    most = max(map(len, sides), default=1)
-    while most > 1 and len({each for side in sides for each in side[:most]}) > MOST_EVIDENCE:
-        most -= 1
+    }
+
+    def count(most: dict[str, int]) -> int:
+        return len({each for one, both in sides.items() for side in both for each in side[: most[one]]})
+
+    most = dict.fromkeys(sides, 1)
+    for _ in range(max((len(side) for both in sides.values() for side in both), default=0)):
+        for one in sides:
+            more = most | {one: most[one] + 1}
+            if count(more) <= MOST_EVIDENCE:
+                most = more
     return most
 
 
 def _held(
-    view: OpenCase, one: Hypothesis, evidence: dict[str, Evidence], most: int, number: str, *, is_childs: bool
+    view: OpenCase,
+    work: MeetingWork,
+    one: Hypothesis,
+    evidence: dict[str, Evidence],
+    most: int,
+    *,
+    is_childs: bool,
 ) -> Held:
     speaks_for = evidence_of(view, one.for_ids, one.for_words)
     against = evidence_of(view, one.against_ids, one.against_words)
@@ -115,8 +140,9 @@ def _held(
         if len(side) > most
     ]
     more = [f"+ {', '.join(left)}"] if left else []
-    asks = [] if against or is_childs else [f"{_words('against', is_childs=False)} {NOBODY_YET}"]
-    status = vocabulary("hypothesis_status").label(one.status)
+    asks = [] if against or is_childs else [f"{_words('against', is_childs=False)} {nobody_yet(view)}"]
+    status, number = vocabulary("hypothesis_status").label(one.status), numbered(work).get(one.id, "")
+    differs = [f"{_who(note)} sees it differently" for note in work.notes_about(one.id, DISAGREED)]
     return Held(
         said_of(one, is_childs=is_childs),
         one.status,
@@ -124,42 +150,46 @@ def _held(
         tuple(each.id for each in speaks_for[:most]),
         tuple(each.id for each in against[:most]),
         one.needs,
-        (*more, *asks),
+        (*more, *asks, *differs),
     )
 
 
-def _told(view: OpenCase, one: Hypothesis, number: int, *, is_childs: bool) -> str:
+def _told(view: OpenCase, work: MeetingWork, one: Hypothesis, number: int, *, is_childs: bool) -> str:
     status = vocabulary("hypothesis_status").label(one.status)
     sides = [
-        f"{_words(asked, is_childs=is_childs).capitalize()}: {_listed(evidence_of(view, ids, words))}."
+        f"{_words(asked, is_childs=is_childs).capitalize()}: {_listed(view, evidence_of(view, ids, words))}."
         for asked, ids, words in (
             ("speaks_for", one.for_ids, one.for_words),
             ("speaks_against", one.against_ids, one.against_words),
         )
     ]
     needs = [f"{_words('needs', is_childs=is_childs)}: {'; '.join(one.needs)}."] if one.needs else []
-    return " ".join([f"{number}. {said_of(one, is_childs=is_childs)} ({status})", *sides, *needs])
+    differs = [
+        f"{_who(note)} sees it differently{'.' if is_childs else f': {note.words}'}"
+        for note in work.notes_about(one.id, DISAGREED)
+    ]
+    return " ".join([f"{number}. {said_of(one, is_childs=is_childs)} ({status})", *sides, *needs, *differs])
 
 
-def _listed(evidence: Sequence[Evidence]) -> str:
+def _listed(view: OpenCase, evidence: Sequence[Evidence]) -> str:
     told = "; ".join(f"{each.words}, {each.when}" if each.when else each.words for each in evidence)
-    return told or NOBODY_YET.rstrip(".").lower()
+    return told or nobody_yet(view).rstrip(".").lower()
 
 
-def _part(work: MeetingWork, p: Term, *, is_childs: bool) -> Part:
+def _part(view: OpenCase, work: MeetingWork, p: Term, *, is_childs: bool) -> Part:
     said, unsaid = _in_words(work, p, is_childs=is_childs)
     most = most_shown(p.id)
     end = [f"{len(said) - most} more"] if len(said) > most else []
     if unsaid:
         end.append(f"{unsaid} {'thought is' if unsaid == 1 else 'thoughts are'} not yet in the child’s words.")
     if not said and not unsaid:
-        end.append(NOBODY_YET)
+        end.append(nobody_yet(view))
     return Part(p.text("child_label") if is_childs else p.label, said[:most], " · ".join(end))
 
 
-def _part_told(work: MeetingWork, p: Term, *, is_childs: bool) -> str:
+def _part_told(view: OpenCase, work: MeetingWork, p: Term, *, is_childs: bool) -> str:
     said, unsaid = _in_words(work, p, is_childs=is_childs)
-    told = "; ".join(said) or ("" if unsaid else NOBODY_YET.rstrip("."))
+    told = "; ".join(said) or ("" if unsaid else nobody_yet(view).rstrip("."))
     waits = f"{unsaid} not yet in the child’s words" if unsaid else ""
     label = p.text("child_label") if is_childs else p.label
     return f"{label}: {'; '.join(part for part in (told, waits) if part)}."

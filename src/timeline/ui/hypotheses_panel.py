@@ -9,7 +9,7 @@ import streamlit as st
 from timeline.domain.formulation import DROPPED, OPEN, REVISED, SUPPORTED, Hypothesis
 from timeline.services.formulation import in_order
 from timeline.services.formulation_history import earlier_of
-from timeline.services.formulation_pictures import said_of
+from timeline.services.formulation_pictures import nobody_yet, said_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import session, shell
@@ -99,7 +99,7 @@ def _side(view: OpenCase, one: Hypothesis, way: str, ids: Sequence[str], words: 
             st.text(words)
         if not entries and not words:
             with st.container(key=f"quiet-asks-{way}-{one.id}"):
-                st.text(f"Nobody has said yet. {prompt_means(way)}")
+                st.text(f"{nobody_yet(view)} {prompt_means(way)}")
         if view.as_known_at is None and st.button(
             plain(f"Say what speaks {way} it"), key=f"say-{way}-{one.id}", icon=":material/edit:", type="tertiary"
         ):
@@ -131,11 +131,12 @@ def _foot(view: OpenCase, work: MeetingWork, one: Hypothesis) -> None:
             "Change", key=f"change-{one.id}", icon=":material/edit:", type="tertiary"
         ):
             hypothesis_dialog(view, work, one.id)
-        with st.popover("Earlier", icon=":material/history:", key=f"earlier-{one.id}", type="tertiary"):
-            earlier(view, one)
+        if st.button("Earlier", icon=":material/history:", key=f"earlier-{one.id}", type="tertiary"):
+            earlier_dialog(view, one)
 
 
-def earlier(view: OpenCase, record: Hypothesis) -> None:
+@st.dialog("What was thought before", width="medium")
+def earlier_dialog(view: OpenCase, record: Hypothesis) -> None:
     """What a hypothesis said before, newest first, with who changed what and why."""
     for version in earlier_of(session.the_store(), view, record):
         with st.container(key=f"part-version-{record.id}-{version.at.timestamp():.6f}".replace(".", "-")):
