@@ -134,7 +134,7 @@ def _sign(step: Recommendation) -> str:
 
 def _ways(work: MeetingWork, one: Placed, column: Sequence[Placed]) -> None:
     step, places = one.step, vocabulary("plan_places")
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"step-ways-{step.id}"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"step-ways-{step.id}"):
         for place in PLACES:
             if place != one.place:
                 is_suggested = place == one.suggestion.place
