@@ -159,11 +159,7 @@ class Lane:
         Things that find no free place are clustered with the nearest mark; no two pieces of ink overlap.
         """
         everything = self._all_named_in(rows)
-        if everything is not None:
-            return everything
-        if rows not in self._packed:
-            self._packed[rows] = self._pack(rows)
-        return self._packed[rows]
+        return everything or self._packed.get(rows) or self._packed.setdefault(rows, self._pack(rows))
 
     def _pack(self, rows: int) -> Packed:
         found = self._ink_first(rows)
@@ -174,9 +170,7 @@ class Lane:
 
     def named(self, rows: int) -> Packed:
         """As many things as can be named in ``rows``, the weightiest first, then others as marks in the room left."""
-        if rows not in self._named:
-            self._named[rows] = self._name(rows)
-        return self._named[rows]
+        return self._named.get(rows) or self._named.setdefault(rows, self._name(rows))
 
     def _name(self, rows: int) -> Packed:
         taken = [Row() for _ in range(max(rows, 1))]
