@@ -330,6 +330,24 @@ def test_a_grandmother_says_how_it_was_on_one_page_and_sees_the_child_only_where
     assert "Tambourine" not in seen
 
 
+def test_somebody_who_is_not_of_the_family_is_asked_for_on_purpose_and_a_third_party_never(prepare: AppTest):
+    case_id = view().case.id
+    with session.the_store().change(actor=ME, case_id=case_id) as change:
+        change.save(Person("sw", case_id, "Beth Anwyl", role="social worker"))
+        change.save(Person("shaun", case_id, "Shaun Evans", relation="stepfather"))
+        change.save(Person("dewi", case_id, "Dewi Hughes", relation="uncle", is_third_party=True))
+    _keep(case_id, "hit", "Shaun hit her", lane="harm", type="abuse", valence="adverse")
+    prepare.run()
+    offered = prepare.selectbox(key="family-who")
+    assert offered.options == ["Glenys Prosser (grandmother)", words("family_somebody_else")]
+    offered.set_value("somebody-else").run()
+    else_box = prepare.selectbox(key="family-else")
+    assert {one.split(" (")[0] for one in else_box.options} == {"Beth Anwyl", "Shaun Evans"}
+    else_box.set_value("shaun").run()
+    assert "What was done to Nia" in told(prepare)
+    assert not prepare.button(key="begin-with-family").disabled
+
+
 def test_what_a_grandmother_remembers_is_the_familys_account_by_her(prepare: AppTest):
     prepare.selectbox(key="family-who").set_value("nan").run()
     press(prepare, "begin-with-family")

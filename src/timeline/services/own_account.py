@@ -97,7 +97,7 @@ def years_to_choose(view: OpenCase, today: date) -> tuple[str, ...]:
 def homes_to_choose(view: OpenCase, shown: Collection[str] = ()) -> tuple[Entry, ...]:
     """The homes there have been, for “when I lived at …”: those that may come up, and hard ones only if ``shown``."""
     homes = (one for one in view.entries if one.lane == "home" and may_come_up(view, one))
-    return in_order(view, (home for home in homes if home.id in shown or not may_be_hard(home)))
+    return in_order(view, (home for home in homes if home.id in shown or not may_be_hard(view, home)))
 
 
 def at_age(view: OpenCase, age: int) -> When:

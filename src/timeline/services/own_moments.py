@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
 
 from timeline.domain.entry import Entry
 from timeline.domain.when import order_key
+from timeline.services.listed_phrases import Phrase, PhraseFinder, ways_of_writing
+from timeline.services.mentions import READ
 from timeline.services.open_case import OpenCase
 from timeline.services.own_views import VOICE_LANE
 from timeline.services.who_may_see import is_for_the_screen
@@ -16,6 +19,8 @@ MOST_AT_FIRST = 12
 
 _AT_FIRST = frozenset({"strengths", "people", "home", "education"})
 _HARD_LANES = frozenset({"harm", "behaviour", "justice"})
+_GOOD_OR_PLAIN = frozenset({"protective", "neutral"})
+_TEXTS_KEPT = 4096
 
 
 def may_come_up(view: OpenCase, entry: Entry, *, for_family: bool = False) -> bool:
@@ -32,10 +37,20 @@ def may_come_up(view: OpenCase, entry: Entry, *, for_family: bool = False) -> bo
     return is_own and not for_family and bool(_offered(entry.audience))
 
 
-def may_be_hard(entry: Entry) -> bool:
-    """Whether a moment may be hard to look at: what is told of it is harm, or is not good for the child."""
-    is_told_so = entry.valence in ("adverse", "mixed") or bool(entry.ace_tags)
-    return entry.lane in _HARD_LANES or is_told_so or vocabulary("entry_types")[entry.type].text("lane") in _HARD_LANES
+def may_be_hard(view: OpenCase, entry: Entry) -> bool:
+    """Whether a moment may be hard to look at: everything but what is plainly good, or plainly neither.
+
+    Hard is what is filed with harm, behaviour or police, is of a kind that is hard by itself, bears an adversity, is
+    told as anything but good or neither, is about somebody else, says one of the ``hard_matters``, or came in a file
+    and nobody has touched it since. What stands for several accounts is hard where any of them is.
+    """
+    told = (entry, *view.accounts.get(entry.id, ()))
+    return any(_is_told_as_hard(one) or _is_unread(view, one) for one in told)
+
+
+def says_something_hard(text: str) -> bool:
+    """Whether a text has any of the words of the vocabulary ``hard_matters``."""
+    return next(_hard_matters().find(text), None) is not None
 
 
 def first_moments(view: OpenCase) -> tuple[str, ...]:
@@ -85,7 +100,41 @@ def _comes_up_unasked(view: OpenCase, entry: Entry) -> bool:
         and entry.type != "home_care"
         and entry.verification not in ("contested", "disproved")
         and may_come_up(view, entry)
-        and not may_be_hard(entry)
+        and not may_be_hard(view, entry)
+    )
+
+
+def _is_told_as_hard(entry: Entry) -> bool:
+    kind = vocabulary("entry_types")[entry.type]
+    return (
+        entry.third_party
+        or entry.lane in _HARD_LANES
+        or kind.text("lane") in _HARD_LANES
+        or kind.text("valence") == "adverse"
+        or entry.valence not in _GOOD_OR_PLAIN
+        or bool(entry.ace_tags)
+        or _says_hard("\n".join(str(getattr(entry, field)) for field in READ))
+    )
+
+
+def _is_unread(view: OpenCase, entry: Entry) -> bool:
+    """Whether an entry came in a file and nobody has saved it since."""
+    return bool(entry.import_key) and view.versions.get(entry.id, 1) == 1
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _says_hard(text: str) -> bool:
+    return says_something_hard(text)
+
+
+@cache
+def _hard_matters() -> PhraseFinder:
+    return PhraseFinder(
+        (way, Phrase(term.id, is_left_alone=fact == "left_alone"))
+        for term in vocabulary("hard_matters").offered
+        for fact in ("written", "left_alone")
+        for form in filter(None, (one.strip() for one in term.text(fact).split(";")))
+        for way in ways_of_writing(form)
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from timeline.domain.case import Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import TimelineError
 from timeline.domain.when import describe
@@ -14,7 +13,9 @@ from timeline.services.form_entry import people_chosen
 from timeline.services.open_case import OpenCase
 from timeline.services.own_moments import first_moments, in_order, may_be_hard, may_come_up, moments, never_come_up
 from timeline.services.own_views import FAMILY, voice_of
+from timeline.services.people import match_person
 from timeline.services.people_register import add_person
+from timeline.services.sit_with import WithUs, never_at_the_screen, who_may_sit_with
 from timeline.ui import session, shell
 from timeline.ui.clock import today
 from timeline.ui.own_words import words
@@ -22,6 +23,8 @@ from timeline.ui.plain import plain
 from timeline.ui.sitting_page import sitting_page
 from timeline.ui.story_words import named
 from timeline.ui.voices import never_asked, voice_told
+
+_SOMEBODY_ELSE = "somebody-else"
 
 
 def my_story(view: OpenCase) -> None:
@@ -61,6 +64,8 @@ def _with_the_child(view: OpenCase) -> None:
         ):
             _begin(view.child.id, [one.id for one in told])
     st.text(words("prepare_words", name=name))
+    with st.container(key="quiet-why-these"):
+        st.text(words("prepare_why", name=name))
     with st.container(key="part-what-comes-up"):
         st.text(words("prepare_list", name=name, count=len(told)))
         if not told:
@@ -75,7 +80,7 @@ def _with_the_child(view: OpenCase) -> None:
 
 
 def _moment(view: OpenCase, entry: Entry, chosen: list[str]) -> None:
-    hard = f" ({words('may_be_hard')})" if may_be_hard(entry) else ""
+    hard = f" ({words('may_be_hard')})" if may_be_hard(view, entry) else ""
     label = f"{entry.title} · {describe(entry.span)}{hard}"
     if not st.checkbox(plain(label), True, key=f"shows-{entry.id}"):
         session.look_at_moments([one for one in chosen if one != entry.id])
@@ -90,13 +95,13 @@ def _add(view: OpenCase, chosen: list[str]) -> None:
         plain(words("prepare_add")),
         list(offered),
         index=None,
-        format_func=lambda one: _offered(offered[one]) if one in offered else "",
+        format_func=lambda one: _offered(view, offered[one]) if one in offered else "",
         key=f"add-moment-{len(chosen)}",
         placeholder=words("prepare_find"),
     )
     if added is None:
         return
-    if may_be_hard(offered[added]):
+    if may_be_hard(view, offered[added]):
         st.warning(plain(words("prepare_hard", name=view.child.called)))
         if not st.button(plain(words("prepare_hard_add")), key="add-hard"):
             return
@@ -104,8 +109,8 @@ def _add(view: OpenCase, chosen: list[str]) -> None:
     st.rerun()
 
 
-def _offered(entry: Entry) -> str:
-    hard = f" ({words('may_be_hard')})" if may_be_hard(entry) else ""
+def _offered(view: OpenCase, entry: Entry) -> str:
+    hard = f" ({words('may_be_hard')})" if may_be_hard(view, entry) else ""
     return f"{entry.title} · {describe(entry.span)}{hard}"
 
 
@@ -126,28 +131,51 @@ def _heard_so_far(view: OpenCase) -> None:
 
 def _with_the_family(view: OpenCase) -> None:
     st.subheader(plain(words("family_title")), anchor=False)
-    people = {person.id: named(person) for person in sorted(view.people, key=_family_first)}
+    may = who_may_sit_with(view)
+    family = {person.id: named(person) for person in may.family}
     who = st.selectbox(
         plain(words("family_who")),
-        list(people),
+        [*family, _SOMEBODY_ELSE],
         index=None,
-        format_func=lambda one: people.get(one, one),
-        accept_new_options=True,
+        format_func=lambda one: family.get(one, words("family_somebody_else")),
         key="family-who",
         placeholder=words("family_choose"),
     )
     relation = ""
-    if who and who not in people:
-        relation = st.text_input(
-            plain(words("family_relation", name=view.child.called)), key="family-relation", placeholder="aunt, carer …"
-        )
+    if who == _SOMEBODY_ELSE:
+        who, relation = _somebody_else(view, may)
     st.text(words("family_sees", name=view.child.called))
     if st.button(plain(words("family_begin")), icon=":material/play_arrow:", key="begin-with-family", disabled=not who):
         _begin_with(view, str(who), relation.strip())
 
 
-def _family_first(person: Person) -> tuple[bool, str]:
-    return bool(person.role or person.agency), person.name.casefold()
+def _somebody_else(view: OpenCase, may: WithUs) -> tuple[str | None, str]:
+    """Somebody of the register who is not of the family, or a name nobody knows yet; with who they are to the child."""
+    others = {person.id: named(person) for person in may.others}
+    who = st.selectbox(
+        plain(words("family_else_who")),
+        list(others),
+        index=None,
+        format_func=lambda one: others.get(one, one),
+        accept_new_options=True,
+        key="family-else",
+        placeholder=words("family_or_write"),
+    )
+    if not who:
+        return None, ""
+    known = match_person(view.people, who)
+    person_id = known.id if known is not None else who
+    if person_id in never_at_the_screen(view):
+        st.warning(plain(words("family_never", who=who)))
+        return None, ""
+    if person_id in may.named_in_harm:
+        st.warning(plain(words("family_named_in_harm", name=view.child.called, who=others.get(person_id, who))))
+    if person_id in {person.id for person in view.people}:
+        return person_id, ""
+    relation = st.text_input(
+        plain(words("family_relation", name=view.child.called)), key="family-relation", placeholder="aunt, carer …"
+    )
+    return who, relation
 
 
 def _begin_with(view: OpenCase, who: str, relation: str) -> None:

@@ -17,6 +17,7 @@ _ABOUT = {
     "basis": "What a statement stands on",
     "basis_cues": "Words that tell what a sentence stands on",
     "caring_words": "Words that care",
+    "hard_matters": "Words for what may be hard to look at",
     "said_alike": "Words that mean the same",
     "relations_said": "What relatives are called",
     "audience": "Who may see an entry",
