@@ -150,6 +150,15 @@ def test_the_newest_position_and_band_hold_and_the_earlier_ones_stay(store: Stor
     assert {one.id for one in work.positions} == {"po1", "po2", "po3"}
 
 
+def test_what_was_seen_in_general_gives_way_to_calm_and_stressed_apart(store: Store) -> None:
+    write_down(store, Band("b1", "c1", "language", parse_when("2014"), 12, 24, "Clinic"), actor=ACTOR)
+    assert set(work_of(store, open_case(store, "c1")).bands_now()) == {("language", "either")}
+    write_down(store, Band("b2", "c1", "language", DAY, 84, 96, "SLT", "calm"), actor=ACTOR)
+    assert set(work_of(store, open_case(store, "c1")).bands_now()) == {("language", "calm")}
+    write_down(store, Band("b3", "c1", "language", parse_when("June 2026"), 84, 120, "School"), actor=ACTOR)
+    assert set(work_of(store, open_case(store, "c1")).bands_now()) == {("language", "calm"), ("language", "either")}
+
+
 def test_the_meeting_in_hand_is_the_one_not_ended(store: Store) -> None:
     assert work_of(store, open_case(store, "c1")).meeting is None
     for each in ("m1", "m2"):

@@ -8,7 +8,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.support import Support
 from timeline.domain.when import parse_when
 from timeline.services.meeting_work import MeetingWork
-from timeline.services.who_else import findings, from_entry, in_order, time_of
+from timeline.services.who_else import findings, from_entry, in_order, time_held, time_of
 
 TODAY = date(2026, 5, 12)
 
@@ -84,6 +84,15 @@ def test_what_goes_on_stands_first() -> None:
     over = support("Over", when="2020", until="2021", status="ended")
     ordered = in_order([over, support("Old", when="2019"), support("New", when="2025")])
     assert [one.name for one in ordered] == ["New", "Old", "Over"]
+
+
+def test_what_is_still_going_on_lasts_to_this_day_and_what_never_began_has_no_time() -> None:
+    held = time_held(support("Mentor", when="March 2024"))
+    assert held is not None and held.is_ongoing
+    over = time_held(support("Mentor", when="March 2024", until="June 2025", status="ended"))
+    assert over is not None and not over.is_ongoing
+    assert time_held(support("CAMHS", when="March 2024", status="refused")) is None
+    assert time_held(support("CAMHS")) is None
 
 
 def test_an_entry_of_the_wall_is_taken_up_with_its_time_and_its_source() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from timeline.domain.appraisal import Appraisal
-from timeline.domain.band import Band
+from timeline.domain.band import EITHER, Band
 from timeline.domain.formulation import Hypothesis, Thought
 from timeline.domain.meeting import ENDED, Attendance, Consent, Meeting
 from timeline.domain.note import Note
@@ -63,8 +63,17 @@ class MeetingWork:
         return {one.setting: one for one in sorted(self.positions, key=lambda each: _day(each.when))}
 
     def bands_now(self) -> dict[tuple[str, str], Band]:
-        """The newest band of each area and context, by their ids."""
-        return {(one.area, one.context): one for one in sorted(self.bands, key=lambda each: _day(each.when))}
+        """The newest band of each area and context, by their ids.
+
+        What was seen of an area in general holds until it was looked at calm and stressed apart.
+        """
+        newest = {(one.area, one.context): one for one in sorted(self.bands, key=lambda each: _day(each.when))}
+        apart = {area: _day(one.when) for (area, context), one in newest.items() if context != EITHER}
+        return {
+            (area, context): one
+            for (area, context), one in newest.items()
+            if context != EITHER or _day(one.when) >= apart.get(area, date.min)
+        }
 
     def appraisals_now(self) -> dict[tuple[str, str], Appraisal]:
         """The newest appraisal of each topic, by its frame and its id."""

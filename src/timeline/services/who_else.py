@@ -10,7 +10,7 @@ from itertools import combinations
 from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
 from timeline.domain.support import Support
-from timeline.domain.when import When, describe
+from timeline.domain.when import When, describe, lasting, parse_when
 from timeline.domain.when_reach import could_begin, could_end
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -65,6 +65,15 @@ def from_entry(entry: Entry, support_id: str, case_id: str) -> Support:
         status="under_way" if entry.span.is_ongoing else "ended", child_said=entry.quote, note=entry.outcome,
         entry_ids=(entry.id,),
     )  # fmt: skip
+
+
+def time_held(support: Support) -> When | None:
+    """When the work went on, to this day where it still does; ``None`` where nobody said when it began."""
+    if support.when is None or support.status in _NEVER_BEGAN:
+        return None
+    if support.until is not None:
+        return lasting(support.when, support.until)
+    return support.when if support.status == "ended" else lasting(support.when, parse_when("ongoing"))
 
 
 def time_of(support: Support) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 
 import streamlit as st
 
@@ -68,8 +69,8 @@ def _wishes(work: MeetingWork) -> None:
     wished = [one for one in work.recommendations if one.own_wish]
     with st.container(key="part-own-wishes"):
         st.text("What the child asks for")
-        for one in wished:
-            st.text(f"“{one.own_wish}” · {one.title}")
+        for one, place in zip(wished, cycle(st.columns(2)), strict=False):
+            place.text(f"“{one.own_wish.strip('“”')}”")
         if not wished:
             st.text("Nobody has written down a wish of the child’s own in the plan yet.")
 

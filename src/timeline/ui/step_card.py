@@ -40,6 +40,7 @@ def step_card(view: OpenCase, work: MeetingWork, one: Placed, column: Sequence[P
             st.text(step.what)
         with st.container(key=f"quiet-step-{step.id}"):
             _quietly(work, one)
+        _more(work, step)
         _foot(view, work, step)
         if meeting_state.chosen(MOVING).partition(" ")[0] == step.id:
             _ask_why(work, one)
@@ -71,20 +72,31 @@ def _quietly(work: MeetingWork, one: Placed) -> None:
         st.text(_suggested(one))
     if one.place == NOT_YET and one.suggestion.waits_for:
         st.text(f"Waiting for {'; '.join(one.suggestion.waits_for)}.")
-    for label, words in (
-        ("Need", step.need),
-        ("Rests on", _rests_on(work, step)),
-        ("Adapted", step.adaptation),
-        ("Known by", step.how_known),
-        ("Take care", step.cautions),
-        ("From the library", step.approach_name),
-        ("How it goes", step.progress),
-    ):
-        if words:
-            st.text(f"{label}: {words}")
+    if step.progress:
+        st.text(f"How it goes: {step.progress}")
     unseen = areas_not_looked_at(step, work)
     if unseen:
         st.text(f"It asks something of {', '.join(unseen).lower()}: nobody has looked at that yet.")
+
+
+def _more(work: MeetingWork, step: Recommendation) -> None:
+    """What the room does not need to read from afar, one press away."""
+    parts = [
+        (label, words)
+        for label, words in (
+            ("Need", step.need),
+            ("Adapted", step.adaptation),
+            ("We will know by", step.how_known),
+            ("Take care", step.cautions),
+            ("Rests on", _rests_on(work, step)),
+            ("From the library", step.approach_name),
+        )
+        if words
+    ]
+    if parts:
+        with st.expander("More"), st.container(key=f"quiet-more-step-{step.id}"):
+            for label, words in parts:
+                st.text(f"{label}: {words}")
 
 
 def _rests_on(work: MeetingWork, step: Recommendation) -> str:

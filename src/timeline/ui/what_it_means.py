@@ -86,7 +86,7 @@ def _parked(view: OpenCase, work: MeetingWork, parked: list[Note]) -> None:
         st.text("Parked")
         for note in waiting:
             with st.container(
-                horizontal=True, vertical_alignment="center", gap="small", key=f"link-row-park-{note.id}"
+                horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"link-row-park-{note.id}"
             ):
                 st.text(note.words, width="stretch")
                 _change(view, work, note)

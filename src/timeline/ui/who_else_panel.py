@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.domain.support import Support
-from timeline.domain.when import lasting
 from timeline.scene.family_svg import picture_svg
 from timeline.scene.presence_strip import Life, life_of, ruler, strip
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.services.who_else import findings, from_entry, in_order, not_taken_up, time_of
+from timeline.services.who_else import findings, from_entry, in_order, not_taken_up, time_held, time_of
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.ui.support_form import support_dialog
@@ -52,7 +51,7 @@ def _rows(view: OpenCase, work: MeetingWork, can_change: bool) -> None:
             "what is it for? What is done twice, and what nobody does, shows by itself."
         )
         return
-    spans = [one.when if one.until is None else lasting(one.when, one.until) for one in supports if one.when]
+    spans = [span for one in supports if (span := time_held(one)) is not None]
     life = life_of(view.child.born_on, day_of(view), spans)
     drawn = ruler(life)
     _, _, at, _, _ = st.columns(_WIDTHS, vertical_alignment="bottom")
@@ -73,8 +72,8 @@ def _row(view: OpenCase, work: MeetingWork, one: Support, life: Life, can_change
             with st.container(key=f"quiet-aims-{one.id}"):
                 st.text(", ".join(vocabulary("support_aims").label(aim) for aim in one.aims) or "aim not said")
         told = time_of(one)
-        spans = [] if one.when is None else [one.when if one.until is None else lasting(one.when, one.until)]
-        bars = strip(spans, life, title=f"When {one.name} was there", told=told)
+        span = time_held(one)
+        bars = strip([] if span is None else [span], life, title=f"When {one.name} was there", told=told)
         when.image(picture_svg(bars, background=""), width="stretch", alt=f"{one.name}: {told}")
         with said.container(gap=None):
             st.text(vocabulary("helped").label(one.helped))
