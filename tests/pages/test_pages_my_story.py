@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from timeline.domain.case import Person
 from timeline.domain.entry import Entry
 from timeline.domain.own_view import OwnView
+from timeline.domain.presence import Presence
 from timeline.domain.when import parse_when
 from timeline.services.caseload import create_case
 from timeline.services.open_case import open_case
@@ -330,12 +331,13 @@ def test_a_grandmother_says_how_it_was_on_one_page_and_sees_the_child_only_where
     assert "Tambourine" not in seen
 
 
-def test_somebody_who_is_not_of_the_family_is_asked_for_on_purpose_and_a_third_party_never(prepare: AppTest):
+def test_somebody_who_is_not_of_the_family_is_asked_for_on_purpose_and_some_never(prepare: AppTest):
     case_id = view().case.id
     with session.the_store().change(actor=ME, case_id=case_id) as change:
         change.save(Person("sw", case_id, "Beth Anwyl", role="social worker"))
         change.save(Person("shaun", case_id, "Shaun Evans", relation="stepfather"))
-        change.save(Person("dewi", case_id, "Dewi Hughes", relation="uncle", is_third_party=True))
+        change.save(Person("dewi", case_id, "Dewi Hughes", relation="uncle"))
+        change.save(Presence("p", case_id, "dewi", parse_when("2018"), valence="adverse"))
     _keep(case_id, "hit", "Shaun hit her", lane="harm", type="abuse", valence="adverse")
     prepare.run()
     offered = prepare.selectbox(key="family-who")

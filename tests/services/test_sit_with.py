@@ -20,7 +20,6 @@ def people(store):
         change.save(Person("aunt", "c", "Carys Lloyd", relation="aunt"))
         change.save(Person("shaun", "c", "Shaun Evans", relation="stepfather"))
         change.save(Person("worker", "c", "Beth Anwyl", role="social worker", agency="Children\u2019s services"))
-        change.save(Person("third", "c", "Dewi Hughes", relation="uncle", is_third_party=True))
 
 
 def family(view) -> set[str]:
@@ -31,18 +30,37 @@ def others(view) -> set[str]:
     return {person.id for person in who_may_sit_with(view).others}
 
 
-def test_only_the_family_is_offered_first_and_a_third_party_never(store):
+def test_only_the_family_is_offered_first(store):
     assert family(seen(store)) == {"nan", "aunt", "shaun"}
     assert others(seen(store)) == {"worker"}
 
 
-@pytest.mark.parametrize("about", [{"people": ("shaun",)}, {"details": "He said Shaun got cross and hit him."}])
-def test_whoever_an_entry_about_harm_names_is_asked_for_on_purpose_only(store, about):
-    told(store, "hit", title="Hit at home", lane="harm", type="abuse", valence="adverse", **about)
+@pytest.mark.parametrize("about", [{"people": ("aunt",)}, {"details": "Told Aunt Carys the day after."}])
+def test_one_of_the_family_whom_an_entry_about_harm_names_is_offered_and_pointed_out(store, about):
+    told(store, "hit", title="Hurt at home", lane="harm", type="abuse", valence="adverse", **about)
+    may = who_may_sit_with(seen(store))
+    assert "aunt" in {person.id for person in may.family}
+    assert may.named_in_harm == {"aunt"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He said Shaun got cross and hit him.", "Nan says that Shaun Evans slapped him", "Shaun hurt him; Nan came",
+        "Nan was out. Shaun had grabbed his arm.",
+    ],
+)  # fmt: skip
+def test_whoever_hurt_the_child_by_what_is_told_is_asked_for_on_purpose_only(store, words):
+    told(store, "hit", title="At home", details=words, lane="harm", type="abuse", valence="adverse")
     view = seen(store)
     assert family(view) == {"nan", "aunt"}
-    assert who_may_sit_with(view).named_in_harm == {"shaun"}
     assert "shaun" in others(view)
+    assert "shaun" in who_may_sit_with(view).named_in_harm
+
+
+def test_who_was_hurt_is_not_taken_for_who_did_it(store):
+    told(store, "hit", title="At home", details="Nan hit by a man", lane="harm", type="abuse", valence="adverse")
+    assert "nan" in family(seen(store))
 
 
 @pytest.mark.parametrize("about", [{"audience": "attendees"}, {"valence": "adverse"}])
@@ -50,7 +68,7 @@ def test_somebody_whose_being_there_is_restricted_or_was_hard_is_never_offered(s
     with store.change(actor=ME, case_id="c") as change:
         change.save(Presence("p", "c", "shaun", parse_when("2016 to 2018"), **about))
     view = seen(store)
-    assert never_at_the_screen(view) == {"shaun", "third"}
+    assert never_at_the_screen(view) == {"shaun"}
     assert "shaun" not in family(view) | others(view)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
 from timeline.domain.entry import Entry
 from timeline.domain.when import order_key
-from timeline.services.listed_phrases import Phrase, PhraseFinder, ways_of_writing
+from timeline.services.listed_phrases import Found, Phrase, PhraseFinder, ways_of_writing
 from timeline.services.mentions import READ
 from timeline.services.open_case import OpenCase
 from timeline.services.own_views import VOICE_LANE
@@ -48,9 +48,9 @@ def may_be_hard(view: OpenCase, entry: Entry) -> bool:
     return any(_is_told_as_hard(one) or _is_unread(view, one) for one in told)
 
 
-def says_something_hard(text: str) -> bool:
-    """Whether a text has any of the words of the vocabulary ``hard_matters``."""
-    return next(_hard_matters().find(text), None) is not None
+def hard_matters_in(text: str, *kinds: str) -> Iterator[Found]:
+    """The words of a text that are in the vocabulary ``hard_matters``, of the kinds named, or of any."""
+    return (found for found in _hard_matters().find(text) if not kinds or found.phrase.term in kinds)
 
 
 def first_moments(view: OpenCase) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def _is_unread(view: OpenCase, entry: Entry) -> bool:
 
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _says_hard(text: str) -> bool:
-    return says_something_hard(text)
+    return next(hard_matters_in(text), None) is not None
 
 
 @cache

@@ -144,6 +144,8 @@ def _with_the_family(view: OpenCase) -> None:
     relation = ""
     if who == _SOMEBODY_ELSE:
         who, relation = _somebody_else(view, may)
+    elif who in may.named_in_harm:
+        st.warning(plain(words("family_named_in_harm", name=view.child.called, who=family[who])))
     st.text(words("family_sees", name=view.child.called))
     if st.button(plain(words("family_begin")), icon=":material/play_arrow:", key="begin-with-family", disabled=not who):
         _begin_with(view, str(who), relation.strip())
