@@ -1,4 +1,4 @@
-"""Adding in one line: ``6y hit by mum's partner #physical_abuse ~school nurse``, shown as read before it is kept."""
+"""Adding in one line: ``6y learned to swim with Nan ~school nurse``, shown as read before it is kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from timeline.services.record_entry import new_id
 from timeline.services.when_in_a_line import COUNTED, time_in
 from timeline.vocab.registry import vocabulary
 
-EXAMPLE = "6y hit by mum's partner #physical_abuse ~school nurse"
+EXAMPLE = "6y learned to swim with Nan #talents_interests ~school nurse"
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)(?::([\w-]+))?")
 # “~” before a figure says about when; before a word, who says so.
 _SOURCE = re.compile(r"(?<!\S)~\s*([^#~\d\s][^#~]*)")
