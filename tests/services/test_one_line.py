@@ -28,11 +28,11 @@ def entry(text, **about):
 def test_the_example_itself_is_read_whole():
     read_so = read(EXAMPLE)
     told = read_so.entry
-    assert told.title == "Hit by mum's partner"
+    assert told.title == "Learned to swim with Nan"
     assert told.when.text == "6y"
     assert told.when.earliest.isoformat() == "2016-03-14"
-    assert (told.lane, told.type, told.valence) == ("harm", "abuse", "adverse")
-    assert told.ace_tags == (AceTag("physical_abuse", "reported"),)
+    assert (told.lane, told.valence) == ("strengths", "protective")
+    assert told.strength_tags == ("talents_interests",)
     assert told.said_by == "school nurse"
     assert "says school nurse" in read_so.reading
     assert read_so.unknown_tags == ()
@@ -137,7 +137,7 @@ def test_a_date_alone_is_asked_what_happened():
 
 @pytest.mark.parametrize("line", ["", "   ", "\n\t"])
 def test_an_empty_line_shows_the_example(line):
-    with pytest.raises(EntryError, match="6y hit by"):
+    with pytest.raises(EntryError, match="6y learned to swim"):
         entry(line)
 
 
