@@ -45,6 +45,7 @@ def decide(window: Window, key: str) -> None:
     """Press a key once everything that answers to it stands on the page."""
     window.page.locator(".st-key-alike-verdicts").get_by_role("button", name="Decide later").first.wait_for()
     window.settle()
+    window.page.wait_for_timeout(700)  # a key pressed before a pair can be read decides nothing
     window.page.keyboard.press(key)
 
 

@@ -7,12 +7,14 @@ from streamlit.testing.v1 import AppTest
 
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
+from timeline.services.bring_together import judge
 from timeline.services.caseload import create_case
 from timeline.services.import_file import import_file
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry
 from timeline.ui import session
 from timeline.ui.contributions_page import ALIKE
+from timeline.vocab.registry import vocabulary
 
 ME = "R. Jones, tester"
 TOLD = (
@@ -42,6 +44,18 @@ def comparing(caseload: AppTest, case_id: str) -> AppTest:
     return caseload.run()
 
 
+def button(app: AppTest, key: str):
+    """The button of a decision about whatever pair is shown."""
+    (found,) = [one for one in app.button if str(one.key).startswith(f"{key}-")]
+    return found
+
+
+def decide(app: AppTest, key: str) -> AppTest:
+    if "alike_shown" in app.session_state and app.session_state["alike_shown"][0]:
+        app.session_state["alike_shown"] = [app.session_state["alike_shown"][0], 0.0]  # shown long ago
+    return button(app, key).click().run()
+
+
 def words(app: AppTest) -> str:
     return "\n".join(text.value for text in (*app.text, *app.info))
 
@@ -67,7 +81,7 @@ def test_a_file_an_agency_sends_again_is_compared_with_its_first(comparing, case
 
 def test_the_same_event_becomes_one_entry_worded_as_chosen_and_the_next_is_offered(comparing, case_id):
     comparing.radio[0].set_value("nhs").run()
-    comparing.button(key="alike-same").click().run()
+    decide(comparing, "alike-same")
     view = open_case(session.the_store(), case_id)
     (one,) = [entry for entry in view.entries if entry.sources]
     assert one.title == "Attended A&E with Nan: broken left wrist"
@@ -78,7 +92,7 @@ def test_the_same_event_becomes_one_entry_worded_as_chosen_and_the_next_is_offer
 @pytest.mark.parametrize("verdict", ["different", "later", "contested"])
 def test_every_other_decision_is_kept_and_changes_no_entrys_words(comparing, case_id, verdict):
     before = {entry.id: entry.title for entry in open_case(session.the_store(), case_id).entries}
-    comparing.button(key=f"alike-{verdict}").click().run()
+    decide(comparing, f"alike-{verdict}")
     view = open_case(session.the_store(), case_id)
     assert [one.verdict for one in view.judgements] == [verdict]
     assert {entry.id: entry.title for entry in view.entries} == before
@@ -86,11 +100,11 @@ def test_every_other_decision_is_kept_and_changes_no_entrys_words(comparing, cas
 
 def test_what_is_put_off_can_be_taken_up_again(comparing, case_id):
     comparing.text_input(key=f"alike-why-{'-'.join(_shown(comparing))}").set_value("Ask CAMHS").run()
-    comparing.button(key="alike-later").click().run()
+    decide(comparing, "alike-later")
     comparing.session_state["alike-which"] = "Decide later"
     comparing.run()
     assert "Ask CAMHS" in words(comparing)
-    comparing.button(key="alike-different").click().run()
+    decide(comparing, "alike-different")
     assert [one.verdict for one in open_case(session.the_store(), case_id).judgements] == ["different"]
 
 
@@ -99,10 +113,46 @@ def _shown(app: AppTest) -> list[str]:
     return str(key).removeprefix("alike-first-").split("-")
 
 
+def test_the_buttons_of_one_pair_are_none_of_the_next(comparing, case_id):
+    def keys() -> set[str]:
+        return {str(one.key) for one in comparing.button if one.label in labels}
+
+    labels = {term.label for term in vocabulary("judgements").offered}
+    before = keys()
+    assert len(before) == len(labels)
+    assert all(key.endswith("-".join(_shown(comparing))) for key in before)
+    decide(comparing, "alike-different")
+    assert len(keys()) == len(labels)
+    assert keys().isdisjoint(before)
+
+
+def test_a_press_before_the_next_pair_could_be_seen_decides_nothing_and_says_so(comparing, case_id):
+    decide(comparing, "alike-different")
+    shown = _shown(comparing)
+    comparing.session_state["alike_shown"] = ["-".join(shown), float("inf")]  # only just
+    button(comparing, "alike-same").click().run()
+    view = open_case(session.the_store(), case_id)
+    assert [one.verdict for one in view.judgements] == ["different"]
+    assert not [entry for entry in view.entries if entry.sources]
+    assert "before these could be read" in words(comparing)
+    decide(comparing, "alike-same")
+    assert [entry for entry in open_case(session.the_store(), case_id).entries if entry.sources]
+
+
+def test_what_is_decided_already_is_not_kept_twice(comparing, case_id):
+    store = session.the_store()
+    judge(store, case_id, _shown(comparing), "later", actor=ME)
+    comparing.session_state["alike-which"] = "Decide later"
+    comparing.run()
+    before = len(store.changes(case_id))
+    decide(comparing, "alike-later")
+    assert len(store.changes(case_id)) == before
+
+
 def test_undo_takes_a_decision_back_and_it_is_offered_again(comparing, case_id):
     before = ids(case_id)
     shown = _shown(comparing)
-    comparing.button(key="alike-same").click().run()
+    decide(comparing, "alike-same")
     assert ids(case_id) != before
     comparing.button(key="undo").click().run()
     assert ids(case_id) == before

@@ -17,6 +17,7 @@ from timeline.services.came_by import files_by_entry
 from timeline.services.likely_same import groups, likely_same
 from timeline.services.open_case import OpenCase
 from timeline.ui import contributing, session
+from timeline.ui.clock import seconds_running
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -27,6 +28,8 @@ _ICONS = {
     DIFFERENT: ":material/call_split:",
     LATER: ":material/schedule:",
 }
+_TIME_TO_SEE = 0.6
+"""Seconds before a pair that came after a decision can be decided: a second press or a held key decides nothing."""
 _STILL, _DECIDED_LATER = "To decide", "Decide later"
 
 
@@ -138,13 +141,15 @@ def _compare(view: OpenCase, alike: _Alike) -> None:
         for term in vocabulary("judgements").offered:
             if st.button(
                 term.label,
-                key=f"alike-{term.id}",
+                # of this pair alone: a press sent while the page still showed it can reach no other
+                key=f"alike-{term.id}-{key}",
                 icon=_ICONS[term.id],
                 shortcut=_KEYS[term.id],
                 type="primary" if term.id == SAME else "secondary",
                 help=term.description,
             ):
                 _decide(view, accounts, term.id, str(first), reason)
+    contributing.note_shown(key, seconds_running())
 
 
 def _why(alike: _Alike) -> None:
@@ -187,6 +192,13 @@ def _account(view: OpenCase, account: Entry) -> None:
 def _decide(view: OpenCase, accounts: Sequence[Entry], verdict: str, first: str, reason: str) -> None:
     ordered = sorted((account.id for account in accounts), key=lambda one: one != first)
     store, actor = session.the_store(), session.actor()
+    shown = contributing.seconds_shown("-".join(account.id for account in accounts), seconds_running())
+    if shown is not None and shown < _TIME_TO_SEE:
+        st.info("Nothing decided: that press came before these could be read. Press again when you have.")
+        return
+    if (frozenset(ordered), verdict) in {(frozenset(one.entry_ids), one.verdict) for one in view.judgements}:
+        # said already, by a press that came twice or in another window
+        st.rerun()
     try:
         if verdict == SAME:
             bring_together(store, view.case.id, ordered, actor=actor, reason=reason)
@@ -197,6 +209,7 @@ def _decide(view: OpenCase, accounts: Sequence[Entry], verdict: str, first: str,
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
+    contributing.note_decided()
     st.rerun()
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from timeline.ui.session import actor, agency_window, case_id
 
 _ALIKE, _PART, _BROUGHT_IN, _WRITTEN = "alike_at", "contributions_part", "brought_in", "written_here"
+_SHOWN = "alike_shown"
 
 
 def contributions_part() -> str:
@@ -53,6 +54,26 @@ def alike_at() -> int:
 def go_to_alike(place: int) -> None:
     """Go to another of the pairs that look alike."""
     st.session_state[_ALIKE] = [case_id(), max(place, 0)]
+
+
+def note_decided() -> None:
+    """Remember that a pair has just been decided, so that the next key press has to wait until another was seen."""
+    st.session_state[_SHOWN] = ["", 0.0]
+
+
+def note_shown(pair: str, now: float) -> None:
+    """Remember since when a pair has stood on the page, where another was decided before it; ``now`` in seconds."""
+    kept = st.session_state.get(_SHOWN)
+    if kept and kept[0] != pair:
+        st.session_state[_SHOWN] = [pair, now]
+
+
+def seconds_shown(pair: str, now: float) -> float | None:
+    """How long a pair has stood on the page; ``None`` for the first of a window, which nothing came before."""
+    kept = st.session_state.get(_SHOWN)
+    if not kept:
+        return None
+    return now - float(kept[1]) if kept[0] == pair else 0.0
 
 
 def note_written(change_id: str, words: str) -> None:
