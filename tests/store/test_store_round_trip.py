@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args
 
@@ -17,7 +17,7 @@ from timeline.domain.question import Question
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import AgeSpan, Kind, Precision, When
 from timeline.store import Store
-from timeline.store.columns import from_columns, to_columns
+from timeline.store.columns import from_columns, reader, to_columns
 from timeline.store.record_types import RECORD_TYPES
 
 words = st.text(st.characters(codec="utf-8"), max_size=40)
@@ -64,6 +64,20 @@ def test_whatever_an_entry_says_comes_back_exactly(shared_store: Store, told: En
     assert shared_store.records(Entry).get("told").record == told
     assert [kept.record for kept in shared_store.records(Entry).of_case("c1")] == [told]
     assert from_columns(Entry, json.loads(json.dumps(to_columns(told)))) == told
+
+
+def test_a_record_that_says_one_thing_alone_comes_back_too() -> None:
+    @dataclass(frozen=True)
+    class Said:
+        words: str
+
+    assert reader(Said, ["other", "words"])(("x", "a whole sentence")) == Said("a whole sentence")
+
+
+def test_columns_are_found_by_their_names_and_not_by_their_places() -> None:
+    columns = to_columns(entry(when=day(2012, 2, 3), until=day(2014, 5, 6)))
+    turned = dict(reversed(columns.items()))
+    assert from_columns(Entry, turned) == from_columns(Entry, columns)
 
 
 def test_an_entry_that_lasted_is_found_by_its_whole_stretch(case: Store) -> None:

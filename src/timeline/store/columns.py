@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
+from operator import itemgetter
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -78,10 +79,18 @@ def to_columns_of(cls: type[Any]) -> Iterator[str]:
 def reader(cls: type[T], names: Sequence[str]) -> Callable[[Sequence[Any]], T]:
     """What makes a record of each row whose columns have these names, as ``from_columns`` does."""
     place = {name: at for at, name in enumerate(names)}
-    steps = [(place[column.name], column.read) for column in _plan(cls)]
+    places = [place[column.name] for column in _plan(cls)]
+    # Asked for one place alone, an itemgetter would give the value bare.
+    said = itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
+    steps = [(at, column.read) for at, column in enumerate(_plan(cls)) if column.read is not None]
 
     def read(row: Sequence[Any]) -> T:
-        return cls(*[row[at] if way is None or row[at] is None else way(row[at]) for at, way in steps])
+        values = list(said(row))
+        for at, way in steps:
+            value = values[at]
+            if value is not None:
+                values[at] = way(value)
+        return cls(*values)
 
     return read
 
