@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from timeline.domain.entry import Entry
+from timeline.domain.when import parse_when
+from timeline.services.open_case import open_case
+from timeline.services.record_entry import add_entry
 from timeline.services.sample_caseload import load_samples
 from timeline.ui import session
 
@@ -44,3 +48,21 @@ def test_a_shared_screen_offers_the_web_page_without_names_and_no_file_with_them
     assert not page.exception
     assert "Web page (HTML)" in offered(page) and "Everything, with its history" not in offered(page)
     assert "out-html-full" not in [one.key for one in page.toggle]
+
+
+def test_before_a_safe_file_names_in_no_register_are_told_and_can_be_put_there(page):
+    page.run()
+    store = session.the_store()
+    case = next(one.case.id for one in store.cases() if one.case.ref == "DEMO-04")
+    told = Entry("fenn", case, "Mrs Fenn rang home", parse_when("2019"), "home", "other", said_by="Dr Vaughan-Rees")
+    add_entry(store, told, actor="R. Jones, tester")
+    page.run()
+    warned = " ".join(one.value for one in page.warning).replace("\\", "")
+    assert "in no register" in warned
+    names = page.multiselect(key="names-left-take-out")
+    names.set_value(["Mrs Fenn", "Dr Vaughan-Rees"]).run()
+    page.button(key="keep-take-out").click().run()
+    assert not page.exception
+    people = {person.name for person in open_case(store, case).people}
+    assert {"Mrs Fenn", "Dr Vaughan-Rees"} <= people
+    assert not any("Fenn" in one for box in page.multiselect for one in box.options)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Known
-from timeline.domain.errors import IntakeError
+from timeline.domain.errors import IntakeError, PersonError
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
 from timeline.domain.relationship import Relationship
@@ -24,9 +24,10 @@ from timeline.services.anonymous_files import chronology_with_names, chronology_
 from timeline.services.anonymous_key import Key
 from timeline.services.export_case import export_csv
 from timeline.services.open_case import OpenCase, open_case
+from timeline.services.people_register import add_named
 from timeline.services.sample_caseload import load_samples
 from timeline.services.screen_names import is_relation
-from timeline.services.still_named import still_named
+from timeline.services.still_named import names_left, reads_as_a_name, still_named
 from timeline.store import Store
 
 PEOPLE = (
@@ -164,6 +165,36 @@ def test_other_words_can_be_taken_out_and_what_may_still_name_somebody_is_told()
     also, key = anonymised(before, also=["Aberlas", "Capel Salem"])
     assert "Aberlas" not in words_of(also.entries) and still_named(also) == ()
     assert personalised(also, key) == before
+
+
+def test_a_name_that_begins_a_sentence_or_says_who_says_so_is_told_as_readable():
+    made = view(
+        entry("Mrs Fenn rang home. Paul Dacey came with her.", said_by="Dr Vaughan-Rees"),
+        entry("School Nurse saw him. Then we went on.", name="e2", said_by="Beth Anwyl, social worker"),
+        entry("Seen by J. Price", name="e3", agency="Rhian Voss, advocate", said_by="Social Worker"),
+        entry("", name="e4", agency="Children’s Services", said_by="Head Teacher"),
+    )
+    found = {words for words, _ in names_left(made)}
+    assert found == {"Mrs Fenn", "Paul Dacey", "Dr Vaughan-Rees", "Beth Anwyl", "J. Price", "Rhian Voss"}
+    assert {"Mrs Fenn", "Paul Dacey", "Dr Vaughan-Rees", "Beth Anwyl"} <= dict(still_named(made)).keys()
+
+
+@pytest.mark.parametrize("words", ["To R", "Mr A", "Police Station", "Nan and Dad", "YJS Panel", "Mrs"])
+def test_what_is_no_persons_name_is_not_told_as_one(words):
+    assert not reads_as_a_name(words)
+
+
+def test_whoever_is_put_into_the_register_by_name_becomes_initials_on_a_shared_screen(store):
+    with store.change(actor="me", case_id="c") as change:
+        change.save(entry("Mrs Fenn rang home.", said_by="Dr Vaughan-Rees"))
+    left = [words for words, _ in names_left(open_case(store, "c", is_shared_screen=True))]
+    assert left == ["Dr Vaughan-Rees", "Mrs Fenn"]
+    add_named(store, "c", left, actor="me")
+    shown = open_case(store, "c", is_shared_screen=True)
+    assert names_left(shown) == ()
+    assert "Fenn" not in words_of(shown.entries) and "Rees" not in words_of(shown.entries)
+    with pytest.raises(PersonError, match="does not have yet"):
+        add_named(store, "c", ["mrs fenn"], actor="me")
 
 
 NAMES = st.sampled_from(

@@ -58,7 +58,8 @@ def print_case(
     )] = None,
     is_safe: Annotated[bool, typer.Option(
         "--shared-screen/--full",
-        help="Initials for names and nothing restricted or about somebody else, or everything in full.",
+        help="Initials for names known to the register and nothing restricted or about somebody else, "
+        "or everything in full.",
     )] = True,
     first: Annotated[str, typer.Option("--from", metavar="DATE", help="Only from then on: a date, age or year.")] = "",
     last: Annotated[str, typer.Option("--to", metavar="DATE", help="Only until then.")] = "",
@@ -74,7 +75,7 @@ def print_case(
 ) -> None:  # fmt: skip
     """Print a case: the wall from A4 to A0, or the table.
 
-    Names are initials and restricted passages are left out unless --full is given.
+    Names known to the register are initials, and restricted passages are left out unless --full is given.
     """
     form = _form_of(output)
     if is_same_file(output, store):

@@ -104,7 +104,10 @@ def _printed(imprint: Imprint) -> str:
     else:
         said.append("Nothing had been recorded by then.")
     if imprint.is_safe:
-        said.append("Safe display: initials for names; restricted passages and those about somebody else left out.")
+        said.append(
+            "Safe display: initials for names known to the register; restricted passages and those about somebody else "
+            "left out."
+        )
     return " ".join(said)
 
 

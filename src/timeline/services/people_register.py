@@ -15,8 +15,9 @@ from timeline.domain.presence import Presence
 from timeline.domain.relationship import Relationship
 from timeline.domain.when import Kind, When, describe, lasting
 from timeline.services.open_case import OpenCase
-from timeline.services.people import called, on_a_shared_screen, relation_said
+from timeline.services.people import called, match_person, on_a_shared_screen, relation_said
 from timeline.services.presence import LANE
+from timeline.services.record_entry import new_id
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -155,6 +156,22 @@ def add_person(store: Store, person: Person, *, actor: str) -> Person:
     with store.change(actor=actor, why=f"added {person.name}", action="add", case_id=person.case_id) as change:
         change.save(person)
     return person
+
+
+def add_named(store: Store, case_id: str, names: Sequence[str], *, actor: str) -> tuple[Person, ...]:
+    """Keep people in the register of whom no more than the name is known; one change, one undo.
+
+    A name the register has already is left as it is. Raises ``PersonError`` where no new name is left.
+    """
+    known = [one.record for one in store.records(Person).of_case(case_id)]
+    written = dict.fromkeys(" ".join(name.split()) for name in names)
+    new = [Person(new_id(), case_id, name) for name in written if name and match_person(known, name) is None]
+    if not new:
+        raise PersonError("Choose a name that the register does not have yet.")
+    told = new[0].name if len(new) == 1 else f"{len(new)} people"
+    with store.change(actor=actor, why=f"added {told}", action="add", case_id=case_id) as change:
+        change.save_all(new)
+    return tuple(new)
 
 
 def correct_person(store: Store, person: Person, *, version: int, actor: str) -> int:

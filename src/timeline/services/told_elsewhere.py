@@ -67,7 +67,7 @@ def lines_about(view: OpenCase, told: tuple[ToldElsewhere, ...], *, undated_are_
     if undated and undated_are_listed:
         lines.append(f"{_counted(undated, 'has', 'have')} no date and {'is' if undated == 1 else 'are'} listed apart")
     if view.is_shared_screen:
-        lines.append("names are initials, and passages about other people are left out")
+        lines.append("names known to the register are initials, and passages about other people are left out")
     else:
         lines.append("names in full: keep it where the record is kept")
     if restricted := sum(is_restricted(one.entry) for one in told):

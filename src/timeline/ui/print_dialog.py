@@ -16,6 +16,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.print_wall import ForPaper, for_paper, period_asked, period_label, period_names
 from timeline.ui import session
 from timeline.ui.clock import today
+from timeline.ui.names_left import names_left_readable
 from timeline.ui.plain import plain
 from timeline.ui.wall.page import wall_page
 
@@ -30,6 +31,8 @@ def print_dialog(view: OpenCase) -> None:
     """Choose what to print of the open case and how, and take the file away; names in full never on a shared screen."""
     what = st.segmented_control("What", [_WALL, _TABLE, _PAGE], default=_WALL, required=True, key="print-what")
     is_safe = _names(view)
+    if is_safe:
+        names_left_readable(view, key="print")
     wanted = None
     try:
         if what == _TABLE:
@@ -70,12 +73,13 @@ def _offer(view: OpenCase, wanted: WallOnPaper | None, *, is_page: bool, is_safe
 def _names(view: OpenCase) -> bool:
     """Whether safe display applies to what is taken away."""
     if view.is_shared_screen:
-        st.text("Safe display: this screen is shared, so what is made here has initials and nothing restricted.")
+        st.text("Safe display: this screen is shared, so what is made here has initials for names that the register knows.")
         return True
     full = st.toggle(
         "Full names and restricted entries",
         key="print-full",
-        help="Otherwise names are initials, and restricted passages and those about somebody else are left out.",
+        help="Otherwise names known to the register are initials, and restricted passages and those about somebody "
+        "else are left out.",
     )
     return not full
 

@@ -19,6 +19,7 @@ from timeline.ui import session, tab_memory
 from timeline.ui.about_child import about_child
 from timeline.ui.browser import component
 from timeline.ui.looking_back import day_of
+from timeline.ui.names_left import shared_screen_means
 from timeline.ui.plain import plain
 from timeline.ui.voices_badge import voices_badge
 from timeline.ui.wall_band import wall_band
@@ -142,7 +143,7 @@ def case_line(view: OpenCase, *, is_wall: bool = False) -> None:
             "Shared screen",
             key=session.SHARED,
             persist_state="session",
-            help="Initials for names; restricted and third-party passages are not shown; larger letters.",
+            help=plain(shared_screen_means(view)),
         )
 
 

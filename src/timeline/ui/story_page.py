@@ -12,6 +12,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.services.tell_life import ShownStep, audience_steps, in_no_step, save_telling, telling_by_stage
 from timeline.ui import session, shell
+from timeline.ui.names_left import ON_A_SHARED_SCREEN
 from timeline.ui.plain import plain
 from timeline.ui.story_forms import beginning_dialog, keep_telling, step_dialog, take_away_dialog
 from timeline.vocab.registry import vocabulary
@@ -123,7 +124,7 @@ def _begin(view: OpenCase, telling: Telling) -> None:
         type="primary",
         key="begin-telling",
         on_click=session.share_screen,
-        help="Initials for names; restricted and third-party passages are not shown; larger letters.",
+        help=ON_A_SHARED_SCREEN,
     )
     if full or shared:
         session.begin_telling(telling.id, new_id())

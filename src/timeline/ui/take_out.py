@@ -14,6 +14,7 @@ from timeline.services.open_case import OpenCase, open_case
 from timeline.services.print_wall import for_paper
 from timeline.ui import session
 from timeline.ui.clock import today
+from timeline.ui.names_left import names_left_readable
 from timeline.ui.plain import plain
 from timeline.ui.wall.page import wall_page
 
@@ -80,8 +81,12 @@ def _web_page(view: OpenCase) -> None:
     is_full = not view.is_shared_screen and st.toggle(
         "Full names and restricted entries on the web page",
         key="out-html-full",
-        help="Otherwise names are initials, and restricted passages and those about somebody else are left out.",
+        help="Otherwise names known to the register are initials, and restricted passages and those about somebody "
+        "else are left out.",
     )
+
+    if not is_full:
+        names_left_readable(view, key="take-out")
 
     def page() -> str:
         now = datetime.now().astimezone()
@@ -106,7 +111,8 @@ def _other_programs(view: OpenCase) -> None:
     is_full = not view.is_shared_screen and st.toggle(
         "Full names and restricted entries in these files",
         key="out-other-full",
-        help="Otherwise names are initials, and restricted passages and those about somebody else are left out.",
+        help="Otherwise names known to the register are initials, and restricted passages and those about somebody "
+        "else are left out.",
     )
 
     def file(format_id: str) -> bytes:

@@ -180,7 +180,10 @@ def _imprint(imprint: Imprint, entries: int) -> list[str]:
     if imprint.change_number is not None and imprint.changed_at is not None:
         said.append(f"The record's version: change {imprint.change_number} of {moment_text(imprint.changed_at)}.")
     if imprint.is_safe:
-        said.append("Safe display: initials for names; restricted passages and those about somebody else left out.")
+        said.append(
+            "Safe display: initials for names known to the register; restricted passages and those about somebody else "
+            "left out."
+        )
     if imprint.withheld:
         said.append(f"{_entries(imprint.withheld)} withheld under safe display.")
     if imprint.is_fictional:
