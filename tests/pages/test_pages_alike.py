@@ -149,6 +149,29 @@ def test_what_is_decided_already_is_not_kept_twice(comparing, case_id):
     assert len(store.changes(case_id)) == before
 
 
+def test_one_of_several_is_left_out_and_stays_as_it_is(comparing, case_id):
+    shown = _shown(comparing)
+    assert len(shown) == 3
+    for_pairs = [line for line in words(comparing).splitlines() if line.startswith("· ")]
+    assert any(line.startswith("· Social care and Health: ") or ": both" in line for line in for_pairs), for_pairs
+    (tick,) = [box for box in comparing.checkbox if str(box.key).startswith("alike-with-sch-")]
+    tick.uncheck().run()
+    assert "sch" not in comparing.radio[0].options
+    decide(comparing, "alike-same")
+    view = open_case(session.the_store(), case_id)
+    (one,) = [entry for entry in view.entries if entry.sources]
+    assert set(one.sources) == {"sc", "nhs"}
+    assert view.entry("sch") is not None
+
+
+def test_with_fewer_than_two_ticked_there_is_nothing_to_decide(comparing, case_id):
+    for box in list(comparing.checkbox)[:2]:
+        box.uncheck()
+    comparing.run()
+    assert button(comparing, "alike-same").disabled
+    assert "Tick at least two" in words(comparing)
+
+
 def test_undo_takes_a_decision_back_and_it_is_offered_again(comparing, case_id):
     before = ids(case_id)
     shown = _shown(comparing)

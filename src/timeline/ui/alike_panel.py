@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -14,7 +14,7 @@ from timeline.domain.when import age_text
 from timeline.scene.wall import told_time
 from timeline.services.bring_together import bring_together, judge
 from timeline.services.came_by import files_by_entry
-from timeline.services.likely_same import groups, likely_same
+from timeline.services.likely_same import Group, groups, likely_same
 from timeline.services.open_case import OpenCase
 from timeline.ui import contributing, session
 from timeline.ui.clock import seconds_running
@@ -86,15 +86,34 @@ def _alike(stamp: str, case: str, _view: OpenCase) -> list[_Alike]:
             file_of={entry_id: file.id for entry_id, file in files.items()},
         )
     )
-    return [
-        _Alike(
-            one.entry_ids,
-            one.words,
-            tuple(dict.fromkeys(why for proposal in one.proposals for why in proposal.reasons)),
-            tuple(dict.fromkeys(why for proposal in one.proposals for why in proposal.against)),
-        )
-        for one in found
-    ]
+    told = {entry.id: entry for entry in _view.everything_told}
+    return [_Alike(one.entry_ids, one.words, _said(one, told, "reasons"), _said(one, told, "against")) for one in found]
+
+
+def _said(group: Group, told: Mapping[str, Entry], which: str) -> tuple[str, ...]:
+    """The reasons of a group, each with the two it speaks of where it does not speak of all.
+
+    That two are like a third is left out where the third stands beside them.
+    """
+    accounts = [told[one] for one in group.entry_ids]
+    titles = [f"“{account.title}”" for account in accounts]
+    pairs: dict[str, list[str]] = {}
+    for proposal in group.proposals:
+        two = [_short(accounts, told[one]) for one in (proposal.one_id, proposal.other_id)]
+        for why in getattr(proposal, which):
+            if len(accounts) == 2 or not any(title in why for title in titles):
+                pairs.setdefault(why, []).append(" and ".join(two))
+    everyone = len(group.proposals)
+    return tuple(
+        why if len(whose) == everyone else f"{'; '.join(dict.fromkeys(whose))}: {why}" for why, whose in pairs.items()
+    )
+
+
+def _short(accounts: Sequence[Entry], account: Entry) -> str:
+    """Whose account it is in a word or two, with its place in the row where two are of the same agency."""
+    who = account.agency or account.said_by or "not given"
+    alike = [one.id for one in accounts if (one.agency or one.said_by or "not given") == who]
+    return who if len(alike) == 1 else f"{who} ({alike.index(account.id) + 1})"
 
 
 def _put_off(later: Sequence[Judgement]) -> list[_Alike]:
@@ -122,46 +141,56 @@ def _compare(view: OpenCase, alike: _Alike) -> None:
     if len(accounts) < 2:
         st.text("One of these has been taken off the timeline or brought together meanwhile. Go on to the next.")
         return
-    *columns, beside = st.columns([*[3] * len(accounts), 2])
-    for column, account in zip(columns, accounts, strict=True):
-        with column, st.container(border=True, key=f"account-{account.id}"):
-            _account(view, account)
-    with beside:
-        _why(alike)
     key = "-".join(account.id for account in accounts)
+    # above the accounts, so that they are in reach however long these are
+    verdicts = st.container(horizontal=True, gap="small", key="alike-verdicts")
+    several = len(accounts) > 2
+    columns = st.columns([*[3] * len(accounts), *([] if several else [2])])
+    chosen = []
+    for column, account in zip(columns, accounts, strict=False):
+        with column, st.container(border=True, key=f"account-{account.id}"):
+            if not several or st.checkbox("Decide about this one", True, key=f"alike-with-{account.id}-{key}"):
+                chosen.append(account)
+            _account(view, account)
+    for name, beside in zip(("for", "against"), st.columns(2) if several else [columns[-1]] * 2, strict=True):
+        with beside:
+            _why(alike, name)
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     first = left.radio(
         "If it is the same event, whose words stand on the wall? The others are kept beside them.",
-        [account.id for account in accounts],
-        format_func=lambda one: _whose(accounts, one),
+        [account.id for account in chosen],
+        format_func=lambda one: _whose(chosen, one),
         key=f"alike-first-{key}",
     )
     reason = right.text_input("Why, if it helps others to follow", key=f"alike-why-{key}")
-    with st.container(horizontal=True, gap="small", key="alike-verdicts"):
+    with verdicts:
         for term in vocabulary("judgements").offered:
             if st.button(
                 term.label,
-                # of this pair alone: a press sent while the page still showed it can reach no other
+                # of these alone: a press sent while the page still showed others can reach none of them
                 key=f"alike-{term.id}-{key}",
                 icon=_ICONS[term.id],
                 shortcut=_KEYS[term.id],
                 type="primary" if term.id == SAME else "secondary",
                 help=term.description,
+                disabled=len(chosen) < 2,
             ):
-                _decide(view, accounts, term.id, str(first), reason)
+                _decide(view, chosen, key, term.id, str(first), reason)
+        if len(chosen) < 2:
+            st.text("Tick at least two of them.", width="content")
     contributing.note_shown(key, seconds_running())
 
 
-def _why(alike: _Alike) -> None:
-    for name, title, reasons in (
-        ("for", "What speaks for one event", alike.reasons),
-        ("against", "What speaks against", alike.against),
-    ):
-        if reasons:
-            with st.container(key=f"part-why-{name}"):
-                st.text(title)
-                with st.container(key=f"quiet-why-{name}"):
-                    st.text("\n".join(f"· {reason}" for reason in reasons))
+def _why(alike: _Alike, name: str) -> None:
+    title, reasons = {
+        "for": ("What speaks for one event", alike.reasons),
+        "against": ("What speaks against", alike.against),
+    }[name]
+    if reasons:
+        with st.container(key=f"part-why-{name}"):
+            st.text(title)
+            with st.container(key=f"quiet-why-{name}"):
+                st.text("\n".join(f"· {reason}" for reason in reasons))
 
 
 def _whose(accounts: Sequence[Entry], entry_id: str) -> str:
@@ -189,10 +218,10 @@ def _account(view: OpenCase, account: Entry) -> None:
                 st.text(words)
 
 
-def _decide(view: OpenCase, accounts: Sequence[Entry], verdict: str, first: str, reason: str) -> None:
+def _decide(view: OpenCase, accounts: Sequence[Entry], shown_as: str, verdict: str, first: str, reason: str) -> None:
     ordered = sorted((account.id for account in accounts), key=lambda one: one != first)
     store, actor = session.the_store(), session.actor()
-    shown = contributing.seconds_shown("-".join(account.id for account in accounts), seconds_running())
+    shown = contributing.seconds_shown(shown_as, seconds_running())
     if shown is not None and shown < _TIME_TO_SEE:
         st.info("Nothing decided: that press came before these could be read. Press again when you have.")
         return

@@ -73,7 +73,7 @@ def _offer(view: OpenCase, wanted: WallOnPaper | None, *, is_page: bool, is_safe
 def _names(view: OpenCase) -> bool:
     """Whether safe display applies to what is taken away."""
     if view.is_shared_screen:
-        st.text("Safe display: this screen is shared, so what is made here has initials for names that the register knows.")
+        st.text("Safe display: this screen is shared, so what is made here has initials for names in the register.")
         return True
     full = st.toggle(
         "Full names and restricted entries",
