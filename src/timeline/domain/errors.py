@@ -69,6 +69,10 @@ class CaseError(TimelineError):
     """A case cannot be found, opened or created."""
 
 
+class ReportError(TimelineError):
+    """A report that cannot be made as it was asked for."""
+
+
 class IntakeError(TimelineError):
     """A file cannot be read as entries."""
 

@@ -46,6 +46,7 @@ def family_data(sheet: FamilySheet, imprint: Imprint, paper: Paper, *, is_listed
     left = (across - sheet.picture.width * scale) / 2
     top = _HEAD + (room - sheet.picture.height * scale) / 2
     heading, beside = _head(sheet, imprint, across)
+    drawn = picture_ink(sheet.picture, left, top, scale)
     printed = imprint_lines(imprint, Told(0, ()), is_listed=True)[0]
     return {
         "title": sheet.picture.title,
@@ -57,7 +58,7 @@ def family_data(sheet: FamilySheet, imprint: Imprint, paper: Paper, *, is_listed
         "parts": [
             {"kind": "heading", "pieces": heading.pieces},
             {"kind": "words", "pieces": beside.pieces},
-            {"kind": "figure", "alt": sheet.picture.told, "pieces": _drawn(sheet.picture, left, top, scale).pieces},
+            {"kind": "figure", "alt": sheet.picture.told, "pieces": drawn.pieces},
             {"kind": "words", "pieces": _foot(imprint, across, down).pieces},
         ],
         "tiles": None,
@@ -95,8 +96,8 @@ def _foot(imprint: Imprint, across: float, down: float) -> Ink:
     return ink
 
 
-def _drawn(picture: Picture, left: float, top: float, scale: float) -> Ink:
-    """The picture's pieces as ink, as large as the paper lets them be."""
+def picture_ink(picture: Picture, left: float, top: float, scale: float) -> Ink:
+    """A picture's pieces as ink: its corner at ``left`` and ``top``, and ``scale`` times as large as it was drawn."""
     ink = Ink()
 
     def at(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

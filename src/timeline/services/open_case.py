@@ -103,8 +103,11 @@ def open_case(
     if as_known_at is not None:
         case, child = _at_the_time(store, case, as_known_at), _at_the_time(store, child, as_known_at)
     versions: dict[str, int] = {}
+    there = store.kinds_there(case_id, Told.__constraints__)
 
     def told(cls: type[Told]) -> tuple[Told, ...]:
+        if cls not in there:
+            return ()
         found = store.records(cls).of_case(case_id, as_known_at=as_known_at)
         if cls not in _WITHOUT_VERSION:
             versions.update({kept.record.id: kept.version for kept in found})
@@ -260,10 +263,15 @@ def history_of(store: Store, entry_id: str, *, view: OpenCase) -> list[Kept[Entr
     return [display.kept(kept) for kept in shown if display.may_show(kept.record)]
 
 
-def safe_display_of(store: Store, view: OpenCase, *, told_in: Iterable[str] = ()) -> SafeDisplay:
-    """The safe display a shared screen's view was made with, which hides the names of the cases ``told_in`` too."""
+def safe_display_of(
+    store: Store, view: OpenCase, *, told_in: Iterable[str] = (), also: Iterable[str] = ()
+) -> SafeDisplay:
+    """The safe display a shared screen's view was made with, which hides the names of the cases ``told_in`` too.
+
+    ``also`` are names that are hidden with them, such as those of the people at a meeting.
+    """
     child = store.records(Child).get(view.child.id).record
-    return _safe_display(store, child, view.named_in.union(told_in))
+    return _safe_display(store, child, view.named_in.union(told_in), also)
 
 
 def agencies_to_write(store: Store, view: OpenCase) -> tuple[str, ...]:
@@ -277,10 +285,12 @@ def agencies_to_write(store: Store, view: OpenCase) -> tuple[str, ...]:
     return tuple(agency for agency in view.agencies if agency in kept)
 
 
-def _safe_display(store: Store, child: Child, named_in: Iterable[str]) -> SafeDisplay:
+def _safe_display(
+    store: Store, child: Child, named_in: Iterable[str], also: Iterable[str] = ()
+) -> SafeDisplay:
     """Safe display that knows everybody ever named in these cases; a case that is not in this store names nobody."""
     people: list[Person] = []
-    former: list[str] = []
+    former: list[str] = [*also]
     here = {kept.record.id: kept.record.child_id for kept in store.records(Case).all(include_retracted=True)}
     for one in sorted(here.keys() & set(named_in)):
         theirs = store.records(Child).get(here[one])

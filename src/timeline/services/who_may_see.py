@@ -25,3 +25,21 @@ def stays_with_worker(audience: str) -> bool:
     """Whether it was said to one worker alone, so that it goes on no list, template or file."""
     term = vocabulary("audience").get(audience)
     return term is not None and bool(term.facts.get("stays_with_worker"))
+
+
+def papers_are_written_for(audience: str) -> bool:
+    """Whether a paper is written for an audience at all; what was said to one worker alone goes on none."""
+    term = vocabulary("audience").get(audience)
+    return term is not None and bool(term.text("reads"))
+
+
+def may_read(audience: str, readers: str) -> bool:
+    """Whether what is kept for an audience may stand on a paper written for ``readers``, an audience as well."""
+    term = vocabulary("audience").get(readers)
+    return term is not None and audience in term.text("reads").split()
+
+
+def may_read_about_others(readers: str) -> bool:
+    """Whether a paper written for ``readers`` may hold passages about somebody else than the child."""
+    term = vocabulary("audience").get(readers)
+    return term is not None and bool(term.facts.get("reads_about_others"))

@@ -31,6 +31,7 @@ _ABOUT = {
     "link_kinds": "Links between entries",
     "question_status": "Where a question stands",
     "case_stages": "Where a case stands",
+    "report_sections": "Sections of a formulation report",
     "styles": "How entries are drawn",
     "columns": "Columns of a chronology",
     "meeting_phases": "Phases of a meeting",

@@ -18,7 +18,8 @@ NAMES = (
     "helped", "how_to_read", "hypothesis_status", "identity_prompts", "invitation_status", "judgements", "lanes", "link_kinds",
     "meeting_kinds", "meeting_phases", "meeting_roles", "meeting_statements", "meeting_status", "note_kinds",
     "own_faces", "own_topics", "own_words", "p_tags", "picture_states", "plan_places", "plan_reasons", "plan_status",
-    "ptm_questions", "question_status", "relations_said", "relationship_kinds", "relationship_status", "said_alike",
+    "ptm_questions", "question_status", "relations_said", "relationship_kinds", "relationship_status",
+    "report_sections", "said_alike",
     "school_phases", "stages", "strength_tags", "styles", "support_aims", "support_status", "system_conditions",
     "titles_said", "trm_layers", "trm_settings", "valence",
 )  # fmt: skip

@@ -1,0 +1,119 @@
+"""A report as a PDF: A4, tagged (PDF/UA-1), its headings, tables and figures, and the wall on a page of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.domain.when_telling import day_text
+from timeline.paper.family_paper import picture_ink
+from timeline.paper.report_wall import wall_in_report
+from timeline.paper.sheet_words import one_line
+from timeline.paper.sizes import PAPERS, POINTS_IN_MM
+from timeline.paper.typesetting import Format, typeset
+from timeline.scene.picture import Picture
+from timeline.scene.report import (
+    Bullets,
+    Facts,
+    Figure,
+    Paragraph,
+    Part,
+    Quote,
+    Report,
+    Section,
+    Subheading,
+    Table,
+    WallFigure,
+)
+
+_TEMPLATE = "report.typ"
+_MARGIN_MM, _TOP_MM, _FOOT_MM = 20.0, 24.0, 20.0
+# Room for what a picture is called, above one that has a page to itself.
+_NAME_MM = 12.0
+# A picture wider than this is laid on a page of its own that lies on its side, where its letters can be read.
+WIDE_PX = 1200.0
+_BENEATH_SECTION = 3
+# What is longer than this may run over a page; it is kept whole otherwise.
+_LONGEST_WHOLE = 2400
+# A small picture is not blown up until its letters shout.
+_LARGEST = 0.85
+
+
+def print_report(report: Report) -> bytes:
+    """The report as a tagged PDF; the same report gives the same bytes."""
+    return typeset(_TEMPLATE, report_data(report), Format.PDF, printed_at=report.as_of)
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """What goes to the printer, in plain values."""
+    state = f"{report.status.capitalize()}, version {report.version}"
+    return {
+        "title": one_line(report.title),
+        "header": f"{one_line(report.called)}  ·  {one_line(report.ref)}",
+        "state": f"{state}, {day_text(report.day)}",
+        "badges": [report.status.capitalize(), *(["Fictional case"] if report.is_fictional else [])],
+        "footer": "Confidential: for those it was written for.",
+        "margin": {"x": _MARGIN_MM, "top": _TOP_MM, "bottom": _FOOT_MM},
+        "sections": [_section(one) for one in report.sections],
+    }
+
+
+def room_mm(*, is_sideways: bool) -> tuple[float, float]:
+    """How wide and how high a page of the report is between its margins, in millimetres."""
+    paper = PAPERS["A4"]
+    long, short = paper.width / POINTS_IN_MM, paper.height / POINTS_IN_MM
+    across, down = (long, short) if is_sideways else (short, long)
+    return across - 2 * _MARGIN_MM, down - _TOP_MM - _FOOT_MM
+
+
+def figure_data(picture: Picture, *, is_sideways: bool) -> dict[str, Any]:
+    """A picture as pieces for the printer, as large as a page lets it be."""
+    across, down = room_mm(is_sideways=is_sideways)
+    down -= _NAME_MM
+    unit = min(across * POINTS_IN_MM / picture.width, down * POINTS_IN_MM / picture.height, _LARGEST)
+    return {
+        "pieces": picture_ink(picture, 0, 0, 1).pieces, "width": picture.width, "height": picture.height, "unit": unit,
+        "alt": one_line(picture.told),
+    }  # fmt: skip
+
+
+def wall_data_of(wall: WallFigure) -> dict[str, Any]:
+    """The wall as pieces for the printer, filling a page that lies on its side but for its heading."""
+    across, down = room_mm(is_sideways=True)
+    return wall_in_report(wall, across * POINTS_IN_MM, down * POINTS_IN_MM - 2)
+
+
+def _section(section: Section) -> dict[str, Any]:
+    parts = [_part(part) for part in section.parts]
+    level = _BENEATH_SECTION
+    for part in parts:
+        if part["kind"] == "subheading":
+            level = _BENEATH_SECTION + 1
+        elif part["kind"] == "facts":
+            # A name of its own stands a level below whatever heading it is under: no level is left out.
+            part["level"] = level
+    return {"number": f"{section.number}", "title": section.title, "own_page": section.is_own_page, "parts": parts}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    match part:
+        case Subheading(words):
+            return {"kind": "subheading", "words": one_line(words)}
+        case Paragraph(words, is_quiet):
+            return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet}
+        case Quote(words, by):
+            return {"kind": "quote", "words": f"“{one_line(words).strip('“”')}”", "by": one_line(by)}
+        case Bullets(items):
+            return {"kind": "bullets", "items": [one_line(item) for item in items]}
+        case Facts(title, rows):
+            told = [[one_line(label), one_line(words)] for label, words in rows]
+            is_long = sum(len(words) for row in told for words in row) > _LONGEST_WHOLE
+            return {"kind": "facts", "title": one_line(title), "rows": told, "breaks": is_long}
+        case Table(what, heads, rows, widths):
+            cells = [[one_line(cell) for cell in row] for row in rows]
+            return {"kind": "table", "what": what, "heads": list(heads), "rows": cells, "widths": list(widths)}
+        case Figure(picture):
+            is_sideways = picture.width > WIDE_PX
+            placed = figure_data(picture, is_sideways=is_sideways)
+            return {"kind": "figure", "sideways": is_sideways, "name": one_line(picture.title)} | placed
+        case WallFigure():
+            return {"kind": "figure", "sideways": True, "name": ""} | wall_data_of(part)

@@ -1,0 +1,58 @@
+"""The whole life as a figure on one page of a report: the wall of the screen and of the posters, with its key."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import Any
+
+from timeline.paper.ink import Ink
+from timeline.paper.key import key_ink
+from timeline.paper.poster import LETTERS_PX
+from timeline.paper.sheet_words import how_told, wall_told
+from timeline.paper.standing_ink import standing_ink
+from timeline.paper.wall_ink import WallInk
+from timeline.scene.portion import wall_of
+from timeline.scene.position_line import lines_told, position_lines
+from timeline.scene.report import WallFigure
+from timeline.scene.spelled_out import spelled_out
+from timeline.scene.standing_strip import Strip, with_strip
+from timeline.scene.wall_parts import Canvas, WallScene
+
+_GUTTER_PX, _ABOVE_PX, _BELOW_PX, _RIGHT_PX, _KEY_GAP_PX = 150, 36, 22, 10, 8
+# Letters in points to choose from: the smallest still read at a table, as on a wall of A4.
+_LETTERS = (8.5, 7.5, 6.5)
+# As on a poster: letters twice as large are worth this share of entries not told in full on the wall itself.
+_WORTH_TWICE = 0.12
+
+
+def wall_in_report(wall: WallFigure, width: float, height: float) -> dict[str, Any]:
+    """The wall laid out for ``width`` by ``height`` points: its pieces, its size in pixels, points for each, words."""
+    lines = position_lines(wall.positions, wall.day)
+    tried: list[tuple[float, float, WallScene, Strip | None]] = []
+    for letters in _LETTERS:
+        across, down = width * LETTERS_PX / letters, height * LETTERS_PX / letters
+        key, tall = key_ink(across, LETTERS_PX)
+        canvas, strip = with_strip(
+            Canvas(int(across), int(down - tall - _KEY_GAP_PX), LETTERS_PX, gutter=_GUTTER_PX, top=_ABOVE_PX,
+                   bottom=_BELOW_PX, right=_RIGHT_PX), lines,
+        )  # fmt: skip
+        scene = spelled_out(
+            wall_of(wall.entries, wall.links, child=wall.child, today=wall.day, canvas=canvas, period=None)
+        )
+        told = how_told(scene, wall.entries)
+        worth = told.in_full / max(told.all, 1) + _WORTH_TWICE * log2(letters / _LETTERS[-1])
+        tried.append((worth, letters, scene, strip))
+    _, letters, scene, strip = max(tried, key=lambda one: one[0])
+    across, down = width * LETTERS_PX / letters, height * LETTERS_PX / letters
+    ink = WallInk(scene).draw()
+    said = wall_told(scene, how_told(scene, wall.entries))
+    if strip is not None and scene.ruler.has_calendar:
+        standing_ink(ink.at(scene.canvas.gutter, scene.canvas.top), lines, strip, scene)
+        said = f"{said} Where the child stands on the Trauma Recovery Model. {lines_told(lines)}"
+    key, tall = key_ink(across, LETTERS_PX)
+    pieces = [*ink.pieces, *_lowered(key, down - tall)]
+    return {"pieces": pieces, "width": across, "height": down, "unit": letters / LETTERS_PX, "alt": said}
+
+
+def _lowered(ink: Ink, dy: float) -> list[dict[str, Any]]:
+    return [piece | {"at": [[x, y + dy] for x, y in piece["at"]]} for piece in ink.pieces]

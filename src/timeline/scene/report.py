@@ -1,0 +1,140 @@
+"""A report in plain values: its sections and what stands in each, laid out alike for the printer and for Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from timeline.domain.case import Child
+from timeline.domain.entry import Entry, Link
+from timeline.domain.position import Position
+from timeline.scene.picture import Picture
+
+DRAFT, FINAL = "draft", "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading within a section; whatever follows belongs to it."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``is_quiet`` where it says something of the report rather than of the child."""
+
+    words: str
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, and whose they are."""
+
+    words: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, in order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One thing with what is said of it: a name of its own, and a label with words for each matter."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under their headings; ``what`` says what the table holds, ``widths`` how wide each column is to others."""
+
+    what: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture across the page; its own words tell the same to somebody who hears it."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class WallFigure:
+    """The whole life on a page of its own that lies on its side, as it was known on ``day``."""
+
+    child: Child
+    day: date
+    entries: tuple[Entry, ...]
+    links: tuple[Link, ...]
+    positions: tuple[Position, ...]
+
+
+Part = Subheading | Paragraph | Quote | Bullets | Facts | Table | Figure | WallFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its place, its name and its parts, of which there is always at least one."""
+
+    number: int
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    is_own_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report.
+
+    ``called`` and ``ref`` stand on every page with ``status`` and ``version``. ``as_of`` is the moment of the record
+    that it was made from; nothing in it depends on when or where it was made. ``names`` are those of people and
+    agencies in it, which no check of words remarks on.
+    """
+
+    title: str
+    called: str
+    ref: str
+    status: str
+    version: str
+    as_of: datetime
+    is_fictional: bool
+    sections: tuple[Section, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day it speaks of."""
+        return self.as_of.date()
+
+    def texts(self) -> Iterator[tuple[Section, str]]:
+        """Every piece of writing in it with its section, but for what is in somebody's own words."""
+        for section in self.sections:
+            for part in section.parts:
+                for words in _texts(part):
+                    yield section, words
+
+
+def _texts(part: Part) -> Iterator[str]:
+    match part:
+        case Subheading(words) | Paragraph(words):
+            yield words
+        case Bullets(items):
+            yield from items
+        case Facts(title, rows):
+            yield title
+            yield from (words for _, words in rows)
+        case Table(rows=rows):
+            for row in rows:
+                yield from row

@@ -1,0 +1,180 @@
+"""The sections of a report about people: who told us and was there, consent, own words, strengths, who the child is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.domain.entry import Entry
+from timeline.domain.meeting import Attendance
+from timeline.domain.note import VOICE
+from timeline.domain.when import describe, lasting
+from timeline.scene.report import Bullets, Facts, Paragraph, Part, Quote, Subheading, Table
+from timeline.scene.wall import told_time
+from timeline.services.own_views import FAMILY_BASIS, VOICE_LANE
+from timeline.services.people import called
+from timeline.services.report_reading import Reading
+from timeline.services.report_words import by_whom, in_order_of_time, of_them, paragraphs
+from timeline.services.whole_picture import IDENTITY, topics_of
+from timeline.vocab.registry import vocabulary
+
+STRENGTHS_LANE = "strengths"
+_CAME = ("here", "online")
+_FAMILY_ROLE = "carer"
+
+
+def sources_section(reading: Reading) -> Iterator[Part]:
+    """The meeting, who was there and who was missing, what was sent beforehand, and whose records this rests on."""
+    work, view = reading.work, reading.view
+    meeting = work.meeting
+    if meeting is not None:
+        kind = vocabulary("meeting_kinds").label(meeting.kind)
+        rows = [
+            ("When", describe(meeting.when) if meeting.when else ""), ("Where", meeting.place),
+            ("Chair", meeting.chair), ("Written down by", meeting.scribe), ("What for", meeting.purpose),
+        ]  # fmt: skip
+        yield Facts(kind, tuple((label, words) for label, words in rows if words))
+    asked = [one for one in work.attendances if meeting is None or one.meeting_id in ("", meeting.id)]
+    came = [one for one in asked if one.status in _CAME]
+    missing = [one for one in asked if one.status not in _CAME]
+    if came:
+        yield Subheading("Who was there")
+        yield _attendance("Who was there", came)
+    if missing:
+        yield Subheading("Who was missing")
+        yield _attendance("Who was missing", missing)
+    sent = [one for one in asked if one.view and one.role != _FAMILY_ROLE]
+    if sent:
+        yield Subheading("Sent in beforehand")
+        yield from (Quote(one.view, by_whom(one.name, one.agency)) for one in sent)
+    if view.agencies:
+        yield Subheading("Whose records this rests on")
+        yield Paragraph(f"On the timeline: {', '.join(view.agencies)}.")
+    if view.invitations:
+        states = vocabulary("invitation_status")
+        rows_asked = tuple(
+            (one.agency, states.label(one.status), one.note or (f"due {describe(one.due_on)}" if one.due_on else ""))
+            for one in view.invitations
+        )
+        yield Table("The agencies that were asked for their part", ("Agency", "What came", "Note"), rows_asked,
+                    (2.2, 2.2, 3.6))  # fmt: skip
+
+
+def _attendance(what: str, those: list[Attendance]) -> Table:
+    roles, states = vocabulary("meeting_roles"), vocabulary("attendance")
+    rows = tuple(
+        (one.name or "–", one.agency or "–", roles.label(one.role) if one.role else "–", states.label(one.status))
+        for one in those
+    )
+    return Table(what, ("Who", "From", "As", "Came"), rows, (2.6, 2.4, 1.8, 1.5))
+
+
+def consent_section(reading: Reading) -> Iterator[Part]:
+    """What each person said to each thing asked of them, and what people agreed about sharing."""
+    work, view = reading.work, reading.view
+    names = {person.id: person.name for person in view.people} | {view.child.id: view.child.name}
+    scopes, states = vocabulary("consent_scopes"), vocabulary("consent_states")
+    rows = tuple(
+        (
+            names.get(one.person_id, "Somebody no longer in the register"), scopes.label(one.scope),
+            ", ".join(part for part in (states.label(one.state), describe(one.when) if one.when else "") if part),
+            " ".join(part for part in (one.explained, one.note, f"Asked by {one.asked_by}." if one.asked_by else "")
+                     if part),
+        )
+        for one in work.consents_now().values()
+    )  # fmt: skip
+    if rows:
+        heads = ("Who", "Asked for", "What they said", "How it was explained")
+        yield Table("What was asked, and what was said to it", heads, rows, (1.8, 2.0, 1.8, 4.0))
+    if work.meeting is not None and work.meeting.sharing:
+        yield Subheading("What may be shared")
+        yield from paragraphs(work.meeting.sharing)
+
+
+def voices_section(reading: Reading) -> Iterator[Part]:
+    """What the child says and then what the family says, each in their own words and nobody else’s."""
+    view, work = reading.view, reading.work
+    child = view.child.called
+    theirs: list[Part] = [_said(entry) for entry in _in_time(reading) if entry.lane == VOICE_LANE]
+    by_id = {entry.id: entry for entry in view.entries}
+    theirs += [
+        Quote(one.words, f"{child}, of “{by_id[one.entry_id].title}”")
+        for one in view.own_views
+        if one.person_id == view.child.id and one.words
+    ]
+    notes = [note for note in work.notes if note.kind == VOICE]
+    own = [note for note in notes if not note.said_by or any(name in note.said_by for name in view.child.names)]
+    theirs += [Quote(note.words, by_whom(note.said_by or child, note.agency)) for note in own]
+    yield from _under(f"What {child} says" if theirs else "", theirs)
+    family: list[Part] = [
+        Quote(one.view, by_whom(one.name, one.agency)) for one in work.attendances
+        if one.view and one.role == _FAMILY_ROLE
+    ]  # fmt: skip
+    family += [Quote(note.words, by_whom(note.said_by, note.agency)) for note in notes if note not in own]
+    family += [
+        _said(entry) for entry in _in_time(reading)
+        if entry.basis == FAMILY_BASIS and entry.lane != VOICE_LANE and entry.quote
+    ]  # fmt: skip
+    names = {person.id: called(person) for person in view.people}
+    family += [
+        Quote(one.words, f"{names[one.person_id]}, of “{by_id[one.entry_id].title}”")
+        for one in view.own_views
+        if one.person_id in names and one.words
+    ]
+    yield from _under("What the family says" if family else "", family)
+    if view.child.id in reading.said_no:
+        yield Paragraph(f"{child} said no to their own words being used, so none of them stand in this report.", True)
+
+
+def _under(heading: str, parts: list[Part]) -> Iterator[Part]:
+    if parts:
+        yield Subheading(heading)
+        yield from parts
+
+
+def _said(entry: Entry) -> Quote:
+    return Quote(entry.quote or entry.title, ", ".join(p for p in (entry.said_by, told_time(entry)) if p))
+
+
+def _in_time(reading: Reading) -> list[Entry]:
+    return in_order_of_time(reading, reading.view.entries)
+
+
+def strengths_section(reading: Reading) -> Iterator[Part]:
+    """What people put down as strengths and joys, what helped, and who was and is there."""
+    view = reading.view
+    good = [entry for entry in _in_time(reading) if entry.lane == STRENGTHS_LANE]
+    if good:
+        yield Subheading("Strengths and joys")
+        rows = tuple((told_time(entry), entry.title, entry.what_helped or entry.details) for entry in good)
+        yield Table("Strengths and joys", ("When", "What", "More of it"), rows, (1.8, 2.8, 4.2))
+    people = {person.id: person for person in view.people}
+    presences = [one for one in view.presences if one.person_id in people]
+    if presences:
+        yield Subheading("Who was and is there")
+        there = tuple(
+            (
+                called(people[one.person_id]), of_them(people[one.person_id]), one.how or "–",
+                describe(lasting(one.when, one.until)) if one.until else describe(one.when),
+            )
+            for one in presences
+        )  # fmt: skip
+        yield Table("Who was and is there", ("Who", "To the child", "How", "When"), there, (1.8, 2.4, 2.2, 2.4))
+
+
+def identity_section(reading: Reading) -> Iterator[Part]:
+    """Pronouns and languages as the child says them, and what is written under each prompt about who they are."""
+    child = reading.view.child
+    rows = [("Pronouns", child.pronouns), ("Languages", child.languages), ("As they say it", child.identity)]
+    said = [(label, words) for label, words in rows if words]
+    for topic in topics_of(reading.work, IDENTITY):
+        if topic.now is not None and topic.now.words:
+            told = f"{topic.now.words} ({topic.now.said_by})" if topic.now.said_by else topic.now.words
+            said.append((topic.term.label, told))
+    if said:
+        yield Facts("", tuple(said))
+
+
+def bullets(items: list[str]) -> Iterator[Part]:
+    """The items as a list; nothing where there are none."""
+    if items:
+        yield Bullets(tuple(items))

@@ -1,0 +1,58 @@
+"""How a report words what is kept: whose it is, when it was, and running text in its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from timeline.domain.case import Person
+from timeline.domain.entry import Entry
+from timeline.domain.note import DISAGREED
+from timeline.domain.when import When, describe, order_key
+from timeline.scene.report import Bullets, Paragraph, Part
+from timeline.scene.wall import told_time
+from timeline.services.report_reading import Reading
+
+
+def by_whom(name: str, agency: str = "") -> str:
+    """“Tomos, key worker (Youth justice service)”; either alone where only that is known."""
+    if name and agency and agency not in name:
+        return f"{name} ({agency})"
+    return name or agency
+
+
+def of_them(person: Person) -> str:
+    """What somebody is to the child, or what their work is and where."""
+    return person.relation or ", ".join(part for part in (person.role, person.agency) if part) or "–"
+
+
+def paragraphs(words: str) -> Iterator[Part]:
+    """Running text as the paragraphs it was written in."""
+    for block in words.split("\n\n"):
+        told = " ".join(block.split())
+        if told:
+            yield Paragraph(told)
+
+
+def in_order_of_time(reading: Reading, entries: Iterable[Entry]) -> list[Entry]:
+    """Entries as they happened."""
+    born_on = reading.view.child.born_on
+    return sorted(entries, key=lambda one: order_key(one.span, one.sequence, one.id, born_on=born_on))
+
+
+def rests_on(reading: Reading, entry_ids: Sequence[str]) -> str:
+    """The entries that something rests on, with their times: “Moves to Nan’s (2018); …”; empty where none is shown."""
+    entries = [entry for entry in map(reading.view.entry, entry_ids) if entry is not None]
+    return "; ".join(f"{entry.title} ({told_time(entry)})" for entry in entries)
+
+
+def seen_differently(reading: Reading, record_ids: Sequence[str]) -> Iterator[Part]:
+    """Who sees one of these records differently and how, as a list."""
+    notes = [note for one in record_ids for note in reading.work.notes_about(one, DISAGREED)]
+    if notes:
+        yield Paragraph("Who sees it differently:")
+        yield Bullets(tuple(f"{by_whom(note.said_by, note.agency)}: {note.words}" for note in notes))
+
+
+def time_or(when: When | None, otherwise: str = "–") -> str:
+    """A time in words, or what stands where nobody said one."""
+    return otherwise if when is None else describe(when)
