@@ -278,7 +278,12 @@ def test_the_narrative_is_written_by_people_with_questions_beside_it_and_version
 
 @pytest.mark.parametrize("part", ["hypothesis", "thought", "narrative"])
 def test_a_shared_screen_does_not_let_initials_be_saved_over_names(store: Store, part: str) -> None:
-    app = run(part=part, id={"hypothesis": "h1", "thought": "t1", "narrative": "n2"}[part], shared="1")
+    named = [
+        Thought("t9", "c", "Cai Invented boxes"),
+        Note("n9", "c", "Glenys Invented is away.", NARRATIVE, said_by="Dr Hale"),
+    ]  # fmt: skip
+    write_all_down(store, named, actor=ME)
+    app = run(part=part, id={"hypothesis": "h1", "thought": "t9", "narrative": "n9"}[part], shared="1")
     assert "Switch off Shared screen" in app.warning[0].value
     assert not app.text_area
 

@@ -10,13 +10,15 @@ from streamlit.testing.v1 import AppTest
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.meeting import ENDED, PLANNED, UNDER_WAY, Attendance, Meeting
-from timeline.domain.note import ACTION, DISAGREED, MEANS, PARKED, Note
+from timeline.domain.note import ACTION, DISAGREED, MEANS, PARKED, VOICE, Note
+from timeline.domain.position import Position
 from timeline.domain.when import parse_when
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import open_case
 from timeline.services.snapshots import take_snapshot
+from timeline.services.write_down import write_all_down
 from timeline.store import Store
-from timeline.ui import session
+from timeline.ui import capture_line, session
 
 ME = "Rhiannon Jones"
 PATIENCE_S = 60
@@ -48,6 +50,8 @@ def form() -> None:
 
     session.set_actor("Rhiannon Jones")
     session.open_this_case("c")
+    if st.query_params.get("shared"):
+        session.share_screen()
     view = session.case_in_view()
     work = meeting_state.work_in(view)
     shell.say_what_was_done()
@@ -57,9 +61,11 @@ def form() -> None:
         meeting_forms.end_dialog(work, work.meeting, meeting_title(work.meeting))
 
 
-def open_form(name: str) -> AppTest:
+def open_form(name: str, *, shared: bool = False) -> AppTest:
     app = AppTest.from_function(form, default_timeout=PATIENCE_S)
     app.query_params["form"] = name
+    if shared:
+        app.query_params["shared"] = "yes"
     return app.run()
 
 
@@ -120,6 +126,7 @@ def choose_phase(app: AppTest, phase: str) -> AppTest:
 def test_before_the_first_meeting_the_page_invites_to_plan_one(run: Callable[..., AppTest], store: Store) -> None:
     app = run()
     assert "No meeting has been planned yet" in words(app)
+    assert "for the meeting" in words(app)
     button(app, "Plan a meeting").click().run()
     assert not app.exception
     open_form("plan").button(key="meeting-plan-go").click().run()
@@ -128,6 +135,90 @@ def test_before_the_first_meeting_the_page_invites_to_plan_one(run: Callable[...
     assert [(one.name, one.agency) for one in planned.attendances] == [("Sam Ode", "Youth justice service")]
     assert planned.meetings[0].purpose
     assert "Sam Ode" in words(run())
+
+
+def test_a_meeting_is_prepared_before_it_is_planned_and_what_was_written_is_there_for_it(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    position = Position("p1", "c", parse_when("2025"), 1, 2, "He keeps Tuesdays", "The network", "home")
+    write_all_down(store, [position, Note("n1", "c", "Short words", MEANS, phase="position")], actor=ME)
+    app = run()
+    offered = app.button_group(key="meeting-phase-none")
+    assert list(offered.options) == [
+        "Voice", "Strengths", "Development", "Position", "Sense", "Plan"
+    ]  # fmt: skip
+    for phase in ("voice", "strengths", "development", "formulation", "plan", "position"):
+        app.button_group(key="meeting-phase-none").set_value(phase).run()
+        assert not app.exception, phase
+    assert "He keeps Tuesdays" in words(app)
+    assert "Short words" in words(app)
+    assert button(app, "Agree on the next position")
+    held(store, PLANNED)
+    app = choose_phase(run(), "position")
+    assert "Short words" in words(app)
+
+
+def test_an_earlier_meeting_is_read_while_the_next_is_planned(run: Callable[..., AppTest], store: Store) -> None:
+    held(store, ENDED, Note("n1", "c", "Said at the first", MEANS, "m", "welcome"))
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(Meeting("m2", "c", "review", parse_when("4 August 2026")))
+    app = run()
+    assert "Said at the first" not in words(app)
+    app.selectbox(key="meeting-which-m2").set_value("m").run()
+    assert not app.exception
+    assert "Said at the first" in words(app)
+    assert "Plan the next meeting" not in [one.label for one in app.button], "one is planned already"
+
+
+def test_what_was_said_of_the_plan_is_read_after_the_meeting_has_ended(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(store, ENDED, Note("n1", "c", "Tuesdays first", MEANS, "m", "plan"))
+    assert "Tuesdays first" in words(choose_phase(run(), "plan"))
+
+
+def test_a_meeting_held_on_a_shared_screen_keeps_its_words_as_they_were_written(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    meeting = Meeting("m", "c", when=parse_when("12 May 2026"), chair="Sam Ode", purpose="Cai Invented asked for it")
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(meeting)
+    app = run(shared=True)
+    app.button(key="meeting-begin").click().run()
+    app = choose_phase(app, "close")
+    app.button(key="meeting-end").click().run()
+    ending = open_form("end", shared=True)
+    assert "Invented" not in words(ending)
+    ending.button(key="meeting-end-go").click().run()
+    kept = store.records(Meeting).get("m").record
+    assert (kept.status, kept.chair, kept.purpose) == (ENDED, "Sam Ode", "Cai Invented asked for it")
+
+
+def test_a_meeting_planned_on_a_shared_screen_puts_nobodys_initials_on_its_list(store: Store) -> None:
+    form = open_form("plan", shared=True)
+    assert not form.multiselect
+    assert "Jones" not in "".join(one.value or "" for one in form.text_input)
+    form.button(key="meeting-plan-go").click().run()
+    planned = work(store)
+    assert (planned.attendances, planned.meetings[0].scribe) == ((), ME)
+
+
+def test_a_line_said_on_a_shared_screen_keeps_who_said_it_and_shows_initials(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(store, UNDER_WAY, Attendance("a", "c", "m", "Sam Ode", "Youth justice service"))
+    view, meeting = open_case(store, "c", is_shared_screen=True), work(store).meetings[0]
+    line = capture_line.understood_in(view, meeting, "voice", "Sam: he texts the night before")
+    assert line.record.said_by == "Sam Ode"
+    assert "Sam Ode" not in " ".join(capture_line.reading_of(store, view, line))
+
+
+def test_the_name_of_a_snapshot_is_not_carried_on_to_a_shared_screen(run: Callable[..., AppTest], store: Store) -> None:
+    held(store, ENDED)
+    snapshot = take_snapshot(store, "c", "What Sam Ode said", actor=ME)
+    app = choose_phase(run(), "close")
+    app.button(key=f"snapshot-{snapshot.id}").click().run()
+    assert "Ode" not in str(app.session_state["moment_looked_at"])
 
 
 def test_it_begins_and_the_phase_is_kept_as_it_is_gone_through(run: Callable[..., AppTest], store: Store) -> None:
@@ -170,8 +261,20 @@ def test_what_was_said_stands_with_who_sees_it_differently_and_what_was_parked(
     told = words(run())
     assert "Short words" in told
     assert "Ms Reed · agreed by all" in told
-    assert "Coach sees it differently: He follows well at training" in told
+    assert "Sees it differently: Coach\nHe follows well at training" in told
     assert "Parked" in told and "benefits" in told
+
+
+def test_the_childs_voice_is_the_childs_alone(run: Callable[..., AppTest], store: Store) -> None:
+    held(
+        store,
+        UNDER_WAY,
+        Note("n1", "c", "“I want the window seat”", VOICE, "m", "voice"),
+        Note("n2", "c", "He was a happy baby", VOICE, "m", "voice", said_by="Mum"),
+    )
+    told = [one.value for one in choose_phase(run(), "voice").text]
+    assert "“I want the window seat”" in told
+    assert told.index("“I like the bus”") < told.index("“He was a happy baby”")
 
 
 def test_actions_have_somebody_and_a_day_and_are_ticked_off(run: Callable[..., AppTest], store: Store) -> None:

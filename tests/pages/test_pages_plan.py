@@ -32,6 +32,7 @@ def page() -> None:
     import streamlit as st
 
     from timeline.ui import meeting_state, session, shell
+    from timeline.ui.differently import differently_dialog
     from timeline.ui.plan_by_person import plan_by_person
     from timeline.ui.plan_in_time import plan_in_time
     from timeline.ui.plan_note_form import plan_note_dialog
@@ -57,7 +58,9 @@ def page() -> None:
     elif asked["part"] == "progress":
         progress_dialog(view, work, asked["step"])
     elif asked["part"] == "note":
-        plan_note_dialog(view, work, asked["kind"], about_id=asked["step"], note_id=asked["note"])
+        plan_note_dialog(view, work, asked["kind"], note_id=asked["note"])
+    elif asked["part"] == "differs":
+        differently_dialog(view, work, asked["step"], phase="plan")
     else:
         parts = {"people": plan_by_person, "time": plan_in_time}
         parts.get(asked["part"], plan_sequence)(view, work)
@@ -168,7 +171,7 @@ def test_cards_say_why_here_what_it_waits_for_and_who_sees_it_differently(store,
     assert "Position now: 1–2" in told
     assert "Why here: It belongs to layer 4, well above where the child stands (position 1–2)" in told
     assert "Waiting for layer 3 to hold." in told
-    assert "Mr Rees, School sees it differently: That is too long to wait." in told
+    assert "Sees it differently: Mr Rees, School\nThat is too long to wait." in told
     assert "Same time, same place. (Sam)" in told
     assert told.index("“I want to see Mali”") < told.index("A settled week")
 
@@ -267,14 +270,13 @@ def test_how_a_step_goes_is_said_with_a_word_where_it_is_held_up(store, run):
 
 
 def test_somebody_who_sees_a_step_differently_is_kept_beside_it(store, run):
-    app = run(part="note", kind=DISAGREED, step="week")
-    words = next(one for one in app.text_area if one.key and one.key.startswith("plan-note"))
-    words.set_value("Tuesdays are bad.")
-    save(app)
+    app = run(part="differs", step="week")
+    app.text_area(key="differently-week-3-words").set_value("Tuesdays are bad.")
+    next(one for one in app.button if one.label == "Keep").click().run()
     assert "Say who disagreed" in app.error[0].value
-    next(one for one in app.text_input if one.key and one.key.endswith("-said")).set_value("Carer")
-    save(app)
-    assert "Carer sees it differently: Tuesdays are bad." in said(run())
+    app.text_input(key="differently-week-3-who").set_value("Carer")
+    next(one for one in app.button if one.label == "Keep").click().run()
+    assert "Sees it differently: Carer\nTuesdays are bad." in said(run())
 
 
 def test_what_keeps_everybody_safe_is_written_by_people_and_changed_by_them(store, run):

@@ -13,7 +13,7 @@ from timeline.domain.recommendation import LATER, NEXT, NOT_YET, NOW, Recommenda
 from timeline.domain.when import parse_when
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import open_case
-from timeline.services.plan_steps import columns, move_in_column, placed, put, say_how_it_goes, settled
+from timeline.services.plan_steps import as_it_goes, columns, move_in_column, placed, put, settled
 from timeline.services.record_entry import undo_last
 from timeline.services.write_down import write_all_down
 from timeline.store import Store
@@ -99,9 +99,8 @@ def test_moving_on_a_shared_screen_leaves_every_name_as_it_was_written(store):
     shown = seen(store, shared=True)
     assert "Oddsworth" not in shown.recommendations[0].what
     put(store, "a", NEXT, "After the move.", version=shown.versions["a"], actor=ACTOR)
-    say_how_it_goes(store, "a", "under_way", "Twice a week", version=2, actor=ACTOR)
     kept = store.records(Recommendation).get("a").record
-    assert (kept.what, kept.by_whom, kept.progress) == ("With Menna Oddsworth", "Menna Oddsworth", "Twice a week")
+    assert (kept.what, kept.by_whom, kept.place) == ("With Menna Oddsworth", "Menna Oddsworth", NEXT)
 
 
 def test_two_who_move_one_step_are_told_and_the_first_stands(store):
@@ -128,10 +127,8 @@ def test_a_step_that_was_moved_comes_last_in_its_new_column(store):
 
 
 @pytest.mark.parametrize("status", ["blocked", "dropped"])
-def test_what_holds_a_step_up_is_asked_for_in_words(store, status):
-    write_all_down(store, [step("a")], actor=ACTOR)
+def test_what_holds_a_step_up_is_asked_for_in_words(status):
     with pytest.raises(PlanError, match="few words"):
-        say_how_it_goes(store, "a", status, " ", version=1, actor=ACTOR)
-    say_how_it_goes(store, "a", status, "No school place.", version=1, actor=ACTOR)
-    kept = store.records(Recommendation).get("a").record
-    assert (kept.status, kept.progress) == (status, "No school place.")
+        as_it_goes(step("a"), status, " ")
+    told = as_it_goes(step("a"), status, " No school place. ")
+    assert (told.status, told.progress) == (status, "No school place.")

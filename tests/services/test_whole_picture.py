@@ -6,7 +6,7 @@ import pytest
 
 from timeline.domain.band import Band
 from timeline.domain.case import Case, Child
-from timeline.domain.errors import FormulationError
+from timeline.domain.errors import ConflictError, FormulationError
 from timeline.domain.formulation import Hypothesis
 from timeline.domain.meeting import UNDER_WAY, Meeting
 from timeline.domain.position import Position
@@ -67,7 +67,21 @@ def test_a_second_look_on_the_same_day_corrects_and_a_later_one_is_kept_beside(s
     assert (topic(store).state, topic(store).before) == ("mixed", ())
     seen(store, LATER, state="helping")
     assert [topic(store).state, *(one.state for one in topic(store).before)] == ["helping", "mixed"]
-    assert topic(store).now.words == "Three workers in a year"
+    assert (topic(store).now.words, topic(store).before[0].words) == ("", "Three workers in a year")
+
+
+def test_who_may_see_a_topic_stays_so_at_the_next_look(store: Store) -> None:
+    seen(store, state="mixed", audience="psychologist_only")
+    assert seen(store, LATER, state="helping").audience == "psychologist_only"
+
+
+def test_two_who_look_at_one_topic_on_one_day_are_told(store: Store) -> None:
+    seen(store, state="mixed", words="Three workers in a year")
+    before = work(store)
+    seen(store, words="Four workers in a year")
+    with pytest.raises(ConflictError):
+        look_at(store, before, "c1", "four_factors", "key_worker", today=TODAY, actor="Ann", words="Two")
+    assert topic(store).now.words == "Four workers in a year"
 
 
 def test_a_look_in_a_meeting_belongs_to_it(store: Store) -> None:

@@ -80,10 +80,11 @@ def attending(work: MeetingWork, meeting_id: str) -> tuple[Attendance, ...]:
 
 def begin(store: Store, meeting: Meeting, *, version: int, at: datetime, actor: str) -> Meeting:
     """The meeting, begun with its first phase. Raises ``MeetingError`` where it is under way or over."""
-    if meeting.status != PLANNED:
+    whole = _whole(store, meeting)
+    if whole.status != PLANNED:
         raise MeetingError("This meeting has been begun already.")
     first = vocabulary("meeting_phases").offered[0].id
-    begun = replace(meeting, status=UNDER_WAY, phase=first, log=((first, at.isoformat()),))
+    begun = replace(whole, status=UNDER_WAY, phase=first, log=((first, at.isoformat()),))
     write_down(store, begun, actor=actor, why="began the meeting", version=version)
     return begun
 
@@ -93,20 +94,22 @@ def go_to(store: Store, meeting: Meeting, phase: str, *, version: int, at: datet
 
     Raises ``MeetingError`` where it is not under way, or there is no such phase.
     """
-    _needs_to_be_under_way(meeting)
-    if meeting.phase == phase and not clock_of(meeting, at).is_paused:
-        return meeting
-    gone = replace(meeting, phase=phase, log=(*meeting.log, (phase, at.isoformat())))
+    whole = _whole(store, meeting)
+    _needs_to_be_under_way(whole)
+    if whole.phase == phase and not clock_of(whole, at).is_paused:
+        return whole
+    gone = replace(whole, phase=phase, log=(*whole.log, (phase, at.isoformat())))
     write_down(store, gone, actor=actor, why=f"to {vocabulary('meeting_phases').label(phase)}", version=version)
     return gone
 
 
 def pause(store: Store, meeting: Meeting, *, version: int, at: datetime, actor: str) -> Meeting:
     """The meeting with its clock stopped. Raises ``MeetingError`` where it is not under way."""
-    _needs_to_be_under_way(meeting)
-    if clock_of(meeting, at).is_paused:
-        return meeting
-    paused = replace(meeting, log=(*meeting.log, (PAUSED, at.isoformat())))
+    whole = _whole(store, meeting)
+    _needs_to_be_under_way(whole)
+    if clock_of(whole, at).is_paused:
+        return whole
+    paused = replace(whole, log=(*whole.log, (PAUSED, at.isoformat())))
     write_down(store, paused, actor=actor, why="paused the meeting", version=version)
     return paused
 
@@ -119,15 +122,32 @@ def end(
 
     Raises ``MeetingError`` where it was never begun, has ended, or the snapshot has no title.
     """
-    _needs_to_be_under_way(meeting)
+    whole = _whole(store, meeting)
+    _needs_to_be_under_way(whole)
     if not title.strip():
         raise MeetingError("Give the snapshot a name, such as “Formulation meeting, 12 May 2026”.")
     ended = replace(
-        meeting, status=ENDED, log=(*meeting.log, (ENDED_AT, at.isoformat())),
-        next_review=next_review or meeting.next_review,
+        whole, status=ENDED, log=(*whole.log, (ENDED_AT, at.isoformat())), next_review=next_review or whole.next_review,
     )  # fmt: skip
     write_down(store, ended, actor=actor, why="ended the meeting", version=version)
     return take_snapshot(store, meeting.case_id, title, actor=actor, note=note, meeting_id=meeting.id)
+
+
+def come(store: Store, attendance_id: str, status: str, *, actor: str) -> None:
+    """Say whether somebody on the list comes; nothing else that stands there is changed."""
+    kept = store.records(Attendance).get(attendance_id)
+    write_down(store, replace(kept.record, status=status), actor=actor, why="who is here", version=kept.version)
+
+
+def on_the_list(store: Store, meeting: Meeting) -> tuple[Attendance, ...]:
+    """Those on a meeting's list by the names they are kept under, which a shared screen does not show."""
+    kept = store.records(Attendance).of_case(meeting.case_id)
+    return tuple(one.record for one in kept if one.record.meeting_id == meeting.id)
+
+
+def _whole(store: Store, meeting: Meeting) -> Meeting:
+    """The meeting as it is kept: what a shared screen has in place of a name must never be written down."""
+    return store.records(Meeting).get(meeting.id).record
 
 
 def _needs_to_be_under_way(meeting: Meeting) -> None:

@@ -66,14 +66,11 @@ def put(store: Store, step_id: str, place: str, reason: str, *, version: int, ac
     write_down(store, changed, actor=actor, why=f"Put a step of the plan {where}", version=version)
 
 
-def say_how_it_goes(store: Store, step_id: str, status: str, progress: str, *, version: int, actor: str) -> None:
-    """Say how far a step has come, with a few words. Raises ``PlanError`` for one held up or dropped without a word."""
+def as_it_goes(step: Recommendation, status: str, progress: str) -> Recommendation:
+    """The step with how far it has come. Raises ``PlanError`` for one held up or dropped without a few words."""
     if status in {"blocked", "dropped"} and not progress.strip():
         raise PlanError("Say in a few words what holds it up, or why it is not going ahead; it stands on the card.")
-    whole = store.records(Recommendation).get(step_id).record
-    changed = replace(whole, status=status, progress=progress.strip())
-    label = vocabulary("plan_status").label(status).lower()
-    write_down(store, changed, actor=actor, why=f"Said that a step of the plan is {label}", version=version)
+    return replace(step, status=status, progress=progress.strip())
 
 
 def move_in_column(

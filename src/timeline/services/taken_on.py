@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.domain.note import ACTION, Note
 from timeline.domain.recommendation import NOW, Recommendation
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.plan_steps import SETTLED, Placed, placed
+from timeline.services.write_down import write_down
+from timeline.store.store import Store
 
 WEEK = timedelta(days=7)
 
@@ -66,6 +68,13 @@ def _whose(record: Recommendation | Note) -> list[str]:
 
 def _has(record: Recommendation | Note, who: str) -> bool:
     return who.casefold() in {name.casefold() for name in _whose(record)}
+
+
+def settle(store: Store, note_id: str, *, is_settled: bool, version: int, actor: str) -> None:
+    """Say that what was to be done is done, or is not after all; only that is changed, whatever a screen hides."""
+    whole = store.records(Note).get(note_id).record
+    why = "Did what was to be done" if is_settled else "Not done yet after all"
+    write_down(store, replace(whole, is_settled=is_settled), actor=actor, why=why, version=version)
 
 
 def is_overdue(note: Note, today: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from timeline.domain.appraisal import NOT_LOOKED_AT, Appraisal
 from timeline.domain.counting import listed
+from timeline.domain.meeting import ENDED
 from timeline.services.find_gaps import day
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -77,20 +78,32 @@ def look_at(
     **said: str | tuple[str, ...],
 ) -> Appraisal:  # fmt: skip
     """Write down how a topic is seen. What was said in the same meeting, or on the same day, is corrected by it;
-    what was said before stays as it was. Raises ``FormulationError`` for a topic or a state that is in no list."""
-    meeting = work.meeting.id if work.meeting and work.meeting.status != "ended" else ""
-    newest = work.appraisals_now().get((frame, topic))
-    on = day(today)
-    if newest is not None and newest.meeting_id == meeting and newest.when == on:
-        kept = store.records(Appraisal).get(newest.id)
-        made = replace(kept.record, **said)  # type: ignore[arg-type]
-        write_down(store, made, actor=actor, why="the whole picture", version=kept.version)
-        return made
-    whole = None if newest is None else store.records(Appraisal).get(newest.id).record
-    begun = whole or Appraisal(new_id(), case_id, frame, topic)
-    made = replace(begun, id=new_id(), when=on, meeting_id=meeting, **said)  # type: ignore[arg-type]
-    write_down(store, made, actor=actor, why="the whole picture")
+    what was said before stays as it was. Raises ``FormulationError`` for a topic or a state that is in no list, and
+    ``ConflictError`` where somebody saved it this moment."""
+    begun, version = begun_on(store, work, case_id, frame, topic, today=today)
+    made = replace(begun, **said)  # type: ignore[arg-type]
+    write_down(store, made, actor=actor, why="the whole picture", version=version)
     return made
+
+
+def begun_on(
+    store: Store, work: MeetingWork, case_id: str, frame: str, topic: str, *, today: date
+) -> tuple[Appraisal, int | None]:
+    """What a look at a topic goes on from: that of this meeting, or this day, with its version; otherwise a new one.
+
+    A new one has no words yet: what somebody said before is theirs, of that day. Who may see it stays as it was.
+    """
+    meeting = work.meeting.id if work.meeting and work.meeting.status != ENDED else ""
+    newest, on = work.appraisals_now().get((frame, topic)), day(today)
+    if newest is None:
+        return Appraisal(new_id(), case_id, frame, topic, when=on, meeting_id=meeting), None
+    opened = next(
+        kept for kept in store.records(Appraisal).history(newest.id) if kept.version == work.versions[newest.id]
+    )
+    if newest.meeting_id == meeting and newest.when == on:
+        return opened.record, opened.version
+    audience = opened.record.audience
+    return Appraisal(new_id(), case_id, frame, topic, when=on, meeting_id=meeting, audience=audience), None
 
 
 def not_asked(store: Store, view: OpenCase, work: MeetingWork, *, today: date) -> tuple[Unasked, ...]:
@@ -98,7 +111,7 @@ def not_asked(store: Store, view: OpenCase, work: MeetingWork, *, today: date) -
     told = (
         *_voices(store, view, work, today),
         *_record(store, view, today),
-        *_meeting(work),
+        *_meeting(view, work),
         *_picture(work),
     )
     places = list(dict.fromkeys(one.about for one in told))
@@ -133,7 +146,7 @@ def _record(store: Store, view: OpenCase, today: date) -> Iterator[Unasked]:
         yield Unasked("The record", "Nobody has said who was there, and when.")
 
 
-def _meeting(work: MeetingWork) -> Iterator[Unasked]:
+def _meeting(view: OpenCase, work: MeetingWork) -> Iterator[Unasked]:
     looked = {band.area for band in work.bands}
     areas = [term.label for term in vocabulary("development_areas").offered if term.id not in looked]
     if areas:
@@ -150,7 +163,8 @@ def _meeting(work: MeetingWork) -> Iterator[Unasked]:
         if missing:
             yield Unasked("Position", f"Not talked about: {listed(missing, 3)}.")
     for thought in work.hypotheses:
-        if thought.status != "dropped" and not thought.against_ids and not thought.against_words:
+        cited = any(view.entry(one) is not None for one in thought.against_ids)
+        if thought.status != "dropped" and not cited and not thought.against_words:
             yield Unasked("Making sense", f"What speaks against it? “{thought.statement}”")
     for step in work.recommendations:
         if step.status in ("done", "dropped"):

@@ -18,9 +18,10 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.ui.cited_entries import pick_entries
 from timeline.ui.clock import today
-from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, meanwhile, offer_to_take_back, whole_record
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
+from timeline.ui.written_fields import meeting_of, word_field
 from timeline.vocab.registry import vocabulary
 
 _LEAST_YEARS, _OLDEST_YEARS = 18, OLDEST_MONTHS // 12
@@ -38,7 +39,7 @@ def band_dialog(view: OpenCase, work: MeetingWork, *, area: str = "", band_id: s
         kept = whole_record(view, work, Band, band_id)
         if kept is None:
             return
-        was, version = kept.record, meanwhile(band_id, work.versions[band_id])
+        was, version = kept.record, kept.version
         st.text("This corrects a slip. Where it was seen anew, close this and add it: the earlier band stays.")
     prefix = f"band-{band_id or area or 'new'}-{work.versions.get(band_id, len(work.bands))}"
     values = _what(view, was, area, prefix) | _more(view, was, prefix)
@@ -101,7 +102,13 @@ def _range(view: OpenCase, was: Band | None) -> tuple[float, float]:
 def _more(view: OpenCase, was: Band | None, prefix: str) -> dict[str, Any]:
     with st.expander("More"):
         left, right = st.columns(2)
-        basis = _choice(left, "What it stands on", "development_basis", was.basis if was else "observation", prefix)
+        basis = word_field(
+            "What it stands on",
+            "development_basis",
+            was.basis if was else "observation",
+            key=f"{prefix}-development_basis",
+            place=left,
+        )
         instrument = right.text_input(
             "With which instrument, if any", was.instrument if was else "", key=f"{prefix}-instrument"
         )
@@ -109,22 +116,17 @@ def _more(view: OpenCase, was: Band | None, prefix: str) -> dict[str, Any]:
             "When it was seen", was.when.text if was else day_text(today()), key=f"{prefix}-when", live="200ms"
         )
         read_back(view, left, when, was.when if was else None)
-        confidence = _choice(right, "How sure", "confidence", was.confidence if was else "fairly", prefix)
-        audience = _choice(right, "Who may see it", "audience", was.audience if was else "display", prefix)
+        confidence = word_field(
+            "How sure", "confidence", was.confidence if was else "fairly", key=f"{prefix}-confidence", place=right
+        )
+        audience = word_field(
+            "Who may see it", "audience", was.audience if was else "display", key=f"{prefix}-audience", place=right
+        )
         cited = pick_entries(view, st, "What it rests on", was.entry_ids if was else (), f"{prefix}-entries")
     return {
         "basis": basis, "instrument": instrument.strip(), "when": when, "confidence": confidence,
         "audience": audience, "entry_ids": cited,
     }  # fmt: skip
-
-
-def _choice(place: Any, label: str, words: str, current: str, prefix: str) -> str:
-    terms = [term.id for term in vocabulary(words).offered]
-    chosen = place.selectbox(
-        plain(label), terms, index=terms.index(current) if current in terms else 0,
-        format_func=vocabulary(words).label, key=f"{prefix}-{words}",
-    )  # fmt: skip
-    return str(chosen)
 
 
 def _keep(
@@ -152,5 +154,4 @@ def _made(view: OpenCase, work: MeetingWork, was: Band | None, values: dict[str,
     values |= {"when": when}
     if was is not None:
         return replace(was, **values)
-    meeting = work.meeting.id if work.meeting else ""
-    return Band(id=new_id(), case_id=view.case.id, meeting_id=meeting, **values)
+    return Band(id=new_id(), case_id=view.case.id, meeting_id=meeting_of(work), **values)

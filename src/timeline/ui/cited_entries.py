@@ -6,25 +6,32 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.domain.entry import Entry
+from timeline.domain.when import order_key
 from timeline.scene.wall import told_time
+from timeline.services.formulation import cited_again
 from timeline.services.open_case import OpenCase
 from timeline.ui.plain import plain
 
 
-def pick_entries(view: OpenCase, place: Any, label: str, cited: Sequence[str], key: str) -> tuple[str, ...]:
-    """The ids of the entries that are picked under ``label`` in ``place``, those ``cited`` before first of all.
+def pick_entries(
+    view: OpenCase, place: Any, label: str, cited: Sequence[str], key: str, *, asks: str = ""
+) -> tuple[str, ...]:
+    """The ids of the entries that are picked under ``label`` in ``place``, in the order of the life.
 
-    An entry cited before that this view does not have stays cited.
+    Those ``cited`` before are picked to begin with, and one that this view does not show stays cited.
     """
-    shown = {entry.id: entry for entry in view.entries}
-    standing = {one: view.standing_for(one) for one in cited}
-    before = list(dict.fromkeys(one for one in standing.values() if one in shown))
+    ordered = sorted(view.entries, key=lambda one: order_key(one.span, one.sequence, one.id))
+    shown = {entry.id: entry_in_a_line(entry) for entry in ordered}
     chosen = place.multiselect(
-        plain(label), list(shown), before, format_func=lambda one: entry_in_a_line(shown[one]) if one in shown else one,
-        key=key, placeholder="Choose from the timeline",
-    )  # fmt: skip
-    kept = [one for one, stands in standing.items() if stands in chosen or stands not in shown]
-    return (*kept, *(one for one in chosen if one not in before))
+        plain(label),
+        list(shown),
+        [one for one in dict.fromkeys(map(view.standing_for, cited)) if one in shown],
+        format_func=lambda one: shown.get(one, one),
+        key=key,
+        placeholder="Choose from the timeline",
+        help=plain(asks) or None,
+    )
+    return cited_again(view, cited, [str(one) for one in chosen])
 
 
 def entry_in_a_line(entry: Entry) -> str:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.domain.meeting import ENDED, UNDER_WAY, Meeting
 from timeline.domain.note import ACTION, Note
+from timeline.domain.snapshot import Snapshot
 from timeline.domain.when import describe
+from timeline.services.form_entry import time_said
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.services.snapshots import open_snapshot
-from timeline.services.write_down import write_down
+from timeline.services.taken_on import is_overdue, settle
 from timeline.ui import session
-from timeline.ui.clock import today
-from timeline.ui.meeting_forms import end_dialog, kept, time_typed
+from timeline.ui.keeping_work import KEPT, keep
+from timeline.ui.looking_back import day_of, short_day
+from timeline.ui.meeting_forms import end_dialog
 from timeline.ui.meeting_head import meeting_title
 from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
 _WIDTHS = [0.5, 4.6, 2.2, 1.8]
@@ -50,20 +54,19 @@ def _actions(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bo
             done, what, who, due = st.columns(_WIDTHS, vertical_alignment="center")
             done.checkbox(
                 plain(f"Done: {note.words}"), note.is_settled, key=f"action-{note.id}-{work.versions[note.id]}",
-                label_visibility="collapsed", disabled=not can_change, on_change=_settle, args=(note.id,),
+                label_visibility="collapsed", disabled=not can_change, on_change=_settle, args=(work, note),
             )  # fmt: skip
             what.text(note.words)
             who.text(note.by_whom or note.agency or "nobody named yet")
-            due.text(_due(note))
+            due.text(_due(note, day_of(view)))
     if can_change and meeting.status != ENDED:
         _one_more(view, meeting, len(actions))
 
 
-def _due(note: Note) -> str:
+def _due(note: Note, day: date) -> str:
     if note.due is None:
         return "no day named"
-    is_late = not note.is_settled and note.due.latest is not None and note.due.latest < today()
-    return f"by {describe(note.due)}" + (" · overdue" if is_late else "")
+    return f"by {describe(note.due)}" + (" · overdue" if is_overdue(note, day) else "")
 
 
 def _one_more(view: OpenCase, meeting: Meeting, made: int) -> None:
@@ -76,22 +79,22 @@ def _one_more(view: OpenCase, meeting: Meeting, made: int) -> None:
             try:
                 note = Note(
                     new_id(), view.case.id, words.strip(), ACTION, meeting.id, meeting.phase or "close",
-                    by_whom=by_whom.strip(), due=time_typed(by_when),
+                    by_whom=by_whom.strip(), due=time_said(by_when, None, view.child.born_on),
                 )  # fmt: skip
             except TimelineError as problem:
                 st.error(plain(str(problem)))
                 return
-            kept(note, "Kept", why="an action")
+            keep(note, KEPT, why="an action")
 
 
-def _settle(note_id: str) -> None:
-    found = session.the_store().records(Note).get(note_id)
-    note = replace(found.record, is_settled=not found.record.is_settled)
-    why = "done" if note.is_settled else "not done yet"
+def _settle(work: MeetingWork, note: Note) -> None:
     try:
-        write_down(session.the_store(), note, actor=session.actor(), why=why, version=found.version)
+        settle(
+            session.the_store(), note.id, is_settled=not note.is_settled, version=work.versions[note.id],
+            actor=session.actor(),
+        )  # fmt: skip
     except TimelineError as problem:
-        session.say(str(problem))
+        session.say(problem_told(problem))
 
 
 def _debrief(work: MeetingWork, meeting: Meeting) -> None:
@@ -116,10 +119,16 @@ def snapshots(view: OpenCase, work: MeetingWork) -> None:
                 st.text(f"kept by {snapshot.taken_by.split(',')[0]}" + (f" · {snapshot.note}" if snapshot.note else ""))
             if st.button("Open as it was", key=f"snapshot-{snapshot.id}", icon=":material/history:"):
                 then = open_snapshot(session.the_store(), snapshot.id, is_shared_screen=view.is_shared_screen)
-                session.look_at(snapshot.moment, snapshot.title, since=False)
+                session.look_at(snapshot.moment, _moment(snapshot), since=False)
                 session.say(
                     "Exactly as it was then: nothing of it has been altered since."
                     if then.is_untouched
                     else "The record of that time has been added to since, by restoring a file: it may show more."
                 )
                 st.rerun()
+
+
+def _moment(snapshot: Snapshot) -> str:
+    """When it was kept. Its name stays with it: a shared screen that is switched on later would show it as it is."""
+    then = snapshot.moment.astimezone()
+    return f"{then:%H:%M} on {short_day(then.date())}"

@@ -12,6 +12,7 @@ from timeline.services.record_entry import new_id
 from timeline.ui import session
 from timeline.ui.keeping_work import keep
 from timeline.ui.plain import plain
+from timeline.ui.written_fields import meeting_of
 from timeline.vocab.registry import vocabulary
 
 
@@ -24,11 +25,11 @@ def seen_differently(work: MeetingWork, record_id: str) -> None:
             st.text(note.words)
 
 
-def ask_who_differs(view: OpenCase, work: MeetingWork, record_id: str, *, phase: str) -> None:
-    """A button for whoever sees a record differently; not while somebody looks back."""
+def ask_who_differs(view: OpenCase, work: MeetingWork, record_id: str, *, phase: str, is_sign: bool = False) -> None:
+    """A button for whoever sees a record differently, a sign alone where there is no room; not while looking back."""
     if view.as_known_at is None and st.button(
         "Somebody sees it differently",
-        key=f"differently-{record_id}",
+        key=f"{'sign-' if is_sign else ''}differently-{record_id}",
         type="tertiary",
         icon=":material/alt_route:",
         help="Who, and why. It stays beside what was agreed.",
@@ -53,13 +54,12 @@ def differently_dialog(view: OpenCase, work: MeetingWork, record_id: str, *, pha
         key=f"{prefix}-agency", placeholder="Choose or write",
     )  # fmt: skip
     if st.button("Keep", type="primary", key=f"{prefix}-keep", width="stretch"):
-        meeting = work.meeting.id if work.meeting else ""
         try:
             note = Note(
-                new_id(), view.case.id, words.strip(), DISAGREED, meeting, phase, who.strip(),
+                new_id(), view.case.id, words.strip(), DISAGREED, meeting_of(work), phase, who.strip(),
                 str(agency or "").strip(), record_id,
             )  # fmt: skip
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return
-        keep(note, "Kept beside it; Undo takes it back")
+        keep(note, "Kept beside it; Undo takes it back", why="somebody sees it differently")

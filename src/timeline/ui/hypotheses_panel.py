@@ -13,11 +13,12 @@ from timeline.services.formulation_pictures import nobody_yet, said_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import session, shell
+from timeline.ui.cited_entries import entry_in_a_line
 from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.hypothesis_form import evidence_dialog, hypothesis_dialog
 from timeline.ui.looking_back import short_day
 from timeline.ui.plain import plain
-from timeline.ui.written_fields import in_a_line, prompt_means
+from timeline.ui.written_fields import prompt_means
 from timeline.vocab.registry import vocabulary
 
 PHASE = "formulation"
@@ -86,7 +87,7 @@ def _side(view: OpenCase, one: Hypothesis, way: str, ids: Sequence[str], words: 
         st.text(headed(way, is_childs=is_childs))
         for entry in entries:
             if st.button(
-                plain(in_a_line(entry)),
+                plain(entry_in_a_line(entry)),
                 key=f"{way}-{one.id}-{entry.id}",
                 type="tertiary",
                 icon=":material/add:" if way == "for" else ":material/remove:",

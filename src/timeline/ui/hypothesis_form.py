@@ -9,35 +9,28 @@ import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.domain.formulation import DROPPED, REVISED, Hypothesis
-from timeline.services.formulation import bring_evidence, cited_again
+from timeline.services.formulation import bring_evidence
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.ui import session
-from timeline.ui.keeping_work import NOT_ON_SHARED, offer_to_take_back
+from timeline.ui.cited_entries import pick_entries
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
-from timeline.ui.written_fields import (
-    as_opened,
-    entries_field,
-    keep_written,
-    meeting_of,
-    prompt,
-    prompt_means,
-    word_field,
-)
+from timeline.ui.problem_told import problem_told
+from timeline.ui.written_fields import meeting_of, prompt, prompt_means, word_field
 
 
 @st.dialog("A hypothesis", width="large")
 def hypothesis_dialog(view: OpenCase, work: MeetingWork, hypothesis_id: str = "") -> None:
     """Write a hypothesis down, or change the one with that id; what it said before stays in its history."""
-    shown = next((one for one in work.hypotheses if one.id == hypothesis_id), None)
-    if shown is not None and view.is_shared_screen:
-        st.text(shown.statement)
-        st.warning(NOT_ON_SHARED)
-        return
-    version = work.versions[shown.id] if shown else None
-    opened = as_opened(shown, version) if shown and version else None
-    prefix = f"hypothesis-{shown.id}-{version}" if shown else "hypothesis-new"
+    opened, version = None, None
+    if hypothesis_id:
+        kept = whole_record(view, work, Hypothesis, hypothesis_id)
+        if kept is None:
+            return
+        opened, version = kept.record, kept.version
+    prefix = f"hypothesis-{hypothesis_id}-{version}" if opened else "hypothesis-new"
     said: dict[str, Any] = {
         "statement": st.text_area(
             plain(prompt("statement")),
@@ -48,36 +41,36 @@ def hypothesis_dialog(view: OpenCase, work: MeetingWork, hypothesis_id: str = ""
         ).strip()
     }
     left, right = st.columns(2)
-    with left:
-        for_ids = _evidence(view, "for", opened.for_ids if opened else (), prefix)
-    with right:
-        against_ids = _evidence(view, "against", opened.against_ids if opened else (), prefix)
-    said["author"] = left.text_input(
-        "Whose thought it is", opened.author if opened else session.actor(), key=f"{prefix}-author"
+    said["for_ids"] = _evidence(view, left, "for", opened.for_ids if opened else (), prefix)
+    said["against_ids"] = _evidence(view, right, "against", opened.against_ids if opened else (), prefix)
+    author = left.text_input(
+        "Whose thought it is", opened.author if opened else own_name(view), key=f"{prefix}-author"
     ).strip()
-    with right:
-        said["confidence"] = word_field(
-            "How sure", "confidence", opened.confidence if opened else "tentative", key=f"{prefix}-sure"
-        )
+    said["author"] = author or ("" if opened else session.actor())
+    said["confidence"] = word_field(
+        "How sure", "confidence", opened.confidence if opened else "tentative", key=f"{prefix}-sure", place=right
+    )
     if opened is not None:
         said |= _where_it_stands(opened, prefix)
     said |= _more(opened, prefix)
-    said["for_ids"] = cited_again(view, opened.for_ids if opened else (), for_ids)
-    said["against_ids"] = cited_again(view, opened.against_ids if opened else (), against_ids)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         _save(view, work, opened, version, said)
     if opened is not None and version is not None:
         offer_to_take_back(opened, version, prefix)
 
 
-def _evidence(view: OpenCase, way: str, chosen: tuple[str, ...], prefix: str) -> tuple[str, ...]:
-    return entries_field(view, prompt(way), chosen, key=f"{prefix}-{way}", asks=prompt_means(way))
+def own_name(view: OpenCase) -> str:
+    """Who is at the keyboard, to begin a field with; not where everybody in the room would read it."""
+    return "" if view.is_shared_screen else session.actor()
+
+
+def _evidence(view: OpenCase, place: Any, way: str, cited: tuple[str, ...], prefix: str) -> tuple[str, ...]:
+    return pick_entries(view, place, prompt(way), cited, f"{prefix}-{way}", asks=prompt_means(way))
 
 
 def _where_it_stands(opened: Hypothesis, prefix: str) -> dict[str, str]:
     left, right = st.columns([1, 2])
-    with left:
-        status = word_field("Where it stands", "hypothesis_status", opened.status, key=f"{prefix}-status")
+    status = word_field("Where it stands", "hypothesis_status", opened.status, key=f"{prefix}-status", place=left)
     is_asked = status in {REVISED, DROPPED}
     reason = right.text_input(
         "Why it was changed or dropped",
@@ -122,10 +115,10 @@ def _more(opened: Hypothesis | None, prefix: str) -> dict[str, Any]:
             height=80,
             help=plain(prompt_means("child_words")),
         )
-        with right:
-            audience = word_field(
-                "Who may see it", "audience", opened.audience if opened else "display", key=f"{prefix}-audience"
-            )
+        audience = word_field(
+            "Who may see it", "audience", opened.audience if opened else "display", key=f"{prefix}-audience",
+            place=right,
+        )  # fmt: skip
     return {
         "for_words": for_words.strip(),
         "against_words": against_words.strip(),
@@ -147,8 +140,7 @@ def _save(
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    done = "Written down" if opened is None else "Saved; the earlier wording is kept"
-    keep_written(made, opened=opened, version=version, why="a hypothesis", done=done)
+    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="a hypothesis")
 
 
 @st.dialog("For or against", width="medium")
@@ -157,7 +149,7 @@ def evidence_dialog(view: OpenCase, hypothesis: Hypothesis, *, is_against: bool)
     way = "against" if is_against else "for"
     prefix = f"evidence-{hypothesis.id}-{way}"
     st.text(hypothesis.statement)
-    picked = entries_field(view, prompt(way), (), key=f"{prefix}-entries", asks=prompt_means(way))
+    picked = pick_entries(view, st, prompt(way), (), f"{prefix}-entries", asks=prompt_means(way))
     words = st.text_area("Or in words", key=f"{prefix}-words", height=80)
     if not st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         return
@@ -169,7 +161,7 @@ def evidence_dialog(view: OpenCase, hypothesis: Hypothesis, *, is_against: bool)
             session.the_store(), view, hypothesis.id, picked, words=words, is_against=is_against, actor=session.actor()
         )
     except TimelineError as problem:
-        st.error(plain(str(problem)))
+        st.error(plain(problem_told(problem)))
         return
-    session.say("Kept; Undo takes it back")
+    session.say(KEPT)
     st.rerun()

@@ -16,72 +16,61 @@ from timeline.services.hold_meeting import end, plan_meeting, whom_to_ask
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.services.write_down import take_back, write_down
 from timeline.ui import meeting_state, session
 from timeline.ui.clock import today
+from timeline.ui.hypothesis_form import own_name
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, taken_back, whole_record
 from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
+from timeline.ui.written_fields import word_field
 from timeline.vocab.registry import vocabulary
 
 # Review interval: this service's own default, to be checked with a psychologist.
 REVIEW_WEEKS = 12
-WHOLE_WORDS = "Names are hidden on a shared screen. Switch off Shared screen to change this."
-
-
-def choice(label: str, words: str, current: str, key: str) -> str:
-    """A box to choose one word of a vocabulary from; its id."""
-    ids = [term.id for term in vocabulary(words).offered]
-    chosen = st.selectbox(
-        plain(label),
-        ids,
-        index=ids.index(current) if current in ids else 0,
-        format_func=vocabulary(words).label,
-        key=key,
-    )
-    return str(chosen)
-
-
-def kept(record: object, said: str, *, version: int | None = None, why: str = "") -> None:
-    """Keep a record, say so and close the form; or say what is wrong with it and leave the form as it is."""
-    try:
-        write_down(session.the_store(), record, actor=session.actor(), why=why or said, version=version)
-    except TimelineError as problem:
-        st.error(plain(str(problem)))
-        return
-    session.say(said)
-    st.rerun()
 
 
 @st.dialog("Plan a meeting", width="large")
 def plan_dialog(view: OpenCase, work: MeetingWork) -> None:
     """When, how long, who leads, and whom to ask; the people offered are those the record already names."""
     left, middle, right = st.columns(3)
-    with left:
-        kind = choice("What kind", "meeting_kinds", "review" if work.meeting else "formulation", "meeting-kind")
+    begins = "review" if work.meeting else "formulation"
+    kind = word_field("What kind", "meeting_kinds", begins, key="meeting-kind", place=left)
     on = middle.date_input("Day", value=today(), format="DD/MM/YYYY", key="meeting-day")
     minutes = right.number_input("Minutes", 5, 600, USUAL_MINUTES, 5, key="meeting-minutes")
     left, right = st.columns(2)
     chair = left.text_input("Who leads it", key="meeting-chair", placeholder="Name, psychologist")
-    scribe = right.text_input("Who writes", value=session.actor().split(",")[0], key="meeting-scribe")
+    scribe = right.text_input("Who writes", value=own_name(view).split(",")[0], key="meeting-scribe")
+    people = _whom(view, work)
+    if st.button("Plan it", type="primary", key="meeting-plan-go"):
+        statements = vocabulary("meeting_statements")
+        made = Meeting(
+            new_id(), view.case.id, kind, day(on), chair=chair.strip(),
+            scribe=scribe.strip() or session.actor().split(",")[0], minutes=int(minutes),
+            purpose=statements["purpose"].description, sharing=statements["sharing"].description,
+        )  # fmt: skip
+        try:
+            plan_meeting(session.the_store(), made, people, actor=session.actor())
+        except TimelineError as problem:
+            st.error(plain(problem_told(problem)))
+            return
+        meeting_state.go_to_phase(vocabulary("meeting_phases").offered[0].id)
+        meeting_state.choose("meeting", made.id)
+        session.say("The meeting is planned")
+        st.rerun()
+
+
+def _whom(view: OpenCase, work: MeetingWork) -> list[Attendance]:
+    """Those chosen to be asked; nobody where names are initials, which must not become the names on the list."""
+    if view.is_shared_screen:
+        st.text("Whom to ask is chosen with Shared screen switched off: names would be kept as initials.")
+        return []
     offered = {one.id: one for one in _offered(view, work)}
     asked = st.multiselect(
         "Whom to ask", list(offered), default=list(offered), key="meeting-asked",
         format_func=lambda one: _named(offered[one]) if one in offered else one,
         help="From the people register and the agencies that were asked. More can be put on the list at any time.",
     )  # fmt: skip
-    if st.button("Plan it", type="primary", key="meeting-plan-go"):
-        statements = vocabulary("meeting_statements")
-        made = Meeting(
-            new_id(), view.case.id, kind, day(on), chair=chair.strip(), scribe=scribe.strip(), minutes=int(minutes),
-            purpose=statements["purpose"].description, sharing=statements["sharing"].description,
-        )  # fmt: skip
-        try:
-            plan_meeting(session.the_store(), made, [offered[one] for one in asked], actor=session.actor())
-        except TimelineError as problem:
-            st.error(plain(str(problem)))
-            return
-        meeting_state.go_to_phase(vocabulary("meeting_phases").offered[0].id)
-        session.say("The meeting is planned")
-        st.rerun()
+    return [offered[one] for one in asked]
 
 
 def _offered(view: OpenCase, work: MeetingWork) -> tuple[Attendance, ...]:
@@ -102,18 +91,22 @@ def _named(one: Attendance) -> str:
 @st.dialog("Who is asked")
 def attendance_dialog(view: OpenCase, work: MeetingWork, meeting: Meeting, attendance_id: str = "") -> None:
     """Put somebody on the list, or change what stands there."""
-    opened = next((one for one in work.attendances if one.id == attendance_id), None)
-    if opened is not None and view.is_shared_screen:
-        st.warning(WHOLE_WORDS)
-        return
-    prefix = f"attendance-{attendance_id or len(work.attendances)}"
+    opened, version = None, None
+    if attendance_id:
+        kept = whole_record(view, work, Attendance, attendance_id)
+        if kept is None:
+            return
+        opened, version = kept.record, kept.version
+    prefix = f"attendance-{attendance_id or 'new'}-{version or len(work.attendances)}"
     name = st.text_input("Name", opened.name if opened else "", key=f"{prefix}-name")
     agency = st.text_input("Agency", opened.agency if opened else "", key=f"{prefix}-agency")
     left, right = st.columns(2)
-    with left:
-        role = choice("As", "meeting_roles", opened.role if opened else "practitioner", f"{prefix}-role")
-    with right:
-        status = choice("Comes", "attendance", opened.status if opened else "asked", f"{prefix}-status")
+    role = word_field(
+        "As", "meeting_roles", opened.role if opened else "practitioner", key=f"{prefix}-role", place=left
+    )
+    status = word_field(
+        "Comes", "attendance", opened.status if opened else "asked", key=f"{prefix}-status", place=right
+    )
     sent = st.checkbox("Sent their view beforehand", opened.has_sent_view if opened else False, key=f"{prefix}-sent")
     view_sent = st.text_area("What they sent", opened.view if opened else "", key=f"{prefix}-view") if sent else ""
     said: dict[str, Any] = {
@@ -132,23 +125,19 @@ def attendance_dialog(view: OpenCase, work: MeetingWork, meeting: Meeting, atten
             except TimelineError as problem:
                 st.error(plain(str(problem)))
                 return
-            kept(made, "Kept", version=work.versions.get(made.id))
-        if opened is not None and st.button("Take off the list", key=f"{prefix}-off"):
-            take_back(
-                session.the_store(), opened, version=work.versions[opened.id], actor=session.actor(), why="not asked"
-            )
-            session.say("Taken off the list. Undo puts it back.")
-            st.rerun()
+            keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="who is asked")
+        if opened is not None and version and st.button("Take off the list", key=f"{prefix}-off"):
+            taken_back(opened, version, "not asked", "Taken off the list; Undo puts it back")
 
 
 @st.dialog("What was consented to")
 def consent_dialog(view: OpenCase, person_id: str, called: str) -> None:
     """Write down what somebody said to one thing asked of them; what they said before stays in the record."""
     st.text(f"What {called} said")
-    scope = choice("To what", "consent_scopes", "taking_part", f"consent-scope-{person_id}")
+    scope = word_field("To what", "consent_scopes", "taking_part", key=f"consent-scope-{person_id}")
     description = vocabulary("consent_scopes")[scope].description
     st.caption(plain(description))
-    state = choice("Said", "consent_states", "given", f"consent-state-{person_id}")
+    state = word_field("Said", "consent_states", "given", key=f"consent-state-{person_id}")
     on = st.date_input("When", value=today(), max_value=today(), format="DD/MM/YYYY", key=f"consent-on-{person_id}")
     explained = st.text_input(
         "How it was explained", key=f"consent-how-{person_id}", placeholder="With pictures, in Welsh, by Sam …"
@@ -157,17 +146,20 @@ def consent_dialog(view: OpenCase, person_id: str, called: str) -> None:
         said = Consent(
             new_id(), view.case.id, person_id, scope, state, day(on), explained.strip(), asked_by=session.actor()
         )  # fmt: skip
-        kept(said, "Kept")
+        keep(said, KEPT, why="consent")
 
 
 @st.dialog("What this meeting is for", width="large")
-def statement_dialog(work: MeetingWork, meeting: Meeting) -> None:
+def statement_dialog(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
     """Change what is read out at the beginning."""
-    purpose = st.text_area("Why we meet", meeting.purpose, height=140, key="meeting-purpose")
-    sharing = st.text_area("What may be shared", meeting.sharing, height=140, key="meeting-sharing")
+    kept = whole_record(view, work, Meeting, meeting.id)
+    if kept is None:
+        return
+    purpose = st.text_area("Why we meet", kept.record.purpose, height=140, key="meeting-purpose")
+    sharing = st.text_area("What may be shared", kept.record.sharing, height=140, key="meeting-sharing")
     if st.button("Save", type="primary", key="meeting-statement-save"):
-        changed = replace(meeting, purpose=purpose.strip(), sharing=sharing.strip())
-        kept(changed, "Kept", version=work.versions[meeting.id])
+        changed = replace(kept.record, purpose=purpose.strip(), sharing=sharing.strip())
+        keep(changed, KEPT_BEFORE, version=kept.version, why="what is read out")
 
 
 @st.dialog("End the meeting")
@@ -187,7 +179,7 @@ def end_dialog(work: MeetingWork, meeting: Meeting, title: str) -> None:
                 actor=session.actor(), note=note, next_review=day(again) if isinstance(again, date) else None,
             )  # fmt: skip
         except TimelineError as problem:
-            st.error(plain(str(problem)))
+            st.error(plain(problem_told(problem)))
             return
         session.say("The meeting has ended, and its snapshot is kept")
         st.rerun()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -18,7 +18,10 @@ from timeline.services.open_case import OpenCase
 from timeline.ui import meeting_state, session
 from timeline.ui.browser import component
 from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
+
+_MEETING, _NO_MEETING = "meeting", "meeting-phase-none"
 
 
 def meeting_title(meeting: Meeting) -> str:
@@ -27,44 +30,89 @@ def meeting_title(meeting: Meeting) -> str:
     return f"{kind}, {describe(meeting.when)}" if meeting.when is not None else kind
 
 
+def meeting_looked_at(work: MeetingWork) -> Meeting | None:
+    """The meeting the page shows: the one in hand, unless somebody chose an earlier one; ``None`` before the first."""
+    chosen = meeting_state.chosen(_MEETING)
+    return next((one for one in work.meetings if one.id == chosen), work.meeting)
+
+
 def meeting_head(view: OpenCase, work: MeetingWork, meeting: Meeting) -> str:
     """Draw the head and return the id of the phase that is looked at."""
-    phase = meeting_state.phase(meeting.phase or vocabulary("meeting_phases").offered[0].id)
+    phases = vocabulary("meeting_phases").ids
+    phase = meeting_state.phase(meeting.phase or phases[0])
     with st.container(key="meeting-head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(meeting_title(meeting), width="content")
-        room = in_the_room(work, meeting.id)
-        st.badge(plain(room.told()), color="gray", icon=":material/groups:")
+        _which(work, meeting)
+        # On a shared screen the list itself, one press away, says who is here.
+        if not view.is_shared_screen or phase == phases[0]:
+            st.badge(plain(in_the_room(work, meeting.id).told()), color="gray", icon=":material/groups:")
         if meeting.status == ENDED:
             st.badge("Ended", color="gray", icon=":material/done_all:")
         st.space("stretch")
-        _phases(view, work, meeting, phase)
+        can_move = view.as_known_at is None and meeting.status == UNDER_WAY
+        key = f"meeting-phase-{meeting.id}"
+        _phases(phases, phase, key, partial(_chosen, work, meeting, key, can_move))
         if view.as_known_at is None:
             _turn(work, meeting)
     return phase
 
 
-def _phases(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str) -> None:
-    phases = vocabulary("meeting_phases")
-    key = f"meeting-phase-{meeting.id}"
+def head_without_meeting(phases: Sequence[str], plan: Callable[[], None] | None) -> str:
+    """A quiet line that no meeting is planned, with the phases that can be prepared; the one that is looked at.
+
+    ``plan`` opens the form that plans a meeting; there is none to somebody looking back.
+    """
+    ordered = [one for one in vocabulary("meeting_phases").ids if one in phases]
+    phase = meeting_state.phase(ordered[0])
+    phase = phase if phase in ordered else ordered[0]
+    with st.container(key="meeting-head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.text("No meeting has been planned yet", width="content")
+        if plan is not None and st.button("Plan a meeting", icon=":material/event:", key="meeting-plan"):
+            plan()
+        st.space("stretch")
+        _phases(ordered, phase, _NO_MEETING, _prepare)
+    with st.container(key="quiet-no-meeting"):
+        st.text("What is written here is there for the meeting. It leads from the child’s own words to the plan.")
+    return phase
+
+
+def _which(work: MeetingWork, meeting: Meeting) -> None:
+    if len(work.meetings) == 1:
+        st.text(meeting_title(meeting), width="content")
+        return
+    titles = {one.id: meeting_title(one) for one in reversed(work.meetings)}
+    chosen = st.selectbox(
+        "Which meeting", list(titles), list(titles).index(meeting.id), format_func=lambda one: titles.get(one, one),
+        key=f"meeting-which-{meeting.id}", label_visibility="collapsed", width=320,
+    )  # fmt: skip
+    if chosen != meeting.id:
+        meeting_state.choose(_MEETING, str(chosen))
+        st.rerun()
+
+
+def _phases(phases: Sequence[str], phase: str, key: str, chosen: Callable[[], None]) -> None:
     # The phase may have been changed elsewhere, such as by beginning: the control shows where the window is.
     meeting_state.show_in_control(key, phase)
+    words = vocabulary("meeting_phases")
     st.segmented_control(
         "Phase of the meeting",
-        phases.ids,
+        list(phases),
         required=True,
         key=key,
-        format_func=lambda one: phases[one].text("short") or phases.label(one),
+        format_func=lambda one: words[one].text("short") or words.label(one),
         label_visibility="collapsed",
         width="content",
-        on_change=_chosen,
-        args=(work, meeting, key, view.as_known_at is None),
+        on_change=chosen,
     )
+
+
+def _prepare() -> None:
+    meeting_state.go_to_phase(meeting_state.shown_in_control(_NO_MEETING))
 
 
 def _chosen(work: MeetingWork, meeting: Meeting, key: str, can_move: bool) -> None:
     phase = meeting_state.shown_in_control(key) or meeting.phase
     meeting_state.go_to_phase(phase)
-    if can_move and meeting.status == UNDER_WAY:
+    if can_move:
         _try(partial(go_to, phase=phase), work, meeting)
 
 
@@ -106,4 +154,4 @@ def _try(step: Callable[..., Meeting], work: MeetingWork, meeting: Meeting) -> N
             session.the_store(), meeting, version=work.versions[meeting.id], at=datetime.now(UTC), actor=session.actor()
         )
     except TimelineError as problem:
-        session.say(str(problem))
+        session.say(problem_told(problem))

@@ -14,10 +14,11 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.ui import session
-from timeline.ui.keeping_work import NOT_ON_SHARED, offer_to_take_back
+from timeline.ui.hypothesis_form import own_name
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.looking_back import short_day
 from timeline.ui.plain import plain
-from timeline.ui.written_fields import as_opened, keep_written, meeting_of, word_field
+from timeline.ui.written_fields import meeting_of, word_field
 from timeline.vocab.registry import vocabulary
 
 
@@ -75,20 +76,20 @@ def _written(view: OpenCase, work: MeetingWork, note: Note) -> None:
 @st.dialog("How we make sense of it", width="large")
 def narrative_dialog(view: OpenCase, work: MeetingWork, note_id: str = "") -> None:
     """Write how people make sense of it, or go on with what is written; earlier versions are kept."""
-    shown = next((one for one in work.notes if one.id == note_id), None)
-    if shown is not None and view.is_shared_screen:
-        st.warning(NOT_ON_SHARED)
-        return
-    version = work.versions[shown.id] if shown else None
-    opened = as_opened(shown, version) if shown and version else None
-    prefix = f"narrative-{shown.id}-{version}" if shown else "narrative-new"
+    opened, version = None, None
+    if note_id:
+        kept = whole_record(view, work, Note, note_id)
+        if kept is None:
+            return
+        opened, version = kept.record, kept.version
+    prefix = f"narrative-{note_id}-{version}" if opened else "narrative-new"
     with st.expander("Questions that may help"):
         _questions_in_dialog()
     words = st.text_area(
         "In your own words", opened.words if opened else "", key=f"{prefix}-words", height=320, max_chars=WORDS_LIMIT
     )
     left, right = st.columns(2)
-    said_by = left.text_input("Who wrote it", opened.said_by if opened else session.actor(), key=f"{prefix}-by")
+    said_by = left.text_input("Who wrote it", opened.said_by if opened else own_name(view), key=f"{prefix}-by")
     agreed_by = right.text_input(
         "Who agreed to it", opened.agreed_by if opened else "", key=f"{prefix}-agreed",
         placeholder="Everybody who was there, the child …",
@@ -98,7 +99,11 @@ def narrative_dialog(view: OpenCase, work: MeetingWork, note_id: str = "") -> No
             "Who may see it", "audience", opened.audience if opened else "display", key=f"{prefix}-audience"
         )
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
-        said = {"words": words.strip(), "said_by": said_by.strip(), "agreed_by": agreed_by.strip()}
+        said = {
+            "words": words.strip(),
+            "said_by": said_by.strip() or ("" if opened else session.actor()),
+            "agreed_by": agreed_by.strip(),
+        }
         _save(view, work, opened, version, said, audience)
     if opened is not None and version is not None:
         offer_to_take_back(opened, version, prefix)
@@ -124,5 +129,4 @@ def _save(
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    done = "Written down" if opened is None else "Saved; the earlier version is kept"
-    keep_written(made, opened=opened, version=version, why="how people make sense of it", done=done)
+    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="how people make sense of it")

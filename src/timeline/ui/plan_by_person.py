@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -13,10 +12,9 @@ from timeline.domain.when import describe
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.plan_steps import Placed
-from timeline.services.taken_on import TakenOn, is_overdue, taken_on
-from timeline.services.write_down import write_down
+from timeline.services.taken_on import TakenOn, is_overdue, settle, taken_on
 from timeline.ui import session
-from timeline.ui.clock import today
+from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.ui.plan_note_form import plan_note_dialog
 from timeline.ui.problem_told import problem_told
@@ -29,7 +27,7 @@ NOBODY = "Nobody yet"
 
 def plan_by_person(view: OpenCase, work: MeetingWork) -> None:
     """The steps of the plan by who does them, and what each has to do; what is overdue says so."""
-    people, day = taken_on(work), today()
+    people, day = taken_on(work), day_of(view)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(_told(people, day), width="content")
         st.space("stretch")
@@ -114,13 +112,8 @@ def _to_do(view: OpenCase, work: MeetingWork, note: Note, n: int, day: date) -> 
 
 
 def _done(work: MeetingWork, note: Note) -> None:
-    store = session.the_store()
-    whole = store.records(Note).get(note.id).record
     try:
-        write_down(
-            store, replace(whole, is_settled=True), actor=session.actor(), why="Did what was to be done",
-            version=work.versions[note.id],
-        )  # fmt: skip
+        settle(session.the_store(), note.id, is_settled=True, version=work.versions[note.id], actor=session.actor())
         session.say("Done; Undo brings it back")
     except TimelineError as problem:
         session.say(problem_told(problem))

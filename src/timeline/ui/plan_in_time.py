@@ -12,7 +12,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.plan_drawn import drawn_plan
 from timeline.services.plan_steps import columns
 from timeline.ui import session
-from timeline.ui.clock import today
+from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.ui.step_card import who_of
 from timeline.ui.wall.typeface import typeface_css
@@ -33,7 +33,7 @@ def plan_in_time(view: OpenCase, work: MeetingWork) -> None:
         return
     width = min(max(session.room()[0] / _WALL_SHARE - _MARGINS_PX, _LEAST_PX), _MOST_PX)
     letters = 16.0 if view.is_shared_screen else 14.0
-    picture = drawn_plan(view, work, today(), width=width, letters=letters)
+    picture = drawn_plan(view, work, day_of(view), width=width, letters=letters)
     words = "".join(piece.words for piece in picture.pieces if isinstance(piece, Words))
     st.image(picture_svg(picture, style=typeface_css(words)), width="stretch", alt=picture.told)
     st.text(

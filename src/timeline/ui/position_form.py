@@ -18,9 +18,10 @@ from timeline.services.standing import layer_names
 from timeline.ui import session
 from timeline.ui.cited_entries import pick_entries
 from timeline.ui.clock import today
-from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, meanwhile, offer_to_take_back, whole_record
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
+from timeline.ui.written_fields import meeting_of, word_field
 from timeline.vocab.registry import vocabulary
 
 
@@ -32,7 +33,7 @@ def position_dialog(view: OpenCase, work: MeetingWork, *, position_id: str = "")
         kept = whole_record(view, work, Position, position_id)
         if kept is None:
             return
-        was, version = kept.record, meanwhile(position_id, work.versions[position_id])
+        was, version = kept.record, kept.version
         st.text("This corrects a slip. Where the child has moved since, close this and agree on a new position.")
     prefix = f"position-{position_id or 'new'}-{work.versions.get(position_id, len(work.positions))}"
     values = _where(was, prefix) | _why(view, was, prefix) | _more(view, was, prefix)
@@ -88,18 +89,13 @@ def _more(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
             view, st, "What set the change off, as people see it", was.trigger_ids if was else (), f"{prefix}-triggers"
         )
         left, right = st.columns(2)
-        confidence = _choice(left, "How sure", "confidence", was.confidence if was else "fairly", prefix)
-        audience = _choice(right, "Who may see it", "audience", was.audience if was else "display", prefix)
+        confidence = word_field(
+            "How sure", "confidence", was.confidence if was else "fairly", key=f"{prefix}-confidence", place=left
+        )
+        audience = word_field(
+            "Who may see it", "audience", was.audience if was else "display", key=f"{prefix}-audience", place=right
+        )
     return {"trigger_ids": triggers, "confidence": confidence, "audience": audience}
-
-
-def _choice(place: Any, label: str, words: str, current: str, prefix: str) -> str:
-    terms = [term.id for term in vocabulary(words).offered]
-    chosen = place.selectbox(
-        plain(label), terms, index=terms.index(current) if current in terms else 0,
-        format_func=vocabulary(words).label, key=f"{prefix}-{words}",
-    )  # fmt: skip
-    return str(chosen)
 
 
 def _keep(
@@ -124,8 +120,7 @@ def _made(view: OpenCase, work: MeetingWork, was: Position | None, values: dict[
     values |= {"low": min(layers), "high": max(layers), "when": when}
     if was is not None:
         return replace(was, **values)
-    meeting = work.meeting.id if work.meeting else ""
-    return Position(id=new_id(), case_id=view.case.id, meeting_id=meeting, **values)
+    return Position(id=new_id(), case_id=view.case.id, meeting_id=meeting_of(work), **values)
 
 
 def can_keep(view: OpenCase) -> bool:

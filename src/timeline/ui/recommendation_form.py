@@ -15,31 +15,28 @@ from timeline.services.form_entry import time_said
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.ui import session
 from timeline.ui.approach_chosen import approach_field
-from timeline.ui.keeping_work import KEPT_BEFORE, keep, meanwhile, offer_to_take_back
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
 from timeline.ui.step_more import more_fields
 from timeline.ui.step_place import place_field
+from timeline.ui.written_fields import meeting_of
 from timeline.vocab.registry import vocabulary
 
-HIDDEN = "Names in this step are hidden on a shared screen. Switch off Shared screen to change its words."
 EVERY_LAYER = (0, 0)
 
 
 @st.dialog("A step of the plan", width="large")
 def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") -> None:
     """Add a step, or change or take back the one named. What was typed stays until it is saved."""
-    opened = next((one for one in work.recommendations if one.id == step_id), None)
-    if opened is not None and view.is_shared_screen and _whole(step_id) != opened:
-        st.warning(HIDDEN)
+    opened = whole_record(view, work, Recommendation, step_id) if step_id else None
+    if step_id and opened is None:
         return
-    # As it is kept, so that what an entry was brought together in does not take its place.
-    was = _whole(step_id) if opened else Recommendation(new_id(), view.case.id, "-")
+    was = opened.record if opened else Recommendation(new_id(), view.case.id, "-")
     prefix = f"step-{step_id or f'new-{len(work.versions)}'}-{work.versions.get(step_id, 0)}"
     title = st.text_input(
         "What",
-        opened.title if opened else "",
+        was.title if opened else "",
         key=f"{prefix}-title",
         placeholder="A settled week; one person to talk to",
     )
@@ -59,13 +56,9 @@ def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") 
     draft = _draft(was, values)
     values |= place_field(work, draft, prefix)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
-        _save(view, work, was, values, work.versions[was.id] if opened else None)
+        _save(view, work, was, values, opened.version if opened else None)
     if opened is not None:
-        offer_to_take_back(was, work.versions[was.id], prefix)
-
-
-def _whole(step_id: str) -> Recommendation:
-    return session.the_store().records(Recommendation).get(step_id).record
+        offer_to_take_back(was, opened.version, prefix)
 
 
 def _layers(place: Any, was: Recommendation, prefix: str) -> tuple[int, int]:
@@ -108,13 +101,11 @@ def _save(view: OpenCase, work: MeetingWork, was: Recommendation, values: dict[s
     since, until = values.pop("since"), values.pop("until")
     try:
         when, end = time_said(since, was.when, born_on), time_said(until, was.until, born_on)
-        meeting_id = was.meeting_id or (work.meeting.id if work.meeting else "")
         step = replace(was, **(values | {"title": values["title"].strip(), "when": when, "until": end}))
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    step = replace(step, meeting_id=meeting_id)
     if version is None:
-        keep(step, "In the plan; Undo takes it out", why="Put a step into the plan")
+        keep(replace(step, meeting_id=meeting_of(work)), KEPT, why="Put a step into the plan")
     else:
-        keep(step, KEPT_BEFORE, version=meanwhile(step.id, version), why="Changed a step of the plan")
+        keep(step, KEPT_BEFORE, version=version, why="Changed a step of the plan")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.note import DISAGREED
 from timeline.domain.recommendation import NOT_YET, Recommendation
 from timeline.domain.when import describe
 from timeline.services.meeting_work import MeetingWork
@@ -16,8 +15,8 @@ from timeline.services.open_case import OpenCase
 from timeline.services.plan_steps import Placed, move_in_column, put
 from timeline.services.sequence import PLACES, areas_not_looked_at
 from timeline.ui import meeting_state, session
+from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.plain import plain
-from timeline.ui.plan_note_form import plan_note_dialog
 from timeline.ui.problem_told import problem_told
 from timeline.ui.recommendation_form import recommendation_dialog
 from timeline.ui.step_progress_form import progress_dialog
@@ -114,9 +113,7 @@ def _suggested(one: Placed) -> str:
 
 
 def _foot(view: OpenCase, work: MeetingWork, step: Recommendation) -> None:
-    for note in work.notes_about(step.id, DISAGREED):
-        who = ", ".join(part for part in (note.said_by, note.agency) if part)
-        st.text(f"{who} sees it differently: {note.words}")
+    seen_differently(work, step.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"step-foot-{step.id}"):
         status = vocabulary("plan_status").label(step.status)
         if view.as_known_at is not None:
@@ -125,11 +122,7 @@ def _foot(view: OpenCase, work: MeetingWork, step: Recommendation) -> None:
         if st.button(status, key=f"status-{step.id}", type="tertiary", icon=_sign(step), help="Say how it goes"):
             progress_dialog(view, work, step.id)
         st.space("stretch")
-        if st.button(
-            "Somebody sees it differently", key=f"sign-differs-{step.id}", type="tertiary",
-            icon=":material/forum:", help="Somebody sees it differently",
-        ):  # fmt: skip
-            plan_note_dialog(view, work, DISAGREED, about_id=step.id)
+        ask_who_differs(view, work, step.id, phase="plan", is_sign=True)
         if st.button(
             plain(f"Change: {step.title}"), key=f"sign-step-{step.id}", type="tertiary", icon=":material/edit:",
             help="Change or take back",

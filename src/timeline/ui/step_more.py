@@ -16,6 +16,7 @@ from timeline.ui.approach_chosen import asks_key
 from timeline.ui.cited_entries import pick_entries
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
+from timeline.ui.written_fields import word_field
 from timeline.vocab.registry import vocabulary
 
 _OFFERED_MONTHS = tuple(str(years * 12) for years in range(2, 19))
@@ -42,8 +43,8 @@ def more_fields(view: OpenCase, work: MeetingWork, was: Recommendation, prefix: 
     values["asks_of"] = _asks(was, prefix)
     values |= _leans_on(view, work, was, prefix)
     with st.container(horizontal=True):
-        values["status"] = _choice("How far it has come", "plan_status", was.status, prefix)
-        values["audience"] = _choice("Who may see it", "audience", was.audience, prefix)
+        values["status"] = word_field("How far it has come", "plan_status", was.status, key=f"{prefix}-plan_status")
+        values["audience"] = word_field("Who may see it", "audience", was.audience, key=f"{prefix}-audience")
     values["progress"] = _words("How it goes", was.progress, f"{prefix}-progress", "")
     return values
 
@@ -52,19 +53,10 @@ def _words(label: str, words: str, key: str, placeholder: str) -> str:
     return st.text_area(plain(label), words, key=key, height=68, placeholder=placeholder or None).strip()
 
 
-def _choice(label: str, name: str, current: str, prefix: str) -> str:
-    ids = [term.id for term in vocabulary(name).offered]
-    chosen = st.selectbox(
-        plain(label), ids, index=ids.index(current) if current in ids else 0, format_func=vocabulary(name).label,
-        key=f"{prefix}-{name}",
-    )  # fmt: skip
-    return str(chosen)
-
-
 def _who_and_when(view: OpenCase, was: Recommendation, prefix: str) -> dict[str, Any]:
     one, two, three, four = st.columns(4)
     with one:
-        for_whom = _choice("For whom", "for_whom", was.for_whom, prefix)
+        for_whom = word_field("For whom", "for_whom", was.for_whom, key=f"{prefix}-for_whom")
     agency = two.text_input("Agency", was.agency, key=f"{prefix}-agency").strip()
     since = three.text_input(
         "From", was.when.text if was.when else "", key=f"{prefix}-since", live="200ms", placeholder="June 2026"

@@ -8,10 +8,10 @@ from timeline.domain.errors import TimelineError
 from timeline.domain.recommendation import Recommendation
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.plan_steps import say_how_it_goes
+from timeline.services.plan_steps import as_it_goes
 from timeline.ui import session
+from timeline.ui.keeping_work import KEPT_BEFORE, keep
 from timeline.ui.plain import plain
-from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
 
@@ -22,12 +22,14 @@ def progress_dialog(view: OpenCase, work: MeetingWork, step_id: str) -> None:
     if step is None:
         st.text("This step is no longer in the plan.")
         return
-    whole = session.the_store().records(Recommendation).get(step_id).record
+    history = session.the_store().records(Recommendation).history(step_id)
+    opened = next(kept for kept in history if kept.version == work.versions[step_id])
+    whole = opened.record
     st.text(step.title)
     status = vocabulary("plan_status")
-    prefix = f"progress-{step.id}-{work.versions[step.id]}"
+    prefix = f"progress-{step.id}-{opened.version}"
     chosen = st.pills(
-        "How far it has come", [term.label for term in vocabulary("plan_status").offered], required=True,
+        "How far it has come", [term.label for term in status.offered], required=True,
         default=status.label(step.status), key=f"{prefix}-status",
     )  # fmt: skip
     said_status = status.find(str(chosen))
@@ -41,16 +43,9 @@ def progress_dialog(view: OpenCase, work: MeetingWork, step_id: str) -> None:
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         said = whole.progress if is_hidden and not words.strip() else words
         try:
-            say_how_it_goes(
-                session.the_store(),
-                step.id,
-                said_status.id if said_status else step.status,
-                said,
-                version=work.versions[step.id],
-                actor=session.actor(),
-            )
+            changed = as_it_goes(whole, said_status.id if said_status else step.status, said)
         except TimelineError as problem:
-            st.error(plain(problem_told(problem)))
+            st.error(plain(str(problem)))
             return
-        session.say("Saved; the earlier version is kept")
-        st.rerun()
+        label = status.label(changed.status).lower()
+        keep(changed, KEPT_BEFORE, version=opened.version, why=f"Said that a step of the plan is {label}")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.domain.entry import Entry
-from timeline.domain.meeting import Meeting
 from timeline.domain.when import describe
 from timeline.scene.family_svg import picture_svg
 from timeline.scene.presence_strip import life_of, ruler, strip
@@ -23,7 +22,7 @@ _SHOWN = 8
 _DIGITS = "0123456789"
 
 
-def strengths_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
+def strengths_panel(view: OpenCase, work: MeetingWork) -> None:
     """Strengths that are still there, earlier ones that could be found again, and the people as bars over the life."""
     strengths = [one for one in view.entries if one.lane == "strengths" or one.valence == "protective"]
     now = [one for one in strengths if one.span.is_ongoing]

@@ -10,21 +10,13 @@ import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.domain.formulation import Thought
-from timeline.services.formulation import cited_again
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.ui.keeping_work import NOT_ON_SHARED, offer_to_take_back
+from timeline.ui.cited_entries import pick_entries
+from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
-from timeline.ui.written_fields import (
-    as_opened,
-    entries_field,
-    keep_written,
-    meeting_of,
-    prompt,
-    prompt_means,
-    word_field,
-)
+from timeline.ui.written_fields import meeting_of, prompt, prompt_means, word_field
 from timeline.vocab.registry import vocabulary
 
 
@@ -33,22 +25,20 @@ def thought_dialog(
     view: OpenCase, work: MeetingWork, thought_id: str = "", *, p: str = "", aspect: str = "", meaning: str = ""
 ) -> None:
     """Write a thought down, first of all under the headings that are named, or change the one with that id."""
-    shown = next((one for one in work.thoughts if one.id == thought_id), None)
-    if shown is not None and view.is_shared_screen:
-        st.text(shown.words)
-        st.warning(NOT_ON_SHARED)
-        return
-    version = work.versions[shown.id] if shown else None
-    opened = as_opened(shown, version) if shown and version else None
-    prefix = f"thought-{shown.id}-{version}" if shown else f"thought-new-{p}-{aspect}-{meaning}"
+    opened, version = None, None
+    if thought_id:
+        kept = whole_record(view, work, Thought, thought_id)
+        if kept is None:
+            return
+        opened, version = kept.record, kept.version
+    prefix = f"thought-{thought_id}-{version}" if opened else f"thought-new-{p}-{aspect}-{meaning}"
     words = st.text_area("In a few words", opened.words if opened else "", key=f"{prefix}-words", height=90)
     ps = _headings("Which of the five Ps", "p_tags", opened.ps if opened else (p,), f"{prefix}-ps")
     side = _one_heading("Which side of it", "aspects", opened.aspect if opened else aspect, f"{prefix}-aspect")
-    entries = entries_field(view, "Entries it rests on", opened.entry_ids if opened else (), key=f"{prefix}-entries")
+    entries = pick_entries(view, st, "Entries it rests on", opened.entry_ids if opened else (), f"{prefix}-entries")
     more = _more(opened, meaning, prefix)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
-        said = more | {"words": words.strip(), "ps": ps, "aspect": side}
-        said["entry_ids"] = cited_again(view, opened.entry_ids if opened else (), entries)
+        said = more | {"words": words.strip(), "ps": ps, "aspect": side, "entry_ids": entries}
         _save(view, work, opened, version, said)
     if opened is not None and version is not None:
         offer_to_take_back(opened, version, prefix)
@@ -118,5 +108,4 @@ def _save(view: OpenCase, work: MeetingWork, opened: Thought | None, version: in
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    done = "Written down" if opened is None else "Saved; the earlier version is kept"
-    keep_written(made, opened=opened, version=version, why="a thought", done=done)
+    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="a thought")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.domain.entry import Entry
-from timeline.domain.meeting import Meeting
-from timeline.domain.note import VOICE
+from timeline.domain.note import VOICE, Note
 from timeline.scene.wall import told_time
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -19,11 +18,12 @@ from timeline.ui.voices import never_asked, voice_told
 _SHOWN = 6
 
 
-def voice_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
+def voice_panel(view: OpenCase, work: MeetingWork) -> None:
     """Their own words, the newest first, as large as the room needs; where there are none it is said out loud."""
     called = view.child.initials if view.is_shared_screen else view.child.called
     st.subheader(plain(f"What {called} wants us to know"), anchor=False)
-    told = [*(_said(note.words, note.said_by) for note in work.notes if note.kind == VOICE), *_of_child(view)]
+    spoken = [note for note in work.notes if note.kind == VOICE]
+    told = [*(_said(note.words, note.said_by) for note in spoken if _is_childs(view, note)), *_of_child(view)]
     _quotes(told, "child")
     day = day_of(view)
     child = voice_of(session.the_store(), view, today=day, of=CHILD)
@@ -36,10 +36,17 @@ def voice_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
         if view.as_known_at is None and not view.is_shared_screen and st.button("Go to My story", key="voice-my-story"):
             st.switch_page(shell.page(shell.MY_STORY))
     st.subheader("What the family wants us to know", anchor=False)
-    family = [entry for entry in view.entries if entry.basis == FAMILY and (entry.quote or entry.details)]
-    _quotes([_said(entry.quote or entry.details, _who(entry)) for entry in reversed(family)], "family")
+    family = [entry for entry in view.entries if entry.basis == FAMILY and entry.quote and not entry.third_party]
+    others = [_said(note.words, note.said_by) for note in spoken if not _is_childs(view, note)]
+    _quotes([*others, *(_said(entry.quote, _who(entry)) for entry in reversed(family))], "family")
     with st.container(key="quiet-voice-family"):
         st.text(voice_told(voice_of(session.the_store(), view, today=day, of=FAMILY), today=day, of=FAMILY))
+
+
+def _is_childs(view: OpenCase, note: Note) -> bool:
+    """Whether the child said it: nobody else is named for it."""
+    who = note.said_by.split(",")[0].strip().casefold()
+    return not who or who in {name.casefold() for name in (*view.child.names, view.child.initials)}
 
 
 def _of_child(view: OpenCase) -> list[tuple[str, str]]:
@@ -59,7 +66,7 @@ def _of_child(view: OpenCase) -> list[tuple[str, str]]:
 
 
 def _said(words: str, who: str) -> tuple[str, str]:
-    return words, who
+    return words.strip().strip("“”\""), who
 
 
 def _who(entry: Entry) -> str:

@@ -13,8 +13,10 @@ from timeline.services.formulation import Marked, marked_on_the_wall, place_thou
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
+from timeline.ui.cited_entries import entry_in_a_line
 from timeline.ui.plain import plain
-from timeline.ui.written_fields import in_a_line, meeting_of
+from timeline.ui.problem_told import problem_told
+from timeline.ui.written_fields import meeting_of
 from timeline.vocab.registry import vocabulary
 
 _WIDTHS = [1.2, 2.6]
@@ -50,7 +52,7 @@ def _place(thought_id: str, **heading: str) -> None:
     try:
         place_thought(session.the_store(), thought_id, actor=session.actor(), **heading)
     except TimelineError as problem:
-        st.toast(plain(str(problem)), icon=":material/error:")
+        st.toast(plain(problem_told(problem)), icon=":material/error:")
         return
     session.say("Placed; Undo takes it back")
 
@@ -74,7 +76,7 @@ def marked_to_take_up(view: OpenCase, work: MeetingWork) -> None:
 
 
 def _told(one: Marked) -> str:
-    return f"{vocabulary('p_tags').label(one.p)}: {in_a_line(one.entry)}"
+    return f"{vocabulary('p_tags').label(one.p)}: {entry_in_a_line(one.entry)}"
 
 
 def _take_up(view: OpenCase, work: MeetingWork, chosen: Sequence[Marked]) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
+from timeline.domain.errors import TimelineError
 from timeline.domain.meeting import ENDED, Attendance, Meeting
 from timeline.domain.when import describe
-from timeline.services.hold_meeting import attending
+from timeline.services.hold_meeting import attending, come
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.write_down import write_down
 from timeline.ui import meeting_state, session
 from timeline.ui.meeting_forms import attendance_dialog, consent_dialog, statement_dialog
 from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
 _CAME = ("here", "online", "apologies", "not_here")
@@ -26,7 +25,7 @@ def welcome_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
     can_change = view.as_known_at is None and meeting.status != ENDED
     _people(view, work, meeting, can_change)
     _statements(view, work, meeting, can_change)
-    _consents(view, work, can_change)
+    _consents(view, work, view.as_known_at is None)
 
 
 def _people(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bool) -> None:
@@ -79,12 +78,11 @@ def _comes(work: MeetingWork, one: Attendance, can_change: bool) -> None:
 
 
 def _came(attendance_id: str, key: str) -> None:
-    """The status alone is changed, in the record as it is kept: what a shared screen shows must not be written back."""
-    store = session.the_store()
-    kept = store.records(Attendance).get(attendance_id)
     status = meeting_state.shown_in_control(key) or "asked"
-    changed = replace(kept.record, status=status)
-    write_down(store, changed, actor=session.actor(), why="who is here", version=kept.version)
+    try:
+        come(session.the_store(), attendance_id, status, actor=session.actor())
+    except TimelineError as problem:
+        session.say(problem_told(problem))
 
 
 def _statements(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bool) -> None:
@@ -96,7 +94,7 @@ def _statements(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change:
             and not view.is_shared_screen
             and st.button("Change the words", icon=":material/edit:", key="statement-edit", type="tertiary")
         ):
-            statement_dialog(work, meeting)
+            statement_dialog(view, work, meeting)
     labels = vocabulary("meeting_statements")
     for name, words in (("purpose", meeting.purpose), ("sharing", meeting.sharing)):
         with st.container(key=f"part-statement-{name}"):

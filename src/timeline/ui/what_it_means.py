@@ -11,11 +11,10 @@ from timeline.domain.meeting import Meeting
 from timeline.domain.note import DECIDED, DISAGREED, MEANS, PARKED, SAID, Note
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.record_entry import new_id
-from timeline.services.write_down import take_back
-from timeline.ui import session
-from timeline.ui.meeting_forms import WHOLE_WORDS, choice, kept
+from timeline.ui.differently import ask_who_differs, seen_differently
+from timeline.ui.keeping_work import KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
+from timeline.ui.written_fields import word_field
 from timeline.vocab.registry import vocabulary
 
 _FIRST = (MEANS, DECIDED, SAID)
@@ -23,13 +22,14 @@ _ICONS = {MEANS: "", DECIDED: "✓ ", SAID: ""}
 _QUESTIONS = 3
 
 
-def what_it_means(view: OpenCase, work: MeetingWork, meeting: Meeting, phase: str) -> None:
+def what_it_means(view: OpenCase, work: MeetingWork, meeting: Meeting | None, phase: str) -> None:
     """The notes of a phase, the questions that wait and what was parked in any of them."""
     st.subheader("What this means for us", anchor=False)
     asks = vocabulary("meeting_phases")[phase].text("asks")
     with st.container(key="quiet-asks"):
         st.text(asks)
-    mine = [note for note in work.notes if note.meeting_id == meeting.id]
+    # What was written before any meeting was planned stays beside the phase it was written for.
+    mine = [note for note in work.notes if note.meeting_id in ("", meeting.id if meeting else "")]
     here = [note for note in mine if note.phase == phase]
     for kind in _FIRST:
         for note in here:
@@ -49,19 +49,20 @@ def _is_about_note(work: MeetingWork, note: Note) -> bool:
 def _card(view: OpenCase, work: MeetingWork, note: Note) -> None:
     with st.container(border=True, key=f"note-card-{note.id}"):
         st.text(("Sees it differently: " if note.kind == DISAGREED else _ICONS[note.kind]) + note.words)
-        for other in work.notes_about(note.id, DISAGREED):
-            st.text(f"≠ {other.said_by or other.agency} sees it differently: {other.words}")
+        seen_differently(work, note.id)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(key=f"quiet-note-{note.id}", width="stretch"):
                 agreed = f"agreed by {note.agreed_by}" if note.agreed_by else ""
                 st.text(" · ".join(part for part in (note.said_by, note.agency, agreed) if part) or "not said by whom")
+            if note.kind != DISAGREED:
+                ask_who_differs(view, work, note.id, phase=note.phase, is_sign=True)
             _change(view, work, note)
 
 
 def _change(view: OpenCase, work: MeetingWork, note: Note) -> None:
     if view.as_known_at is None and st.button(
         plain(f"More about “{note.words[:40]}”"), key=f"sign-note-{note.id}", type="tertiary", icon=":material/edit:",
-        help="Change, agree, or see it differently",
+        help="Change it, say who agrees, or take it back",
     ):  # fmt: skip
         note_dialog(view, work, note.id)
 
@@ -94,56 +95,27 @@ def _parked(view: OpenCase, work: MeetingWork, parked: list[Note]) -> None:
 
 @st.dialog("What was said", width="large")
 def note_dialog(view: OpenCase, work: MeetingWork, note_id: str) -> None:
-    """Change a note, say who agrees, write down who sees it differently, or take it back."""
-    opened = session.the_store().records(Note).get(note_id)
-    note, prefix = opened.record, f"note-{note_id}-{opened.version}"
-    if view.is_shared_screen:
-        st.warning(WHOLE_WORDS)
-    else:
-        words = st.text_area("In words", note.words, key=f"{prefix}-words", height=100)
-        left, middle, right = st.columns(3)
-        with left:
-            kind = choice("What it is", "note_kinds", note.kind, f"{prefix}-kind")
-        said_by = middle.text_input("Who said it", note.said_by, key=f"{prefix}-by")
-        agreed = right.text_input("Agreed by", note.agreed_by, key=f"{prefix}-agreed", placeholder="all, or who")
-        settled = kind == PARKED and st.checkbox("It has been taken up", note.is_settled, key=f"{prefix}-settled")
-        with st.container(horizontal=True):
-            if st.button("Save", type="primary", key=f"{prefix}-save"):
-                try:
-                    changed = replace(
-                        note, words=words, kind=kind, said_by=said_by.strip(), agreed_by=agreed.strip(),
-                        is_settled=bool(settled) if kind == PARKED else note.is_settled,
-                    )  # fmt: skip
-                except TimelineError as problem:
-                    st.error(plain(str(problem)))
-                    return
-                kept(changed, "Kept", version=opened.version)
-            if st.button("Take it back", key=f"{prefix}-back"):
-                take_back(session.the_store(), note, version=opened.version, actor=session.actor(), why="taken back")
-                session.say("Taken back. Undo brings it again.")
-                st.rerun()
-    differs(view, note.id, note.meeting_id, note.phase)
-
-
-def differs(view: OpenCase, about_id: str, meeting_id: str, phase: str) -> None:
-    """Two fields for somebody who sees something differently: who, and why. It stays beside what was agreed."""
-    st.text("Does somebody see it differently?")
-    left, right = st.columns([1, 2])
-    who = left.text_input("Who", key=f"differs-who-{about_id}")
-    why = right.text_input("How they see it, and why", key=f"differs-why-{about_id}")
-    if st.button("Keep beside it", key=f"differs-go-{about_id}"):
+    """Change a note, say who agrees, or take it back."""
+    kept = whole_record(view, work, Note, note_id)
+    if kept is None:
+        return
+    note, prefix = kept.record, f"note-{note_id}-{kept.version}"
+    words = st.text_area("In words", note.words, key=f"{prefix}-words", height=100)
+    left, middle, right = st.columns(3)
+    kind = word_field("What it is", "note_kinds", note.kind, key=f"{prefix}-kind", place=left)
+    said_by = middle.text_input("Who said it", note.said_by, key=f"{prefix}-by")
+    agreed = right.text_input("Agreed by", note.agreed_by, key=f"{prefix}-agreed", placeholder="all, or who")
+    settled = kind == PARKED and st.checkbox("It has been taken up", note.is_settled, key=f"{prefix}-settled")
+    with st.expander("More"):
+        audience = word_field("Who may see it", "audience", note.audience, key=f"{prefix}-audience")
+    if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         try:
-            note = Note(
-                new_id(),
-                view.case.id,
-                why.strip(),
-                DISAGREED,
-                meeting_id,
-                phase,
-                said_by=who.strip(),
-                about_id=about_id,
-            )
+            changed = replace(
+                note, words=words.strip(), kind=kind, said_by=said_by.strip(), agreed_by=agreed.strip(),
+                is_settled=bool(settled) if kind == PARKED else note.is_settled, audience=audience,
+            )  # fmt: skip
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return
-        kept(note, "Kept beside it", why="somebody sees it differently")
+        keep(changed, KEPT_BEFORE, version=kept.version, why="what was said")
+    offer_to_take_back(note, kept.version, prefix)

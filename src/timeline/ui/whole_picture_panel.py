@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 import streamlit as st
 
 from timeline.domain.appraisal import Appraisal
+from timeline.domain.errors import TimelineError
 from timeline.domain.when import describe
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.whole_picture import FRAMES, Topic, look_at, not_asked, topics_of
+from timeline.services.whole_picture import FRAMES, Topic, begun_on, look_at, not_asked, topics_of
 from timeline.ui import meeting_state, session
 from timeline.ui.cited_entries import cited_in_lines, pick_entries
 from timeline.ui.clock import today
+from timeline.ui.keeping_work import KEPT, keep, whole_record
 from timeline.ui.looking_back import day_of
-from timeline.ui.meeting_forms import WHOLE_WORDS
 from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
+from timeline.ui.written_fields import word_field
 from timeline.vocab.registry import vocabulary
 
 _NOT_ASKED = "What we have not asked"
@@ -84,10 +88,13 @@ def _state(work: MeetingWork, case_id: str, topic: Topic, can_change: bool) -> N
 
 
 def _seen(work: MeetingWork, case_id: str, topic: Topic, key: str) -> None:
-    look_at(
-        session.the_store(), work, case_id, topic.frame, topic.term.id, today=today(), actor=session.actor(),
-        state=meeting_state.shown_in_control(key),
-    )  # fmt: skip
+    try:
+        look_at(
+            session.the_store(), work, case_id, topic.frame, topic.term.id, today=today(), actor=session.actor(),
+            state=meeting_state.shown_in_control(key),
+        )  # fmt: skip
+    except TimelineError as problem:
+        session.say(problem_told(problem))
 
 
 def _words(view: OpenCase, topic: Topic, name: str) -> None:
@@ -106,37 +113,37 @@ def _words(view: OpenCase, topic: Topic, name: str) -> None:
 def _before(topic: Topic) -> str:
     if not topic.before:
         return ""
-    earlier = topic.before[0]
-    label = vocabulary("picture_states").label(earlier.state).lower()
-    return f"before: {label}" + (f", {describe(earlier.when)}" if earlier.when else "")
+    return f"before, {_told(topic.before[0])}"
 
 
 @st.dialog("More about this", width="large")
 def topic_dialog(view: OpenCase, work: MeetingWork, topic: Topic) -> None:
     """Words, who said it, and the entries behind it."""
-    if view.is_shared_screen and topic.now is not None:
-        st.warning(WHOLE_WORDS)
+    store = session.the_store()
+    begun, version = begun_on(store, work, view.case.id, topic.frame, topic.term.id, today=today())
+    if version is not None and whole_record(view, work, Appraisal, begun.id) is None:
         return
     st.text(topic.term.label)
     st.caption(plain(topic.term.description))
-    prefix = f"topic-{topic.frame}-{topic.term.id}"
-    now = topic.now or Appraisal("", view.case.id, topic.frame, topic.term.id)
-    words = st.text_area("In words", now.words, key=f"{prefix}-words", height=100)
-    said_by = st.text_input("Who says so", now.said_by, key=f"{prefix}-by")
-    entries = pick_entries(view, st, "Entries behind it", now.entry_ids, f"{prefix}-entries")
-    for earlier in topic.before:
-        label = vocabulary("picture_states").label(earlier.state)
-        told = ": ".join(
-            part for part in (describe(earlier.when) if earlier.when else "", label, earlier.words) if part
-        )
-        st.caption(plain(f"Before – {told}"))
+    prefix = f"topic-{topic.frame}-{topic.term.id}-{version or 0}"
+    words = st.text_area("In words", begun.words, key=f"{prefix}-words", height=100)
+    said_by = st.text_input("Who says so", begun.said_by, key=f"{prefix}-by")
+    entries = pick_entries(view, st, "Entries behind it", begun.entry_ids, f"{prefix}-entries")
+    with st.expander("More"):
+        audience = word_field("Who may see it", "audience", begun.audience, key=f"{prefix}-audience")
+    for earlier in topic.before if version is not None or topic.now is None else (topic.now, *topic.before):
+        st.caption(plain(f"Before – {_told(earlier)}"))
     if st.button("Save", type="primary", key=f"{prefix}-save"):
-        made = look_at(
-            session.the_store(), work, view.case.id, topic.frame, topic.term.id, today=today(), actor=session.actor(),
-            state=now.state, words=words.strip(), said_by=said_by.strip(), entry_ids=entries,
+        made = replace(
+            begun, state=topic.state, words=words.strip(), said_by=said_by.strip(), entry_ids=entries,
+            audience=audience,
         )  # fmt: skip
-        session.say(f"Kept: {topic.term.label}" if made else "")
-        st.rerun()
+        keep(made, KEPT, version=version, why="the whole picture")
+
+
+def _told(one: Appraisal) -> str:
+    label = vocabulary("picture_states").label(one.state)
+    return ": ".join(part for part in (describe(one.when) if one.when else "", label, one.words) if part)
 
 
 def _unasked(view: OpenCase, work: MeetingWork) -> None:
