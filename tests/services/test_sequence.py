@@ -44,7 +44,7 @@ def test_a_step_over_two_layers_begins_with_its_lower_one():
 def test_a_layer_reached_at_home_and_not_at_school_is_next_and_says_where():
     found = suggested(step("a", 3), work(position(3, 3, "home"), position(1, 1, "school")))
     assert found.place == NEXT
-    assert "reached at home and not at school" in found.sentence
+    assert "holds at home and not at school" in found.sentence
     assert found.waits_for == ("layer 2 to hold at school",)
 
 

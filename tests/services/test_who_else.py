@@ -36,6 +36,7 @@ def test_two_with_the_same_aim_at_the_same_time_are_told_together() -> None:
         support("CAMHS", aims=("past",), when="January 2026"),
         support("CAMHS", aims=("feelings",), when="2020", until="2021", status="ended"),
         support("CAMHS", aims=("feelings",), asked_on="January 2026", status="waiting"),
+        support("CAMHS", aims=("feelings",), when="January 2026", status="not_brought"),
         support("CAMHS", aims=("feelings",), when="January 2026", for_whom="carer"),
         support("CAMHS", aims=("feelings",)),
     ],

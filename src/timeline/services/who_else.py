@@ -19,6 +19,7 @@ from timeline.vocab.registry import vocabulary
 SERVICES_LANE = "services"
 GAP_DAYS = 92  # About a school term without anybody; this service's own rule of thumb.
 _NEVER_BEGAN = {"asked", "waiting", "refused", "offered", "not_taken_up"}
+_NEVER_HELD = _NEVER_BEGAN | {"not_brought"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +155,12 @@ def _at_once(one: Support, other: Support, today: date) -> bool:
 
 def _held(one: Support, today: date) -> tuple[date, date] | None:
     """From when until when it surely or perhaps went on; ``None`` where it never began or nobody said."""
-    if one.status in _NEVER_BEGAN or one.when is None:
+    if one.status in _NEVER_HELD or one.when is None:
         return None
     first = _first(one.when)
     if first is None or first > today:
         return None
-    if one.until is None and one.status in ("under_way", "paused", "not_brought"):
+    if one.until is None and one.status in ("under_way", "paused"):
         return first, today
     last = could_end(one.until or one.when)[1] or today
     return first, max(first, min(last, today))
