@@ -29,7 +29,7 @@ KNOWN_SAFE = {
         "ps.ids": "the ids of a vocabulary, shown by its labels",
     },
     "src/timeline/ui/meeting_head.py": {
-        "phases.ids": "the ids of a vocabulary, shown by its labels",
+        "list(phases)": "the ids of a vocabulary, shown by its labels",
     },
     "src/timeline/ui/plan_page.py": {
         "list(_PARTS)": "the names of the parts, written in the module",
