@@ -87,10 +87,13 @@ class MeetingWork:
 def work_of(store: Store, view: OpenCase) -> MeetingWork:
     """What meetings made of the case in view: now, or as it stood at the moment the view looks back to."""
     versions: dict[str, int] = {}
+    there = store.kinds_there(view.case.id, Made.__constraints__)
     display = safe_display_of(store, view) if view.is_shared_screen else None
     told_whole = {entry.id for entry in view.entries if not entry.third_party}
 
     def made(cls: type[Made]) -> tuple[Made, ...]:
+        if cls not in there:
+            return ()
         found = store.records(cls).of_case(view.case.id, as_known_at=view.as_known_at)
         versions.update({kept.record.id: kept.version for kept in found})
         records = [_standing(view, kept.record) for kept in found]

@@ -61,4 +61,6 @@ WHERE record_id IN (
 ORDER BY record_id, version
 """
 
-LINKS = RecordType(Link, "link", "link", _INSERT, _CURRENT, _OF_CASE, _VERSIONS, _CASE_HISTORY)
+LINKS = RecordType(
+    Link, "link", "link", _INSERT, _CURRENT, _OF_CASE, _VERSIONS, _CASE_HISTORY, is_of_one_case=True
+)

@@ -14,7 +14,8 @@ class RecordType(Generic[T]):
 
     ``insert`` takes $rows and $structure (JSON). ``current`` takes $moment and $retracted;
     ``of_case`` also $case_id; ``versions`` takes $ids; ``case_history`` takes $case_id.
-    ``since_format`` is the first format of a case's history that has records of this kind.
+    ``since_format`` is the first format of a case's history that has records of this kind. ``is_of_one_case`` where
+    each names its case as ``case_id`` and never leaves it.
     """
 
     cls: type[T]
@@ -26,6 +27,7 @@ class RecordType(Generic[T]):
     versions: str
     case_history: str
     since_format: int = 1
+    is_of_one_case: bool = False
 
     @property
     def table(self) -> str:

@@ -74,4 +74,6 @@ def records_of_case(
         sql.replace("this_version", f"{kind}_version").replace("this_order", order)
         for sql in (_INSERT, _CURRENT, _OF_CASE, _VERSIONS, _CASE_HISTORY)
     )
-    return RecordType(cls, kind, noun, insert, current, of_case, versions, history, since_format=since_format)
+    return RecordType(
+        cls, kind, noun, insert, current, of_case, versions, history, since_format=since_format, is_of_one_case=True
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from timeline.store.database import Database
 from timeline.store.history import history_of_case
 from timeline.store.integrity import findings
 from timeline.store.kept import CaseSummary, Change, ImportFile
+from timeline.store.kinds_there import kinds_there
 from timeline.store.reading import Records
 from timeline.store.record_types import type_of
 from timeline.store.restoring import missing_of, write_missing
@@ -91,6 +92,11 @@ class Store:
     def records(self, cls: type[T]) -> Records[T]:
         """The records of one class, such as ``Entry``, ``Person`` or ``Presence``; see ``record_types``."""
         return Records(self._database, type_of(cls))
+
+    def kinds_there(self, case_id: str, classes: Collection[type[Any]]) -> frozenset[type[Any]]:
+        """Those of ``classes`` of which the case ever had a record, or may share one: the others need not be read."""
+        with self._database.reading() as cursor:
+            return kinds_there(cursor, case_id, classes)
 
     def cases(self, include_archived: bool = False) -> list[CaseSummary]:
         """The caseload, the case changed last first; retracted cases are left out."""
