@@ -172,6 +172,21 @@ def test_with_fewer_than_two_ticked_there_is_nothing_to_decide(comparing, case_i
     assert "Tick at least two" in words(comparing)
 
 
+def test_decisions_made_are_found_by_their_words_and_made_again(comparing, case_id):
+    first = set(_shown(comparing))
+    decide(comparing, "alike-different")
+    decide(comparing, "alike-same")
+    comparing.session_state["alike-which"] = "Decided"
+    comparing.run()
+    again = [one for one in comparing.button if str(one.key).startswith("again-")]
+    assert [one.label for one in again] == ["Take apart", "Decide again"]
+    comparing.text_input(key="decisions-find").set_value("broken").run()
+    (only,) = [one for one in comparing.button if str(one.key).startswith("again-")]
+    only.click().run()
+    assert not comparing.exception
+    assert first not in [set(one.entry_ids) for one in open_case(session.the_store(), case_id).judgements]
+
+
 def test_undo_takes_a_decision_back_and_it_is_offered_again(comparing, case_id):
     before = ids(case_id)
     shown = _shown(comparing)

@@ -113,3 +113,15 @@ def test_a_shared_screen_says_that_an_account_has_changed_and_offers_nothing_it_
     app = at_story(caseload, case_id, one.id)
     assert "look again" in words(app)
     assert not app.exception
+
+
+def test_two_that_nothing_offered_are_brought_together_by_hand(caseload, case_id):
+    app = at_story(caseload, case_id, "sc")
+    assert app.button(key="same-event").disabled
+    app.selectbox(key="same-as-sc").set_value("sch").run()
+    app.button(key="same-event").click().run()
+    assert not app.exception
+    (one,) = [entry for entry in open_case(session.the_store(), case_id).entries if entry.sources]
+    assert set(one.sources) == {"sc", "sch"}
+    assert one.title == "Social care: wrist"
+    assert app.session_state["chosen"] == one.id

@@ -18,6 +18,7 @@ from timeline.services.likely_same import Group, groups, likely_same
 from timeline.services.open_case import OpenCase
 from timeline.ui import contributing, session
 from timeline.ui.clock import seconds_running
+from timeline.ui.decisions_panel import decisions_panel
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -30,7 +31,7 @@ _ICONS = {
 }
 _TIME_TO_SEE = 0.6
 """Seconds before a pair that came after a decision can be decided: a second press or a held key decides nothing."""
-_STILL, _DECIDED_LATER = "To decide", "Decide later"
+_STILL, _DECIDED_LATER, _MADE = "To decide", "Decide later", "Decided"
 
 
 def alike_panel(view: OpenCase) -> None:
@@ -44,9 +45,15 @@ def alike_panel(view: OpenCase) -> None:
     alike = _alike(session.the_store().stamp, view.case.id, view)
     if not alike and not later:
         _nothing(view, bool(decided))
+        if decided:
+            decisions_panel(view)
         return
     _progress(len(alike), len(decided), len(later))
-    shown = _put_off(later) if later and _which() == _DECIDED_LATER else alike
+    which = _which(bool(later), bool(view.judgements))
+    if which == _MADE:
+        decisions_panel(view)
+        return
+    shown = _put_off(later) if which == _DECIDED_LATER else alike
     if not shown:
         st.text("Everything that looks alike has been decided, but for what waits until later.")
         return
@@ -65,8 +72,10 @@ class _Alike:
     against: tuple[str, ...] = ()
 
 
-def _which() -> str:
-    choices = [_STILL, _DECIDED_LATER]
+def _which(is_later: bool, is_decided: bool) -> str:
+    choices = [_STILL, *([_DECIDED_LATER] if is_later else []), *([_MADE] if is_decided else [])]
+    if len(choices) == 1:
+        return _STILL
     chosen = st.segmented_control(
         "Which", choices, default=_STILL, required=True, key="alike-which", label_visibility="collapsed"
     )

@@ -23,6 +23,7 @@ from timeline.ui.join_dialog import join_from
 from timeline.ui.made_for_the_wall import made_for_the_wall
 from timeline.ui.plain import plain
 from timeline.ui.reading_the_wall import reading_the_wall
+from timeline.ui.same_event import same_event_as
 from timeline.ui.story import story
 from timeline.ui.taking_off import asked_to_take_off
 from timeline.ui.telling_mode import telling_mode
@@ -103,6 +104,7 @@ def _actions(view: OpenCase, entry: Entry) -> None:
             ):
                 entry_dialog(view, None, version=None, beside=entry.id)
             join_from(view, entry)
+            same_event_as(view, entry)
             # What stands for several accounts is taken apart instead: taken off, it would leave them behind.
             why = None if entry.sources else asked_to_take_off(f"retract-why-{entry.id}", "retract")
             if why is not None:
