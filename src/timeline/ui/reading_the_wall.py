@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from timeline.domain.entry import Entry
 from timeline.domain.when import Kind
 from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase
@@ -16,6 +19,8 @@ from timeline.ui.plain import plain
 from timeline.ui.questions_panel import gaps_panel, questions_panel
 from timeline.ui.voices import voice_told
 from timeline.ui.wall.stories import key_links, key_styles
+
+_AT_ONCE = 12
 
 
 def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
@@ -36,22 +41,34 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
     questions_panel(view)
     _what_there_is(view, standing)
     who_was_there(view)
-    turning = [entry for entry in view.entries if entry.is_turning_point]
-    if turning:
-        with st.container(key="part-turning"):
-            st.text("Turning points")
-            for entry in turning:
-                st.button(
-                    plain(entry.title),
-                    key=f"turning-{entry.id}",
-                    type="tertiary",
-                    icon=":material/moving:",
-                    on_click=session.choose,
-                    args=([entry.id],),
-                )
+    _turning_points(view)
     shown = {entry.id for entry in view.entries}
     key = {"styles": key_styles(view.entries), "links": key_links(view.links, shown), "together": bool(view.accounts)}
     component("key")(key="wall_key", data=key)
+
+
+def _turning_points(view: OpenCase) -> None:
+    """The turning points in their order, to open each; of many the first, and the others one press away."""
+    turning = [entry for entry in view.entries if entry.is_turning_point]
+    if not turning:
+        return
+    with st.container(key="part-turning"):
+        st.text("Turning points")
+        _to_open(turning[:_AT_ONCE])
+        if len(turning) > _AT_ONCE and st.toggle(f"Show all {len(turning)}", key=f"all-turning-{view.case.id}"):
+            _to_open(turning[_AT_ONCE:])
+
+
+def _to_open(turning: Sequence[Entry]) -> None:
+    for entry in turning:
+        st.button(
+            plain(entry.title),
+            key=f"turning-{entry.id}",
+            type="tertiary",
+            icon=":material/moving:",
+            on_click=session.choose,
+            args=([entry.id],),
+        )
 
 
 def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:
