@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.files import CaseOption, StoreOption, actor, is_same_file, store_that_exists, write_whole
+from timeline.cli.print_report import report_file
 from timeline.cli.telling import counted, say
 from timeline.cli.when_command import moment_of
 from timeline.domain.errors import IntakeError
@@ -42,6 +43,16 @@ class What(StrEnum):
 
     WALL = "wall"
     TABLE = "table"
+    REPORT = "report"
+
+
+class Readers(StrEnum):
+    """Whom a report may be written for, as the vocabulary of audiences calls them."""
+
+    DISPLAY = "display"
+    ATTENDEES = "attendees"
+    PSYCHOLOGIST_ONLY = "psychologist_only"
+    POLICE_RESTRICTED = "police_restricted"
 
 
 def print_case(
@@ -49,9 +60,11 @@ def print_case(
     case: CaseOption,
     output: Annotated[Path, typer.Option(
         "--output", "-o", metavar="FILE",
-        help="The file to write, .pdf, .png or .svg; one that is there is replaced whole.",
+        help="The file to write, .pdf, .png or .svg, or .docx for a report; one that is there is replaced whole.",
     )],
-    what: Annotated[What, typer.Option(help="The wall, or the chronology as a table (PDF, A4).")] = What.WALL,
+    what: Annotated[What, typer.Option(
+        help="The wall, the chronology as a table (PDF, A4), or the formulation report of a snapshot (PDF or Word)."
+    )] = What.WALL,
     paper: Annotated[PaperSize, typer.Option(help="The size of the wall.")] = PaperSize.A3,
     sheets: Annotated[Sheets | None, typer.Option(
         "--on", help="Print the wall over smaller sheets, with marks for joining them."
@@ -70,16 +83,42 @@ def print_case(
         metavar="DATE", help="As the store stood then: a date, to the end of that day in UTC, or a date and time.",
     )] = "",
     by: Annotated[str, typer.Option(
-        metavar="NAME", help="Who prints it; you, by your name on this computer, unless given."
+        metavar="NAME", help="Who prints it, or who wrote the report; you, or who kept the snapshot, unless given."
     )] = "",
+    snapshot: Annotated[str, typer.Option(
+        metavar="TITLE", help="Which snapshot a report is made from; the newest unless given.",
+    )] = "",
+    audience: Annotated[Readers, typer.Option(
+        help="Whom a report is for: what is for fewer people than they are is left out."
+    )] = Readers.ATTENDEES,
+    is_named: Annotated[bool, typer.Option(
+        "--names/--initials", help="Names in a report whole, or as initials."
+    )] = True,
+    distribution: Annotated[list[str] | None, typer.Option(
+        metavar="NAME", help="Somebody who gets the report; once for each of them."
+    )] = None,
 ) -> None:  # fmt: skip
-    """Print a case: the wall from A4 to A0, or the table.
+    """Print a case: the wall from A4 to A0, the table, or the formulation report of a snapshot.
 
-    Names known to the register are initials, and restricted passages are left out unless --full is given.
+    Names known to the register are initials on the wall and in the table, and restricted passages are left out, unless
+    --full is given. A report has whole names unless --initials is given, and only what its --audience may see.
     """
-    form = _form_of(output)
     if is_same_file(output, store):
         raise IntakeError("That is the store itself. Give another name to write to.")
+    if what is What.REPORT:
+        if first or last or period or as_known_at or sheets is not None:
+            raise IntakeError("A report is of a whole snapshot. Leave out --on, --from, --to, --period, --as-known-at.")
+        with store_that_exists(store) as opened:
+            data = report_file(
+                opened, find_case(opened, case).case.id, output, snapshot=snapshot, audience=audience.value,
+                is_named=is_named, author=by, distribution=distribution or (),
+            )  # fmt: skip
+        write_whole(output, data)
+        say(f"Printed the report to {output.absolute()}.")
+        return
+    if snapshot or distribution or not is_named or audience is not Readers.ATTENDEES:
+        raise IntakeError("--snapshot, --audience, --initials and --distribution belong to --what report.")
+    form = _form_of(output)
     moment = moment_of(as_known_at) if as_known_at else None
     with store_that_exists(store) as opened:
         case_id = find_case(opened, case).case.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from timeline.domain.when_telling import day_text
@@ -26,6 +27,9 @@ from timeline.scene.report import (
 )
 
 _TEMPLATE = "report.typ"
+_PPI = 200.0
+# A picture says nothing of when it was made.
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _MARGIN_MM, _TOP_MM, _FOOT_MM = 20.0, 24.0, 20.0
 # Room for what a picture is called, above one that has a page to itself.
 _NAME_MM = 12.0
@@ -33,7 +37,7 @@ _NAME_MM = 12.0
 WIDE_PX = 1200.0
 _BENEATH_SECTION = 3
 # What is longer than this may run over a page; it is kept whole otherwise.
-_LONGEST_WHOLE = 2400
+_LONGEST_WHOLE = 1400
 # A small picture is not blown up until its letters shout.
 _LARGEST = 0.85
 
@@ -82,6 +86,17 @@ def wall_data_of(wall: WallFigure) -> dict[str, Any]:
     return wall_in_report(wall, across * POINTS_IN_MM, down * POINTS_IN_MM - 2)
 
 
+def picture_of(part: Figure | WallFigure) -> tuple[bytes, str]:
+    """A figure alone as a PNG, finely enough for print, and what it shows in words."""
+    if isinstance(part, WallFigure):
+        drawn, title = wall_data_of(part), "The timeline"
+    else:
+        drawn = figure_data(part.picture, is_sideways=part.picture.width > WIDE_PX)
+        title = one_line(part.picture.title)
+    made = typeset(_TEMPLATE, {"title": title, "alone": drawn}, Format.PNG, printed_at=_ANY_TIME, ppi=_PPI)
+    return made, str(drawn["alt"])
+
+
 def _section(section: Section) -> dict[str, Any]:
     parts = [_part(part) for part in section.parts]
     level = _BENEATH_SECTION
@@ -99,7 +114,7 @@ def _part(part: Part) -> dict[str, Any]:
         case Subheading(words):
             return {"kind": "subheading", "words": one_line(words)}
         case Paragraph(words, is_quiet):
-            return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet}
+            return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet, "leads": words.endswith(":")}
         case Quote(words, by):
             return {"kind": "quote", "words": f"“{one_line(words).strip('“”')}”", "by": one_line(by)}
         case Bullets(items):

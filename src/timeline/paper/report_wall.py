@@ -18,7 +18,7 @@ from timeline.scene.spelled_out import spelled_out
 from timeline.scene.standing_strip import Strip, with_strip
 from timeline.scene.wall_parts import Canvas, WallScene
 
-_GUTTER_PX, _ABOVE_PX, _BELOW_PX, _RIGHT_PX, _KEY_GAP_PX = 150, 36, 22, 10, 8
+_GUTTER_PX, _ABOVE_PX, _BELOW_PX, _RIGHT_PX, _KEY_GAP_PX = 188, 36, 22, 10, 8
 # Letters in points to choose from: the smallest still read at a table, as on a wall of A4.
 _LETTERS = (8.5, 7.5, 6.5)
 # As on a poster: letters twice as large are worth this share of entries not told in full on the wall itself.

@@ -127,7 +127,7 @@ def _about(reading: Reading, version: str, author: str, distribution: Sequence[s
             "Nothing of it has been altered since." if reading.is_untouched
             else "It has been added to since, by restoring a file: it may show more.")),
         ("Author", author.strip() or snapshot.taken_by),
-        ("Written for", vocabulary("audience").label(reading.readers.audience) + restricted),
+        ("Written for", f"{vocabulary('audience')[reading.readers.audience].text('on_paper')}.{restricted}"),
         ("Distribution", listed([one.strip() for one in distribution if one.strip()], _MOST_NAMED)
             or "Nobody has been named yet."),
         ("Names", "" if reading.readers.is_named else "Initials stand for names."),

@@ -1,0 +1,236 @@
+"""A report as a Word document that people go on writing in: real headings, tables whose headings repeat, pictures."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as WordTable
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from timeline.domain.when_telling import day_text
+from timeline.paper.report_paper import WIDE_PX, picture_of, room_mm
+from timeline.paper.sheet_words import one_line
+from timeline.scene.report import (
+    Bullets,
+    Facts,
+    Figure,
+    Paragraph,
+    Part,
+    Quote,
+    Report,
+    Section,
+    Subheading,
+    Table,
+    WallFigure,
+)
+
+_FONT = "Arial"
+_TEXT, _QUIET, _ACCENT = RGBColor(0x22, 0x20, 0x1B), RGBColor(0x5B, 0x57, 0x4E), RGBColor(0x1D, 0x3F, 0x6E)
+_HEADING_SIZES = {1: (20, _TEXT), 2: (15, _ACCENT), 3: (12, _TEXT), 4: (10.5, _TEXT)}
+_HEADING_FILL, _LABEL_MM = "F3EFE6", 38.0
+# No file in a Word document has a time of its own, so that the same report is the same bytes.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def word_report(report: Report) -> bytes:
+    """The report as a Word document on A4; the same report gives the same bytes."""
+    document = Document()
+    _set_up(document, report)
+    document.add_heading(one_line(report.title), level=1)
+    marks = [report.status.capitalize(), *(["fictional case"] if report.is_fictional else [])]
+    _quiet(document.add_paragraph(), ", ".join(marks))
+    for section in report.sections:
+        _section(document, section)
+    out = io.BytesIO()
+    document.save(out)
+    return _without_times(out.getvalue())
+
+
+def _set_up(document: WordDocument, report: Report) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.bottom_margin = Mm(20)
+    page.top_margin = Mm(24)
+    normal = document.styles["Normal"]
+    if isinstance(normal, ParagraphStyle):
+        normal.font.name, normal.font.size = _FONT, Pt(10.5)
+        normal.paragraph_format.space_after = Pt(6)
+    for level, (size, colour) in _HEADING_SIZES.items():
+        heading = document.styles[f"Heading {level}"]
+        if isinstance(heading, ParagraphStyle):
+            heading.font.name, heading.font.size, heading.font.color.rgb = _FONT, Pt(size), colour
+            heading.font.italic, heading.font.bold = False, True
+            fonts = heading.element.rPr.rFonts
+            fonts.attrib.clear()
+            fonts.set(qn("w:ascii"), _FONT)
+            fonts.set(qn("w:hAnsi"), _FONT)
+    language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    if language is not None:
+        language.set(qn("w:val"), "en-GB")
+    about = document.core_properties
+    about.author, about.comments, about.title, about.language = (
+        "Formulation Timeline",
+        "",
+        one_line(report.title),
+        "en-GB",
+    )
+    about.created = about.modified = report.as_of.replace(tzinfo=None)
+    state = f"{report.status.capitalize()}, version {report.version}, {day_text(report.day)}"
+    _quiet(page.header.paragraphs[0], f"{one_line(report.called)}  ·  {one_line(report.ref)}  ·  {state}")
+    foot = page.footer.paragraphs[0]
+    _quiet(foot, "Confidential: for those it was written for.  ·  ")
+    _page_number(foot)
+
+
+def _page_number(paragraph: WordParagraph) -> None:
+    """The number of the page, as a field that Word fills in."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def _section(document: WordDocument, section: Section) -> None:
+    heading = document.add_heading(f"{section.number}  {one_line(section.title)}", level=2)
+    heading.paragraph_format.page_break_before = section.is_own_page
+    beneath = 3
+    for place, part in enumerate(section.parts):
+        if isinstance(part, Subheading):
+            beneath = 4
+        _part(document, part, beneath, is_last=place == len(section.parts) - 1)
+
+
+def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) -> None:
+    match part:
+        case Subheading(words):
+            document.add_heading(one_line(words), level=3)
+        case Paragraph(words, is_quiet):
+            if is_quiet:
+                _quiet(document.add_paragraph(), one_line(words))
+            else:
+                document.add_paragraph(one_line(words)).paragraph_format.keep_with_next = words.endswith(":")
+        case Quote(words, by):
+            told = document.add_paragraph(f"“{one_line(words).strip('“”')}”", style="Quote")
+            if by:
+                told.add_run(f"  – {one_line(by)}").italic = False
+        case Bullets(items):
+            for item in items:
+                document.add_paragraph(one_line(item), style="List Bullet")
+        case Facts(title, rows):
+            if title:
+                document.add_heading(one_line(title), level=beneath)
+            _facts(document, rows, what=title or "About this report")
+        case Table():
+            _table(document, part)
+        case Figure(picture):
+            _figure(document, part, is_sideways=picture.width > WIDE_PX, alt=picture.told, name=picture.title)
+        case WallFigure():
+            _figure(document, part, is_sideways=True, alt="", name="")
+    if isinstance(part, Facts | Table) and not is_last:
+        document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _figure(document: WordDocument, part: Figure | WallFigure, *, is_sideways: bool, alt: str, name: str) -> None:
+    picture, told = picture_of(part)
+    if is_sideways:
+        _turn(document, is_sideways=True)
+        if name:
+            document.add_paragraph(one_line(name)).runs[0].bold = True
+    across, down = room_mm(is_sideways=is_sideways)
+    run = document.add_paragraph().add_run()
+    placed = run.add_picture(io.BytesIO(picture))
+    scale = min(Mm(across) / placed.width, Mm(down - 16) / placed.height, 1.0)
+    placed.width, placed.height = round(placed.width * scale), round(placed.height * scale)
+    about = placed._inline.docPr
+    about.set("descr", one_line(alt or told))
+    about.set("title", one_line(name) or "The timeline")
+    if is_sideways:
+        _turn(document, is_sideways=False)
+
+
+def _turn(document: WordDocument, *, is_sideways: bool) -> None:
+    """Go on on a new page that lies on its side, or upright again."""
+    page = document.add_section(WD_SECTION.NEW_PAGE)
+    page.orientation = WD_ORIENT.LANDSCAPE if is_sideways else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = (Mm(297), Mm(210)) if is_sideways else (Mm(210), Mm(297))
+
+
+def _facts(document: WordDocument, rows: Sequence[tuple[str, str]], *, what: str) -> None:
+    across = room_mm(is_sideways=False)[0]
+    table: WordTable = document.add_table(rows=0, cols=2)
+    _lay_out(table, (_LABEL_MM, across - _LABEL_MM), what)
+    for label, words in rows:
+        row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        _stay_whole(row)
+        row.cells[0].width, row.cells[1].width = Mm(_LABEL_MM), Mm(across - _LABEL_MM)
+        _quiet(row.cells[0].paragraphs[0], one_line(label))
+        row.cells[1].paragraphs[0].add_run(one_line(words))
+
+
+def _table(document: WordDocument, part: Table) -> None:
+    across = room_mm(is_sideways=False)[0]
+    widths = [across * width / sum(part.widths) for width in part.widths]
+    table = document.add_table(rows=0, cols=len(part.heads))
+    _lay_out(table, widths, part.what)
+    for number, cells in enumerate((part.heads, *part.rows)):
+        row = table.add_row()
+        _stay_whole(row)
+        for cell, words, width in zip(row.cells, cells, widths, strict=True):
+            cell.width = Mm(width)
+            run = cell.paragraphs[0].add_run(one_line(words))
+            run.font.size = Pt(9.5)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            if number == 0:
+                run.bold = True
+                _fill(cell, _HEADING_FILL)
+        if number == 0:
+            again = OxmlElement("w:tblHeader")
+            again.set(qn("w:val"), "true")
+            row._tr.get_or_add_trPr().append(again)
+
+
+def _lay_out(table: WordTable, widths_mm: Sequence[float], what: str) -> None:
+    """Lines round every cell, widths that hold in every program, and words for who cannot see the table."""
+    table.style = "Table Grid"
+    table.autofit = False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    told = OxmlElement("w:tblDescription")
+    told.set(qn("w:val"), one_line(what))
+    table._tbl.tblPr.append(told)
+
+
+def _stay_whole(row: _Row) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _fill(cell: _Cell, colour: str) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def _quiet(paragraph: WordParagraph, words: str) -> None:
+    run = paragraph.add_run(words)
+    run.font.size, run.font.color.rgb = Pt(9), _QUIET
+
+
+def _without_times(document: bytes) -> bytes:
+    """The same document with no time of writing on any of its files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            one = zipfile.ZipInfo(name, _NO_TIME)
+            one.compress_type = zipfile.ZIP_DEFLATED
+            written.writestr(one, read.read(name))
+    return out.getvalue()
