@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -136,6 +138,17 @@ def test_a_press_before_the_next_pair_could_be_seen_decides_nothing_and_says_so(
     assert not [entry for entry in view.entries if entry.sources]
     assert "before these could be read" in words(comparing)
     decide(comparing, "alike-same")
+    assert [entry for entry in open_case(session.the_store(), case_id).entries if entry.sources]
+
+
+def test_a_second_press_for_the_same_pair_while_the_first_is_kept_is_let_go_without_a_word(comparing, case_id):
+    shown = "-".join(_shown(comparing))
+    comparing.session_state["alike_deciding"] = [shown, time.monotonic()]
+    button(comparing, "alike-same").click().run()
+    assert not comparing.error
+    assert not [entry for entry in open_case(session.the_store(), case_id).entries if entry.sources]
+    comparing.session_state["alike_deciding"] = [shown, time.monotonic() - 60]
+    button(comparing, "alike-same").click().run()
     assert [entry for entry in open_case(session.the_store(), case_id).entries if entry.sources]
 
 

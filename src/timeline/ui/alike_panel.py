@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ _ICONS = {
 }
 _TIME_TO_SEE = 0.6
 """Seconds before a pair that came after a decision can be decided: a second press or a held key decides nothing."""
+_TIME_TO_KEEP = 0.4
+"""Seconds that a second press for the same pair waits, so that what the first decided is on the page."""
 _STILL, _DECIDED_LATER, _MADE = "To decide", "Decide later", "Decided"
 
 
@@ -234,6 +237,9 @@ def _decide(view: OpenCase, accounts: Sequence[Entry], shown_as: str, verdict: s
     if shown is not None and shown < _TIME_TO_SEE:
         st.info("Nothing decided: that press came before these could be read. Press again when you have.")
         return
+    if not contributing.begin_deciding(shown_as, seconds_running()):
+        time.sleep(_TIME_TO_KEEP)
+        st.rerun()
     if (frozenset(ordered), verdict) in {(frozenset(one.entry_ids), one.verdict) for one in view.judgements}:
         # said already, by a press that came twice or in another window
         st.rerun()
@@ -245,6 +251,7 @@ def _decide(view: OpenCase, accounts: Sequence[Entry], shown_as: str, verdict: s
             judge(store, view.case.id, ordered, verdict, actor=actor, reason=reason)
             session.say(f"{vocabulary('judgements').label(verdict)}. Undo takes it back.")
     except TimelineError as problem:
+        contributing.stop_deciding()
         st.error(plain(str(problem)))
         return
     contributing.note_decided()

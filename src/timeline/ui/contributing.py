@@ -7,7 +7,8 @@ import streamlit as st
 from timeline.ui.session import actor, agency_window, case_id
 
 _ALIKE, _PART, _BROUGHT_IN, _WRITTEN = "alike_at", "contributions_part", "brought_in", "written_here"
-_SHOWN = "alike_shown"
+_SHOWN, _DECIDING = "alike_shown", "alike_deciding"
+_TWO_SECONDS = 2.0
 
 
 def contributions_part() -> str:
@@ -59,6 +60,23 @@ def go_to_alike(place: int) -> None:
 def note_decided() -> None:
     """Remember that a pair has just been decided, so that the next key press has to wait until another was seen."""
     st.session_state[_SHOWN] = ["", 0.0]
+
+
+def begin_deciding(pair: str, now: float) -> bool:
+    """Whether a press is the first for a pair; a second within two seconds, while the first is kept, is not.
+
+    A page may be run again by a press while its last run is still keeping what was decided.
+    """
+    kept = st.session_state.get(_DECIDING)
+    if kept and kept[0] == pair and 0 <= now - float(kept[1]) < _TWO_SECONDS:
+        return False
+    st.session_state[_DECIDING] = [pair, now]
+    return True
+
+
+def stop_deciding() -> None:
+    """Nothing could be kept of a decision, so that it may be pressed again at once."""
+    st.session_state.pop(_DECIDING, None)
 
 
 def note_shown(pair: str, now: float) -> None:
