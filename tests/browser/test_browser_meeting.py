@@ -9,7 +9,7 @@ from window import Window
 pytestmark = pytest.mark.browser
 
 CHILD = "Mali Morgan"
-PHASES = ("Welcome", "Voice", "Timeline", "Strengths", "Development", "Position", "Sense", "Plan", "Close")
+PHASES = ("Welcome", "Voice", "Timeline", "Strengths", "Development", "Position", "Making sense", "Plan", "Close")
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
     say(window, "/disagree Teacher: she is further on at school")
     expect(page.get_by_text("Sees it differently: she is further on at school")).to_be_visible()
 
-    go_to(window, "Sense")
+    go_to(window, "Making sense")
     say(window, "/park who pays the phone")
     go_to(window, "Plan")
     page.get_by_role("button", name="Add a step").click()

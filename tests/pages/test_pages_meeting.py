@@ -145,7 +145,7 @@ def test_a_meeting_is_prepared_before_it_is_planned_and_what_was_written_is_ther
     app = run()
     offered = app.button_group(key="meeting-phase-none")
     assert list(offered.options) == [
-        "Voice", "Strengths", "Development", "Position", "Sense", "Plan"
+        "Voice", "Strengths", "Development", "Position", "Making sense", "Plan"
     ]  # fmt: skip
     for phase in ("voice", "strengths", "development", "formulation", "plan", "position"):
         app.button_group(key="meeting-phase-none").set_value(phase).run()

@@ -56,7 +56,7 @@ def test_waits_are_told_with_their_length_while_they_last_and_afterwards() -> No
 
 def test_a_threshold_not_met_keeps_its_reason() -> None:
     refused = support("CAMHS", status="refused", reason="Not while he moves")
-    assert told(refused, kind="refused") == ["CAMHS: threshold not met. Not while he moves"]
+    assert told(refused, kind="refused") == ["CAMHS: turned down. Not while he moves"]
 
 
 def test_changes_of_worker_are_named() -> None:

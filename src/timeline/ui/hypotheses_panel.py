@@ -18,7 +18,7 @@ from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.hypothesis_form import evidence_dialog, hypothesis_dialog
 from timeline.ui.looking_back import short_day
 from timeline.ui.plain import plain
-from timeline.ui.written_fields import prompt_means
+from timeline.ui.written_fields import prompt, prompt_means
 from timeline.vocab.registry import vocabulary
 
 PHASE = "formulation"
@@ -45,11 +45,9 @@ def headed(asked: str, *, is_childs: bool) -> str:
 
 def _first(view: OpenCase, work: MeetingWork) -> None:
     with st.container(key="part-first-hypothesis"):
-        st.text("What may be going on?")
-        st.text(
-            "A hypothesis is one sentence that might explain some of what is seen, and could turn out to be wrong. "
-            "What speaks against it is asked as soon as what speaks for it."
-        )
+        st.text(prompt("statement"))
+        st.text(prompt_means("statement"))
+        st.text(prompt_means("against"))
     if view.as_known_at is None and st.button(
         "Write the first hypothesis", type="primary", icon=":material/add:", key="add-hypothesis"
     ):

@@ -13,6 +13,7 @@ from timeline.services.plan_steps import Placed, columns, settled
 from timeline.services.sequence import NOWHERE, PLACES
 from timeline.services.where_now import where_now
 from timeline.ui.plan_guidance import plan_guidance
+from timeline.ui.read_as import how_to_read
 from timeline.ui.recommendation_form import recommendation_dialog
 from timeline.ui.step_card import step_card
 from timeline.vocab.registry import vocabulary
@@ -33,9 +34,7 @@ def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
             for one in found[place]:
                 step_card(view, work, one, found[place], arranges=arranges)
     if not work.recommendations:
-        st.text(
-            "There is no step yet. Begin with what the child asks for, or with what makes every other step possible."
-        )
+        how_to_read("plan")
     _settled(view, work)
     st.divider()
     plan_guidance(view, work)

@@ -27,10 +27,8 @@ def place_field(work: MeetingWork, draft: Recommendation, prefix: str) -> dict[s
     if chosen in (None, AS_SUGGESTED):
         return {"place": "", "place_reason": ""}
     if is_above(draft, work) and chosen in PLACES[:2]:
-        st.text(
-            f"It belongs to {draft.layers_text}, above the position of {where_now(work.positions).text}. "
-            "It can go ahead all the same: say what makes it right for this child."
-        )
+        above = vocabulary("how_to_read")["above_position"].description
+        st.text(above.format(layers=draft.layers_text, position=where_now(work.positions).text))
     reason = st.text_input(
         plain(f"Why {places.label(str(chosen)).lower()}?"), draft.place_reason, key=f"{prefix}-reason",
         placeholder="In a few words; it stands on the card",

@@ -30,13 +30,13 @@ def strengths_panel(view: OpenCase, work: MeetingWork) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader("What goes well now", anchor=False)
-        _list(now, "now", "Nothing here is marked as still going on. Ask what is.")
+        _list(now, "now", "Nothing here is marked as still going on.")
     with right:
         st.subheader("What went well before", anchor=False)
         _list(
             list(reversed(before)),
             "before",
-            "Nothing is on the timeline yet. Ask when it was better, and what was different.",
+            "Nothing is on the timeline yet.",
         )
     _people(view)
 
