@@ -24,6 +24,7 @@ from timeline.ui.meeting_forms import end_dialog
 from timeline.ui.meeting_head import meeting_title
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
+from timeline.ui.report_buttons import report_button
 from timeline.vocab.registry import vocabulary
 
 _WIDTHS = [0.5, 4.6, 2.2, 1.8]
@@ -117,6 +118,7 @@ def snapshots(view: OpenCase, work: MeetingWork) -> None:
             st.text(snapshot.title, width="content")
             with st.container(key=f"quiet-snapshot-{snapshot.id}", width="stretch"):
                 st.text(f"kept by {snapshot.taken_by.split(',')[0]}" + (f" · {snapshot.note}" if snapshot.note else ""))
+            report_button(view, snapshot)
             if st.button("Open as it was", key=f"snapshot-{snapshot.id}", icon=":material/history:"):
                 then = open_snapshot(session.the_store(), snapshot.id, is_shared_screen=view.is_shared_screen)
                 session.look_at(snapshot.moment, _moment(snapshot), since=False)

@@ -1,0 +1,104 @@
+"""The formulation report of a snapshot: whom it is for, what could be said more kindly, and the files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from timeline.domain.errors import TimelineError
+from timeline.domain.snapshot import Snapshot
+from timeline.paper.report_paper import print_report
+from timeline.paper.report_word import word_report
+from timeline.scene.report import Report
+from timeline.services.open_case import OpenCase
+from timeline.services.report import report_of
+from timeline.services.report_language import WordsInReport, words_to_look_at
+from timeline.services.who_may_see import papers_are_written_for
+from timeline.ui import session
+from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
+from timeline.vocab.registry import vocabulary
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FORMS = (
+    ("PDF", "pdf", "application/pdf", ":material/picture_as_pdf:", print_report),
+    ("Word", "docx", _WORD, ":material/description:", word_report),
+)
+_USUAL = "attendees"
+_MOST_SHOWN = 30
+
+
+def report_button(view: OpenCase, snapshot: Snapshot) -> None:
+    """A button that opens the report of a snapshot."""
+    if st.button("Report …", key=f"report-{snapshot.id}", icon=":material/article:"):
+        report_dialog(view, snapshot)
+
+
+@st.dialog("Formulation report", width="medium")
+def report_dialog(view: OpenCase, snapshot: Snapshot) -> None:
+    """Say whom the report is for, look at its words, and take it away; on a shared screen only with initials."""
+    st.text("Sixteen sections from this snapshot, in the words that people wrote. It is a draft for you to go on with.")
+    readers, is_named = _USUAL, False
+    if view.is_shared_screen:
+        st.text("This screen is shared: the report has initials, and only what everybody here may see.")
+        readers = "display"
+    else:
+        offered = [term.id for term in vocabulary("audience").offered if papers_are_written_for(term.id)]
+        audience = vocabulary("audience")
+        chosen = st.selectbox(
+            "For whom",
+            range(len(offered)),
+            index=offered.index(_USUAL),
+            format_func=lambda n: audience[offered[n]].text("on_paper"),
+            key="report-readers",
+            help="What is for fewer people than they are is left out.",
+        )
+        readers = offered[chosen]
+        is_named = not st.toggle("Initials instead of names", key="report-initials")
+    written = st.text_area(
+        "Who gets it", key="report-distribution", placeholder="One on each line", height=80,
+        help="Their names stand in the report, so that everybody knows who has it.",
+    )  # fmt: skip
+    distribution = [line.strip() for line in (written or "").splitlines() if line.strip()]
+    try:
+        report = report_of(
+            session.the_store(), snapshot.id, audience=readers, is_named=is_named, distribution=distribution
+        )
+    except TimelineError as problem:
+        st.error(plain(problem_told(problem)))
+        return
+    _words(words_to_look_at(report))
+    _take_away(report, f"{snapshot.id}-{readers}-{is_named}-{len(distribution)}")
+
+
+def _words(remarks: Sequence[WordsInReport]) -> None:
+    if not remarks:
+        st.text("Words that care: nothing in it to look at.")
+        return
+    counted = "1 passage" if len(remarks) == 1 else f"{len(remarks)} passages"
+    with st.expander(plain(f"Words that care: {counted} could be said more kindly"), expanded=True):
+        for place, one in enumerate(remarks[:_MOST_SHOWN]):
+            st.text(f"{one.section}: {one.around}")
+            with st.container(key=f"quiet-remark-{place}"):
+                st.text(f"Instead of “{one.remark.written}”: {one.remark.offer}. {one.remark.why}")
+        if len(remarks) > _MOST_SHOWN:
+            st.text(f"And {len(remarks) - _MOST_SHOWN} more.")
+        st.text("They are advice: change them where they were written, or in the Word document.")
+
+
+def _take_away(report: Report, key: str) -> None:
+    with st.container(horizontal=True):
+        for label, ending, media, icon, write in _FORMS:
+            st.download_button(
+                label,
+                partial(write, report),
+                f"report-{report.day.isoformat()}-v{report.version}.{ending}",
+                media,
+                icon=icon,
+                type="primary",
+                key=f"report-{ending}-{key}",
+                on_click="ignore",
+            )
+    st.caption("What is taken away leaves this program: it carries its date, its version and whom it is for.")
