@@ -46,6 +46,12 @@ def test_a_text_names(text, who):
     assert FAMILY.named_in(text) == who
 
 
+def test_somebody_registered_by_their_work_is_not_called_by_one_word_of_it():
+    named = NamedPeople((person("nurse", "School nurse"), person("sw", "social worker")))
+    assert named.named_in("School to monitor. Social to ring.") == {}
+    assert named.named_in("School nurse saw him") == {"nurse": "School nurse"}
+
+
 def test_the_register_comes_before_what_families_call_people():
     named = NamedPeople((person("one", "Iris Webb", "great-aunt", "Nan"), person("two", "Glenda Frost", "grandmother")))
     assert named.named_in("Nan and gran") == {"one": "Nan", "two": "gran"}

@@ -17,7 +17,7 @@ from math import fsum, log, sqrt
 from timeline.services.how_near import end_words, in_words, near_words, nearness
 from timeline.services.presence import LANE as PEOPLE
 from timeline.services.what_is_told import MEANING, SAYS_NOTHING, Account, full_text
-from timeline.services.who_is_named import NamedPeople
+from timeline.services.who_is_named import NamedPeople, is_unnamed
 from timeline.vocab.registry import vocabulary
 
 _SAYS_LITTLE = frozenset({"other", "service", "family_event", "school_event", "health_event", "behaviour"})
@@ -33,6 +33,15 @@ _LASTING_DAYS = 60
 _OTHER_HAPPENING = -1.5
 _SAME_NUMBER, _OTHER_NUMBER = 0.3, -0.8
 _NAMES_THE_OTHER = 0.6
+_OTHER_PART = -1.0
+_PARTS_OF_THE_BODY = (
+    "chin jaw", "eyebrow brow eye eyelid", "cheek", "forehead", "lip lips mouth tooth teeth", "ear ears", "nose",
+    "neck throat", "shoulder collarbone", "wrist arm forearm elbow hand", "finger fingers thumb", "rib ribs chest",
+    "stomach abdomen", "knee leg shin thigh ankle", "foot toe toes",
+)  # fmt: skip
+"""Parts of the body that agencies tell apart; those on one line may be said for each other."""
+_REGION = {part: region for region, parts in enumerate(_PARTS_OF_THE_BODY) for part in parts.split()}
+_PART = re.compile(rf"\b(?:{'|'.join(_REGION)})\b", re.IGNORECASE)
 _WORTH_QUOTING = 0.25
 _MOST_QUOTED, _LONGEST_QUOTED = 4, 5
 
@@ -62,12 +71,18 @@ class Comparing:
             + self._weight_of_people(one, other)
             + _weight_of_kind(one, other)
             + _weight_of_numbers(one, other)
+            + (_OTHER_PART if _other_part_of_the_body(one, other) else 0)
             + _NAMES_THE_OTHER * max(_naming(one, other), _naming(other, one))
         )
 
     def is_doubtful(self, one: Account, other: Account) -> bool:
-        """Whether they are told of different children, or of different things that each have a day of their own."""
-        return _is_about_a_sibling(one, other) or _are_other_happenings(one, other)
+        """Whether they are told of different children, other parts of the body, or different things that each have
+        a day of their own."""
+        return (
+            _is_about_a_sibling(one, other)
+            or _are_other_happenings(one, other)
+            or bool(_other_part_of_the_body(one, other))
+        )
 
     def why(self, one: Account, other: Account) -> Why:
         """The reasons, each in a few words a person can check against the two accounts."""
@@ -82,7 +97,9 @@ class Comparing:
             if _naming(mine, theirs) >= _WORTH_QUOTING
         ]
         against = [] if is_near else [near]
-        against += filter(None, (end_words(one, other), _happenings_differ(one, other)))
+        against += filter(
+            None, (end_words(one, other), _happenings_differ(one, other), _other_part_of_the_body(one, other))
+        )
         against += self._sibling(one, other)
         for unit, mine, theirs in _numbers(one, other):
             if mine & theirs:
@@ -110,7 +127,7 @@ class Comparing:
 
     def _sibling(self, one: Account, other: Account) -> Iterator[str]:
         for mine, theirs in ((one, other), (other, one)):
-            for who in sorted(mine.about - theirs.people.keys()):
+            for who in sorted(_siblings_unnamed(mine, theirs)):
                 yield f"{mine.agency} tells it of {self._named.called(who)}, whom {theirs.agency} does not name"
 
 
@@ -160,7 +177,18 @@ def _numbers(one: Account, other: Account) -> Iterator[tuple[str, frozenset[int]
 
 
 def _is_about_a_sibling(one: Account, other: Account) -> bool:
-    return bool(one.about - other.people.keys() or other.about - one.people.keys())
+    return bool(_siblings_unnamed(one, other) or _siblings_unnamed(other, one))
+
+
+def _siblings_unnamed(mine: Account, theirs: Account) -> frozenset[str]:
+    """The brothers and sisters one account is told of and the other does not name.
+
+    “Sibling” without a name may be whoever is named in what happened in both.
+    """
+    missing = mine.about - theirs.people.keys()
+    if mine.in_title & theirs.people.keys() - mine.about:
+        missing = frozenset(who for who in missing if not is_unnamed(who))
+    return frozenset(missing)
 
 
 def _are_other_happenings(one: Account, other: Account) -> bool:
@@ -174,6 +202,23 @@ def _happenings_differ(one: Account, other: Account) -> str:
         return ""
     mine, theirs = (each.said[min(each.happenings, key=lambda w: (-each.weight[w], w))] for each in (one, other))
     return f"{one.agency} says “{mine}”, {other.agency} “{theirs}”"
+
+
+def _other_part_of_the_body(one: Account, other: Account) -> str:
+    """That each says another part of the body was hurt, in words; empty where it is not so.
+
+    Only what is told of harm or health is looked at: elsewhere a hand is seldom one.
+    """
+    if not {one.entry.lane, other.entry.lane} <= {"harm", "health"}:
+        return ""
+    mine, theirs = _parts_said(one), _parts_said(other)
+    if not mine or not theirs or {_REGION[part] for part in mine} & {_REGION[part] for part in theirs}:
+        return ""
+    return f"{one.agency} says “{mine[0]}”, {other.agency} “{theirs[0]}”"
+
+
+def _parts_said(account: Account) -> list[str]:
+    return [found.casefold() for found in _PART.findall(full_text(account.entry))]
 
 
 def _what_is_shared(one: Account, other: Account) -> Iterator[str]:

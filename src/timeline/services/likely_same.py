@@ -17,6 +17,7 @@ from timeline.domain.entry import Entry
 from timeline.services.beside_the_others import WORTH_A_LOOK, Beside, alike_in_words
 from timeline.services.entries_to_compare import Pair, ToCompare, near_pairs
 from timeline.services.how_alike import Comparing
+from timeline.services.ways_of_naming import plainly
 from timeline.services.what_is_told import Account, accounts_of
 from timeline.services.who_is_named import NamedPeople
 
@@ -80,7 +81,9 @@ def likely_same(
     are one person, ``child_names`` what the child is called.
     """
     told = ToCompare(entries, file_of or {}, tuple(judged))
-    named = NamedPeople(people)
+    # a file may have put the child among the people: that both name the child is nothing to share
+    own = {plainly(name) for name in child_names}
+    named = NamedPeople([person for person in people if plainly(person.name) not in own])
     accounts = accounts_of(told.entries, named, child_names)
     comparing = Comparing(accounts, named)
     weighed = {

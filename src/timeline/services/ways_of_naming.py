@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
+from timeline.services.screen_names import is_relation
 from timeline.vocab.registry import vocabulary
 
 
@@ -43,7 +44,8 @@ def any_of(forms: Iterable[str]) -> re.Pattern[str]:
 def loose_forms(name: str) -> tuple[str, ...]:
     """What else a whole name may stand as: the first name alone, and the last with any title."""
     words = name.split()
-    if len(words) < 2:
+    # “School nurse” is somebody's work: nobody is called School
+    if len(words) < 2 or is_relation(name):
         return ()
     is_titled = plainly(words[0]).strip(".") in _titles()
     return (*(() if is_titled else (words[0],)), *(f"{title} {words[-1]}" for title in _titles()))

@@ -89,6 +89,11 @@ class NamedPeople:
         return None if form in self._needs_capital and not words[:1].isupper() else self._by_form.get(form)
 
 
+def is_unnamed(who: str) -> bool:
+    """Whether somebody is known only by what they are to the child: “the sister”."""
+    return who.startswith(_RELATION)
+
+
 _SIBLINGS = ("brother_or_sister", "sister", "brother")
 
 
