@@ -6,5 +6,5 @@ from timeline.ui.meeting_page import meeting
 
 view = as_looked_at(shell.require_case())
 shell.say_what_was_done()
-shell.case_line(view, is_wall=True)
+shell.case_line(view, is_wall=True, is_short=True)
 meeting(view, meeting_state.work_in(view))

@@ -6,5 +6,5 @@ from timeline.ui.plan_page import plan
 
 view = as_looked_at(shell.require_case())
 shell.say_what_was_done()
-shell.case_line(view, is_wall=True)
+shell.case_line(view, is_wall=True, is_short=True)
 plan(view, meeting_state.work_in(view))

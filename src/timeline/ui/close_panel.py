@@ -15,6 +15,7 @@ from timeline.services.form_entry import time_said
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
+from timeline.services.safe_display import worker
 from timeline.services.snapshots import open_snapshot
 from timeline.services.taken_on import is_overdue, settle
 from timeline.ui import session
@@ -117,7 +118,7 @@ def snapshots(view: OpenCase, work: MeetingWork) -> None:
         with st.container(key=f"case-row-snapshot-{snapshot.id}", horizontal=True, vertical_alignment="center"):
             st.text(snapshot.title, width="content")
             with st.container(key=f"quiet-snapshot-{snapshot.id}", width="stretch"):
-                st.text(f"kept by {snapshot.taken_by.split(',')[0]}" + (f" · {snapshot.note}" if snapshot.note else ""))
+                st.text(f"kept by {_by(view, snapshot)}" + (f" · {snapshot.note}" if snapshot.note else ""))
             report_button(view, snapshot)
             if st.button("Open as it was", key=f"snapshot-{snapshot.id}", icon=":material/history:"):
                 then = open_snapshot(session.the_store(), snapshot.id, is_shared_screen=view.is_shared_screen)
@@ -128,6 +129,11 @@ def snapshots(view: OpenCase, work: MeetingWork) -> None:
                     else "The record of that time has been added to since, by restoring a file: it may show more."
                 )
                 st.rerun()
+
+
+def _by(view: OpenCase, snapshot: Snapshot) -> str:
+    name = snapshot.taken_by.split(",")[0]
+    return worker(name) if view.is_shared_screen else name
 
 
 def _moment(snapshot: Snapshot) -> str:

@@ -16,7 +16,7 @@ from timeline.ui.looking_back import day_of
 from timeline.ui.pictures_shown import show_picture
 from timeline.ui.plain import plain
 from timeline.ui.position_form import can_keep
-from timeline.ui.read_as import how_to_read
+from timeline.ui.read_as import how_to_read, sources
 from timeline.vocab.registry import vocabulary
 
 _LINE = [3.4, 5.6, 1.5]
@@ -38,6 +38,7 @@ def development_panel(view: OpenCase, work: MeetingWork) -> None:
         with st.expander("Over time"):
             how_to_read("development_over_time")
             show_picture(drawn.over_time)
+    sources("development_areas", "development_contexts", "development_basis")
 
 
 def _not_asked(view: OpenCase, work: MeetingWork, drawn: DevelopmentDrawn) -> None:

@@ -13,11 +13,19 @@ from timeline.ui.formulation_drawn import flow_lens, map_lens
 from timeline.ui.hypotheses_panel import hypotheses_panel
 from timeline.ui.meaning_lens import meaning_lens
 from timeline.ui.narrative_panel import narrative_panel
+from timeline.ui.read_as import sources
 
 HYPOTHESES, FIVE_PS, FLOW, MEANING, MAP, WORDS = (
     "Hypotheses", "Five Ps", "Flow", "Power Threat Meaning", "Map", "In our words",
 )  # fmt: skip
 LENSES = (HYPOTHESES, FIVE_PS, FLOW, MEANING, MAP, WORDS)
+_WORDS = {
+    HYPOTHESES: ("formulation_prompts", "hypothesis_status", "confidence"),
+    FIVE_PS: ("p_tags", "aspects"),
+    FLOW: ("p_tags", "aspects"),
+    MEANING: ("ptm_questions",),
+    MAP: ("formulation_prompts", "hypothesis_status"),
+}
 LENS_KEY, CHILDS_KEY = "formulation-lens", "formulation-childs"
 
 
@@ -36,6 +44,7 @@ def formulation_panel(view: OpenCase, work: MeetingWork) -> None:
         )  # fmt: skip
     if lens == WORDS:
         narrative_panel(view, work)
+        sources("formulation_prompts")
         return
     lenses: dict[str, Callable[..., None]] = {
         HYPOTHESES: hypotheses_panel,
@@ -45,3 +54,4 @@ def formulation_panel(view: OpenCase, work: MeetingWork) -> None:
         MAP: map_lens,
     }
     lenses[str(lens)](view, work, is_childs=is_childs)
+    sources(*_WORDS[str(lens)])

@@ -13,7 +13,7 @@ from timeline.services.plan_steps import Placed, columns, settled
 from timeline.services.sequence import NOWHERE, PLACES
 from timeline.services.where_now import where_now
 from timeline.ui.plan_guidance import plan_guidance
-from timeline.ui.read_as import how_to_read
+from timeline.ui.read_as import how_to_read, sources
 from timeline.ui.recommendation_form import recommendation_dialog
 from timeline.ui.step_card import step_card
 from timeline.vocab.registry import vocabulary
@@ -38,6 +38,7 @@ def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
     _settled(view, work)
     st.divider()
     plan_guidance(view, work)
+    sources("plan_places", "plan_reasons", "plan_status", "note_kinds")
 
 
 def _head(view: OpenCase, work: MeetingWork) -> bool:

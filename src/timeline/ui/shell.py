@@ -126,15 +126,16 @@ def _choose_a_case(words: str) -> None:
     st.stop()
 
 
-def case_line(view: OpenCase, *, is_wall: bool = False) -> None:
+def case_line(view: OpenCase, *, is_wall: bool = False, is_short: bool = False) -> None:
     """One line: whose life this is, what matters now, undo, and the shared-screen switch.
 
     Over the wall, as ``is_wall`` says, it also tells where the wall is looked back at or has another life below it.
+    One that ``is_short`` leaves the room of a shared screen to what is beneath it, and tells only what is withheld.
     """
     with st.container(key="case-line", horizontal=True, vertical_alignment="center", gap="small"):
         st.text(_who(view), width="content")
         if not (is_wall and wall_band(view)):
-            _facts(view)
+            _facts(view, is_short=is_short and view.is_shared_screen)
         st.space("stretch")
         if view.as_known_at is None:
             undo_button(view)
@@ -147,7 +148,7 @@ def case_line(view: OpenCase, *, is_wall: bool = False) -> None:
         )
 
 
-def _facts(view: OpenCase) -> None:
+def _facts(view: OpenCase, *, is_short: bool) -> None:
     if not view.is_shared_screen and st.button(
         plain(f"About {view.child.name}"),
         icon=":material/edit:",
@@ -156,6 +157,13 @@ def _facts(view: OpenCase) -> None:
         help="About the child",
     ):
         about_child(view)
+    if not is_short:
+        _standing_facts(view)
+    if view.withheld:
+        st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
+
+
+def _standing_facts(view: OpenCase) -> None:
     if view.case.is_fictional:
         st.badge("Fictional case", color="gray")
     contested = sum(1 for entry in view.entries if entry.verification == "contested")
@@ -175,8 +183,6 @@ def _facts(view: OpenCase) -> None:
             args=([],),
             help="What the meeting still has to ask, listed beside the wall",
         )
-    if view.withheld:
-        st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
 
 
 def at_the_keyboard() -> None:

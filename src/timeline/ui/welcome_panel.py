@@ -14,6 +14,7 @@ from timeline.ui import meeting_state, session
 from timeline.ui.meeting_forms import attendance_dialog, consent_dialog, statement_dialog
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
+from timeline.ui.read_as import sources
 from timeline.vocab.registry import vocabulary
 
 _CAME = ("here", "online", "apologies", "not_here")
@@ -26,6 +27,7 @@ def welcome_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
     _people(view, work, meeting, can_change)
     _statements(view, work, meeting, can_change)
     _consents(view, work, view.as_known_at is None)
+    sources("meeting_statements", "consent_scopes", "consent_states")
 
 
 def _people(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bool) -> None:

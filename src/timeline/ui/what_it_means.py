@@ -14,6 +14,7 @@ from timeline.services.open_case import OpenCase
 from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.keeping_work import KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
+from timeline.ui.read_as import sources
 from timeline.ui.written_fields import word_field
 from timeline.vocab.registry import vocabulary
 
@@ -40,6 +41,7 @@ def what_it_means(view: OpenCase, work: MeetingWork, meeting: Meeting | None, ph
             _card(view, work, note)
     _questions(view)
     _parked(view, work, [note for note in mine if note.kind == PARKED])
+    sources("meeting_phases")
 
 
 def _is_about_note(work: MeetingWork, note: Note) -> bool:

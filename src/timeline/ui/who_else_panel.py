@@ -13,6 +13,7 @@ from timeline.services.record_entry import new_id
 from timeline.services.who_else import findings, from_entry, in_order, not_taken_up, time_held, time_of
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
+from timeline.ui.read_as import sources
 from timeline.ui.support_form import support_dialog
 from timeline.ui.wall.typeface import typeface_css
 from timeline.vocab.registry import vocabulary
@@ -41,6 +42,7 @@ def who_else_panel(view: OpenCase, work: MeetingWork) -> None:
             _offer(view, work)
     with right:
         _together(view, work)
+    sources("support_aims", "support_status", "helped")
 
 
 def _rows(view: OpenCase, work: MeetingWork, can_change: bool) -> None:

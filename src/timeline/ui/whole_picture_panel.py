@@ -25,7 +25,7 @@ from timeline.vocab.registry import vocabulary
 
 _NOT_ASKED = "What we have not asked"
 _PARTS = (*FRAMES.values(), _NOT_ASKED)
-_WIDTHS = [2.6, 2.5, 3.4, 0.4]
+_WIDTHS = [2.4, 2.9, 3.2, 0.4]
 _STATES = ("helping", "mixed", "hindering", "unknown")
 
 
