@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from cais_case import ME, NAN, TODAY, said, seen, told
 
+from timeline.services.bring_together import bring_together
 from timeline.services.own_account import own_entry
 from timeline.services.own_views import FAMILY, voice_of
 from timeline.services.record_entry import add_entry
@@ -45,7 +46,10 @@ def test_the_familys_voice_is_counted_apart_from_the_childs(store):
     said(store, person=NAN, rating=1)
     view = seen(store)
     add_entry(store, own_entry(view, "helped", "A warm bath", today=TODAY, person=view.people[0]), actor=ME)
-    told(store, "heard", "2015", basis="family")
+    told(store, "heard", "2015", basis="family", said_by="Glenys Morgan, grandmother")
+    told(store, "source", "2015", basis="family", agency="Social care", said_by="Mother")
+    told(store, "column", "2015", basis="family", agency="Social care")
+    told(store, "worker", "2015", basis="family", said_by="Beth Anwyl, social worker")
     view = seen(store)
     assert voice_of(store, view, today=TODAY).is_silent
     family = voice_of(store, view, today=TODAY, of=FAMILY)
@@ -58,7 +62,17 @@ def test_the_shared_screen_counts_no_more_than_it_may_show(store):
     add_entry(store, own_entry(seen(store), "hopes", "To mend buses", today=TODAY), actor=ME)
     voice = voice_of(store, seen(store, shared=True), today=TODAY)
     assert voice.is_silent
-    assert "hopes" in voice.never_asked
+    assert voice.never_asked == (), "it may have been said where no screen is shared"
+    assert voice_told(voice, today=TODAY) == "Child’s voice: nothing to show here"
+
+
+def test_the_childs_words_are_still_heard_once_they_stand_together_with_others(store):
+    told(store, "school", agency="School")
+    told(store, "quoted", lane="voice", type="child_said", basis="child")
+    assert voice_of(store, seen(store), today=TODAY).moments == 1
+    bring_together(store, "c", ["school", "quoted"], actor=ME)
+    voice = voice_of(store, seen(store), today=TODAY)
+    assert (voice.moments, voice.is_silent) == (1, False)
 
 
 @pytest.mark.parametrize(

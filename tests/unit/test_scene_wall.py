@@ -123,7 +123,7 @@ def test_an_empty_case_shows_its_lanes_and_that_nobody_has_asked():
     expected = [term.id for term in vocabulary("lanes") if term.facts["shown_when_empty"] and not term.is_retired]
     assert [lane.id for lane in scene.lanes] == expected
     notes = {lane.id: lane.note for lane in scene.lanes}
-    assert notes.pop("voice") == "nobody has asked yet"
+    assert notes.pop("voice") == "nothing here in their own words"
     assert set(notes.values()) == {"nothing added yet"}
     assert scene.items == scene.unplaced == ()
 

@@ -166,7 +166,7 @@ def _place(
         items.extend(own)
         gathered.extend(small)
         inked = len(own) + sum(1 for item in small if item.is_dot)
-        note = "" if held else ("nobody has asked yet" if lane.id == "voice" else "nothing added yet")
+        note = "" if held else ("nothing here in their own words" if lane.id == "voice" else "nothing added yet")
         lanes.append(
             LaneDrawn(
                 lane.id,

@@ -12,6 +12,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.errors import OwnViewError, StoreError
 from timeline.domain.own_view import OwnView
 from timeline.services.open_case import OpenCase
+from timeline.services.people import match_person, relation_said
 from timeline.services.record_entry import new_id
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -26,7 +27,8 @@ class Voice:
 
     ``entries`` are told in their own words; ``moments`` are those and all other entries they have a view of, of which
     ``mattering`` were marked as mattering. ``last_said_on`` is the newest day anything was said, where one is known.
-    ``never_asked`` are the ids of the topics (``own_topics``) that nothing has been said about.
+    ``never_asked`` are the ids of the topics (``own_topics``) that nothing has been said about. On a shared screen,
+    which ``is_shared`` tells, nobody can say that: what was said in private is not there.
     """
 
     entries: int
@@ -34,6 +36,7 @@ class Voice:
     mattering: int
     last_said_on: date | None
     never_asked: tuple[str, ...]
+    is_shared: bool = False
 
     @property
     def is_silent(self) -> bool:
@@ -112,11 +115,11 @@ def own_view_of(view: OpenCase, entry_id: str, person_id: str) -> OwnView | None
 def voice_of(store: Store, view: OpenCase, *, today: date, of: str = CHILD) -> Voice:
     """How far the child has been heard, or the family where ``of`` says so; nothing is dated after ``today``."""
     seen = {entry.id for entry in view.entries}
-    told = [entry for entry in view.entries if _is_own(entry, of)]
+    told = [entry for entry in view.entries if any(_is_own(view, one, of) for one in _each_account(view, entry))]
     views = [
         one for one in view.own_views if (one.person_id == view.child.id) == (of == CHILD) and one.entry_id in seen
     ]
-    records = {entry.record for entry in told}
+    records = {one.record for entry in told for one in _each_account(view, entry)}
     days = [*_days(told), *_days_of(store, view, views)]
     return Voice(
         entries=len(told),
@@ -126,13 +129,41 @@ def voice_of(store: Store, view: OpenCase, *, today: date, of: str = CHILD) -> V
         never_asked=tuple(
             topic.id
             for topic in vocabulary("own_topics").offered
-            if topic.text("by") == of and topic.facts.get("is_asked") and topic.text("record") not in records
+            if not view.is_shared_screen
+            and topic.text("by") == of and topic.facts.get("is_asked") and topic.text("record") not in records
         ),
+        is_shared=view.is_shared_screen,
     )
 
 
-def _is_own(entry: Entry, of: str) -> bool:
-    return entry.lane == VOICE_LANE if of == CHILD else entry.basis == FAMILY_BASIS
+def _each_account(view: OpenCase, entry: Entry) -> tuple[Entry, ...]:
+    """An entry, and the accounts it stands for: brought together with others, their words are still theirs."""
+    return (entry, *view.accounts.get(entry.id, ()))
+
+
+def _is_own(view: OpenCase, entry: Entry, of: str) -> bool:
+    if of == CHILD:
+        return entry.lane == VOICE_LANE
+    return entry.basis == FAMILY_BASIS and _said_by_family(view, entry)
+
+
+def _said_by_family(view: OpenCase, entry: Entry) -> bool:
+    """Whether somebody of the family says so, by their name in the register or by what they are to the child.
+
+    What an agency writes down of a mother's words is that agency's account.
+    """
+    if entry.agency and not _is_named_family(entry.agency):
+        return False
+    if not entry.said_by:
+        return bool(entry.agency)
+    known = match_person(view.people, entry.said_by.split(",")[0])
+    return _is_named_family(entry.said_by) or (known is not None and not (known.role or known.agency))
+
+
+def _is_named_family(source: str) -> bool:
+    kind = vocabulary("agency_kinds").find(source)
+    said = (source, source.rpartition(",")[2].strip(), source.split(",")[0].strip())
+    return (kind is not None and kind.id == FAMILY_BASIS) or any(relation_said(one) is not None for one in said)
 
 
 def _days(told: list[Entry]) -> Iterator[date]:

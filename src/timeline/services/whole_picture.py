@@ -121,6 +121,8 @@ def not_asked(store: Store, view: OpenCase, work: MeetingWork, *, today: date) -
 def _voices(store: Store, view: OpenCase, work: MeetingWork, today: date) -> Iterator[Unasked]:
     for of, about in ((CHILD, "The child"), (FAMILY, "The family")):
         voice = voice_of(store, view, today=today, of=of)
+        if voice.is_silent and voice.is_shared:
+            continue
         if voice.is_silent:
             yield Unasked(about, f"{about} has not been heard in this record.")
         elif voice.never_asked:

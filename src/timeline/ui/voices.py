@@ -15,7 +15,7 @@ def voice_told(voice: Voice, *, today: date, of: str = CHILD) -> str:
     """“Child’s voice: 12 moments, 5 of them marked as mattering; last 3 weeks ago”, or that nobody has asked yet."""
     whose = words("voice_child" if of == CHILD else "voice_family")
     if voice.is_silent:
-        return f"{whose}: {words('voice_silent')}"
+        return f"{whose}: {words('voice_not_here' if voice.is_shared else 'voice_silent')}"
     told = words("voice_moment") if voice.moments == 1 else words("voice_moments", count=voice.moments)
     matter = f", {words('voice_mattering', count=voice.mattering)}" if voice.mattering else ""
     last = f"; {words('voice_last', ago=ago(voice.last_said_on, today))}" if voice.last_said_on else ""
