@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -131,8 +132,8 @@ def _keep_meetings(store: Store, case: Case, file: Path, born_on: date | None, i
     if not made:
         return
     with store.change(actor=STORYTELLER, why="what a meeting made of it", action="add", case_id=case.id) as change:
-        for record in made:
-            change.save(record)
+        for _, records in groupby(made, key=type):
+            change.save_all(records)
     ended = next((one for one in made if isinstance(one, Meeting) and one.status == ENDED and one.when), None)
     if ended is not None and ended.when is not None:
         title = f"{vocabulary('meeting_kinds').label(ended.kind)}, {describe(ended.when)}"

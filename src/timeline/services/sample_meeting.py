@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -78,7 +79,7 @@ def _record(
 def _values(
     file: Path, cls: type[Any], said: dict[str, Any], born_on: date | None, known: Mapping[str, str]
 ) -> Iterator[tuple[str, Any]]:
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     for field in fields(cls):
         name = _CITES.get(field.name, field.name)
         if field.name in ("id", "case_id") or name not in said:
@@ -95,6 +96,11 @@ def _values(
             yield field.name, tuple(tuple(map(str, one)) if isinstance(one, list) else one for one in value)
         else:
             yield field.name, value
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def _cited(file: Path, keys: Any, known: Mapping[str, str]) -> Any:
