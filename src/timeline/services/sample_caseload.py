@@ -127,14 +127,15 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str], file: Path)
 
 
 def _keep_meetings(store: Store, case: Case, file: Path, born_on: date | None, ids: dict[str, str]) -> None:
-    """Keep what meetings made of a life, with a snapshot of the first of them that has ended."""
+    """Keep what meetings made of a life, with a snapshot at the end of the last that was held."""
     made = made_in_meetings(file, case_id=case.id, born_on=born_on, ids=ids)
     if not made:
         return
     with store.change(actor=STORYTELLER, why="what a meeting made of it", action="add", case_id=case.id) as change:
         for _, records in groupby(made, key=type):
             change.save_all(records)
-    ended = next((one for one in made if isinstance(one, Meeting) and one.status == ENDED and one.when), None)
+    held = [one for one in made if isinstance(one, Meeting) and one.status == ENDED and one.when]
+    ended = held[-1] if held else None
     if ended is not None and ended.when is not None:
         title = f"{vocabulary('meeting_kinds').label(ended.kind)}, {describe(ended.when)}"
         take_snapshot(store, case.id, title, actor=STORYTELLER, meeting_id=ended.id)

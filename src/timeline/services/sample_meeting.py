@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -29,6 +28,7 @@ KINDS: dict[str, type[Any]] = {
     "hypothesis": Hypothesis, "position": Position, "band": Band, "recommendation": Recommendation,
     "appraisal": Appraisal, "note": Note,
 }  # fmt: skip
+_HINTS = {cls: get_type_hints(cls) for cls in KINDS.values()}
 # What a file writes with the keys of other records: the field, and what it is called there.
 _CITES = {
     "entry_ids": "entries", "trigger_ids": "triggers", "for_ids": "speaks_for", "against_ids": "speaks_against",
@@ -79,7 +79,7 @@ def _record(
 def _values(
     file: Path, cls: type[Any], said: dict[str, Any], born_on: date | None, known: Mapping[str, str]
 ) -> Iterator[tuple[str, Any]]:
-    hints = _hints(cls)
+    hints = _HINTS[cls]
     for field in fields(cls):
         name = _CITES.get(field.name, field.name)
         if field.name in ("id", "case_id") or name not in said:
@@ -96,11 +96,6 @@ def _values(
             yield field.name, tuple(tuple(map(str, one)) if isinstance(one, list) else one for one in value)
         else:
             yield field.name, value
-
-
-@cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    return get_type_hints(cls)
 
 
 def _cited(file: Path, keys: Any, known: Mapping[str, str]) -> Any:
