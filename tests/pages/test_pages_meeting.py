@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from timeline.domain.band import Band
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.meeting import ENDED, PLANNED, UNDER_WAY, Attendance, Meeting
@@ -19,6 +20,7 @@ from timeline.services.snapshots import take_snapshot
 from timeline.services.write_down import write_all_down
 from timeline.store import Store
 from timeline.ui import capture_line, session
+from timeline.vocab.registry import vocabulary
 
 ME = "Rhiannon Jones"
 PATIENCE_S = 60
@@ -156,6 +158,28 @@ def test_a_meeting_is_prepared_before_it_is_planned_and_what_was_written_is_ther
     held(store, PLANNED)
     app = choose_phase(run(), "position")
     assert "Short words" in words(app)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_child_of_whom_nothing_is_known_not_even_a_birth_date_has_every_phase(shared: bool) -> None:
+    bare = session.the_store()
+    with bare.change(actor=ME, action="create", case_id="c") as change:
+        change.save(Child("k", "Pip"))
+        change.save(Case("c", "k", "P-1"))
+    day = parse_when("2025")
+    made = [Position("p1", "c", day, 1, 2, "Why", "All", "home"), Band("b1", "c", "language", day, 60, 84, "SLT")]
+    for records in ([], made, [Meeting("m", "c")]):
+        write_all_down(bare, records, actor=ME)
+        app = AppTest.from_function(page, default_timeout=PATIENCE_S)
+        if shared:
+            app.query_params["shared"] = "yes"
+        app.run()
+        (phases,) = [one for one in app.button_group if one.key and one.key.startswith("meeting-phase-")]
+        for phase in vocabulary("meeting_phases").offered:
+            if phase.id == "timeline" or (phase.text("short") or phase.label) not in phases.options:
+                continue
+            app.button_group(key=phases.key).set_value(phase.id).run()
+            assert not app.exception, phase.id
 
 
 def test_an_earlier_meeting_is_read_while_the_next_is_planned(run: Callable[..., AppTest], store: Store) -> None:
