@@ -6,8 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from timeline.domain.entry import Entry
+from timeline.domain.when import parse_when
 from timeline.services.caseload import create_case
 from timeline.services.open_case import open_case
+from timeline.services.record_entry import add_entry
 from timeline.ui import session
 
 ME = "R. Jones, tester"
@@ -107,3 +109,18 @@ def test_read_apart_again_they_come_in_apart(caseload, case_id):
     keyed(app.toggle, "separate")[0].set_value(True).run()
     app.button(key="bring-in").click().run()
     assert sorted(titles(case_id)) == ["Joined the band", "Moved house", "Started school"]
+
+
+def test_after_bringing_in_it_says_how_much_there_is_to_look_at_and_leads_there(caseload, case_id):
+    add_entry(
+        session.the_store(),
+        Entry("w", case_id, "Broken wrist, A&E", parse_when("12 March 2014"), "health", "injury", agency="Health"),
+        actor=ME,
+    )  # fmt: skip
+    app = pasted(caseload, case_id, "When\tWhat happened\tAgency\n12 March 2014\tBroke his wrist, A&E\tSchool")
+    app.button(key="bring-in").click().run()
+    (go,) = keyed(app.button, "came-in-alike")
+    assert go.label == "Same event? 1 to look at"
+    go.click().run()
+    assert not app.exception
+    assert "What speaks for one event" in words(app)

@@ -17,6 +17,7 @@ from timeline.domain.when import parse_when
 from timeline.intake.answers_file import answers_in
 from timeline.services.answers_given import match_answers, wrong_template
 from timeline.services.contribution_template import template_for
+from timeline.services.incoming import read_file
 from timeline.services.open_case import open_case
 from timeline.services.questions import (
     CodedQuestion,
@@ -39,6 +40,16 @@ def test_an_untouched_template_adds_nothing_and_answers_nothing(invited, kind):
     answers, questions = kept_with_answers(invited, data, kind)
     assert answers.questions == () and answers.notes == () and answers.told == ""
     assert all(question.is_open for question in questions.values())
+
+
+def test_a_template_that_came_back_tells_what_was_read_and_not_what_was_left_aside(invited):
+    rows = [{"When": "2014", "What happened": "Seen for nightmares", "Question": "Q1"}]
+    data = filled("xlsx", made(invited, "xlsx"), rows, {"Q2": ("May 2014", "Dr Rees")})
+    incoming = read_file(data, "CAMHS.xlsx")
+    notes = " ".join(note for sheet in incoming.sheets for note in sheet.notes)
+    assert "1 answer on “Our questions” was read." in notes
+    assert "left aside" not in notes
+    assert incoming.returned.agency == "CAMHS"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -21,6 +21,9 @@ QUESTION_COLUMN = "Question"
 REFERENCE, AGENCY, ANSWER, ANSWERED_BY = "Our reference", "Agency", "Your answer", "Answered by"
 """The words on a template beside which it is read again."""
 
+OUR_SHEETS = START, QUESTIONS, EXPLAINED = ("Start here", "Our questions", "How to fill this in")
+"""The sheets of a template that tell of nothing that happened: read for what they say of it, and for the answers."""
+
 _HEADINGS = frozenset(
     {"question", "questions", "question no", "question number", "question code", "answers question", "our question"}
 )
@@ -75,13 +78,18 @@ def answers_in(data: bytes, name: str) -> ReturnedTemplate:
     return ReturnedTemplate(said.get(REFERENCE, ""), said.get(AGENCY, ""), (*_in_rows(rows), *_in_lines(lines)))
 
 
+def is_about_a_question(heading: str) -> bool:
+    """Whether a column says which question a row answers."""
+    return " ".join(heading.casefold().split()).strip(" .:?") in _HEADINGS
+
+
 def answers_in_entries(entries: Iterable[Entry]) -> tuple[GivenAnswer, ...]:
     """The answers that rows of a chronology give by the code in their column “Question”, a line for each entry."""
     return tuple(
         GivenAnswer(f"Q{code}", f"{describe(entry.span)}: {entry.title}", entry.said_by)
         for entry in entries
         for heading, cell in entry.other_columns
-        if " ".join(heading.casefold().split()).strip(" .:?") in _HEADINGS
+        if is_about_a_question(heading)
         for code in dict.fromkeys(_CODES.findall(cell))
     )
 

@@ -19,7 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from timeline.domain.invitation import Invitation
-from timeline.intake.answers_file import ANSWER, ANSWERED_BY, QUESTION_COLUMN
+from timeline.intake.answers_file import ANSWER, ANSWERED_BY, EXPLAINED, QUESTION_COLUMN, QUESTIONS, START
 from timeline.intake.columns import template_columns
 from timeline.intake.understand import EXAMPLE
 from timeline.services.contribution_document import document_of
@@ -74,7 +74,7 @@ def template_xlsx() -> bytes:
     assert isinstance(sheet, Worksheet)  # noqa: S101 - a new workbook always opens on a worksheet
     sheet.title = "Chronology"
     _headings_and_example(sheet, columns)
-    _explanations(book.create_sheet("How to fill this in"), columns)
+    _explanations(book.create_sheet(EXPLAINED), columns)
     _drop_downs(sheet, book.create_sheet("Lists"), columns)
     book["Lists"].sheet_state = "hidden"
     return _saved(book)
@@ -128,14 +128,14 @@ def workbook_of(facts: TemplateFacts) -> bytes:
     book = Workbook()
     start = book.active
     assert isinstance(start, Worksheet)  # noqa: S101 - a new workbook always opens on a worksheet
-    start.title = "Start here"
+    start.title = START
     _start_here(start, facts)
     if facts.questions:
-        _questions(book.create_sheet("Our questions"), facts)
+        _questions(book.create_sheet(QUESTIONS), facts)
     sheet = book.create_sheet("Chronology")
     _headings_and_example(sheet, columns)
     sheet.print_title_rows = "1:1"
-    _explanations(book.create_sheet("How to fill this in"), columns)
+    _explanations(book.create_sheet(EXPLAINED), columns)
     _drop_downs(sheet, book.create_sheet("Lists"), columns)
     book["Lists"].sheet_state = "hidden"
     for page in book.worksheets:

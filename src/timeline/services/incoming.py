@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.domain.errors import IntakeError
-from timeline.intake.answers_file import ReturnedTemplate, answers_in
+from timeline.intake.answers_file import OUR_SHEETS, ReturnedTemplate, answers_in
 from timeline.intake.clinical_file import FirstDayNeededError
 from timeline.intake.columns import ColumnMapping
 from timeline.intake.other_programs import other_layout, read_other
@@ -63,7 +63,21 @@ def read_file(data: bytes, name: str, *, counted_from: date | None = None) -> In
         if not returned.answers:
             raise
         sheets = ()
-    return Incoming(name, sheets, hash_of(data), returned, counted_from)
+    return Incoming(name, _of_a_template(sheets, returned), hash_of(data), returned, counted_from)
+
+
+def _of_a_template(sheets: tuple[Sheet, ...], returned: ReturnedTemplate) -> tuple[Sheet, ...]:
+    """The tables of our own template come back: of its other sheets it is told what was read, not what was left."""
+    if not returned.agency and not returned.reference:
+        return sheets
+    count = sum(bool(one.words.strip()) for one in returned.answers)
+    answers = f"{count} {'answer' if count == 1 else 'answers'} on “Our questions” {'was' if count == 1 else 'were'} read."
+    ours = tuple(f"Sheet “{title}”" for title in OUR_SHEETS)
+    told = [tuple(note for note in sheet.notes if not note.startswith(ours)) for sheet in sheets]
+    return tuple(
+        replace(sheet, notes=(*([answers] if returned.answers and not place else []), *notes))
+        for place, (sheet, notes) in enumerate(zip(sheets, told, strict=True))
+    )
 
 
 def read_words(text: str, *, counted_from: date | None = None) -> Incoming:

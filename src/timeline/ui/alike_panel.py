@@ -65,6 +65,11 @@ def alike_panel(view: OpenCase) -> None:
     _compare(view, shown[place])
 
 
+def pairs_to_look_at(view: OpenCase) -> int:
+    """How many times entries of different sources look alike and nobody has decided yet."""
+    return len(_alike(session.the_store().stamp, view.case.id, view))
+
+
 @dataclass(frozen=True)
 class _Alike:
     """Entries to decide about together: how alike they are, what speaks for one event and what against."""

@@ -24,6 +24,7 @@ from timeline.services.incoming import (
 )
 from timeline.services.open_case import OpenCase
 from timeline.ui import contributing, session, shell
+from timeline.ui.alike_panel import pairs_to_look_at
 from timeline.ui.caring_words_shown import words_in_rows
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
@@ -37,7 +38,10 @@ from timeline.ui.understood_shown import (
 from timeline.vocab.registry import vocabulary
 
 _FILE, _WORDS = "A file", "Pasted words"
-_KINDS = ["csv", "xlsx", "xlsm", "docx", "docm", "txt", "tsv", "htm", "html", "json", "xml", "ics"]
+_KINDS = ["csv", "xlsx", "xlsm", "docx", "docm", "txt", "tsv", "htm", "html", "json", "xml", "ics", "ged"]
+# What cannot be read is let through all the same: the reader says what it is and what to send instead.
+_TOLD_WHY_NOT = ["doc", "xls", "rtf", "odt", "ods", "pdf", "ppt", "pptx", "msg", "zip", "jpg", "jpeg", "png", "gif",
+                 "tif", "tiff", "heic", "webp", "mp4", "pages", "numbers", "xlsb"]  # fmt: skip
 _KEPT_AT_MOST = 3
 _SLOW_FROM = 1_000
 
@@ -48,20 +52,14 @@ def bring_in(view: OpenCase) -> None:
     if view.is_shared_screen:
         st.info("A file is shown whole, with the names in it. Switch off Shared screen to bring one in.")
         return
-    _came_in()
+    _came_in(view)
     # Under a new name after each time, so that what came in is not offered again.
     turn = f"{view.case.id}-{contributing.times_brought_in()}"
     left, right = st.columns([3, 2])
     with left:
         read = _chosen(turn)
-    agency = right.selectbox(
-        "Agency that sent it",
-        _agencies(view),
-        index=None,
-        accept_new_options=True,
-        key=f"agency-{turn}",
-        placeholder="Choose or write; the file's own column comes first",
-    )
+    with right:
+        agency = _agency(view, turn, _on_template(read))
     month_first = right.toggle("Dates are written month first (mm/dd)", key=f"month-first-{turn}")
     if read is None:
         st.text("Nothing is added until you have seen how every row was understood.")
@@ -74,9 +72,50 @@ def bring_in(view: OpenCase) -> None:
             if first_day is None:
                 return
             incoming = read(first_day)
-        _understood(view, incoming, agency or "", turn, day_first=not month_first)
+        _understood(view, incoming, agency, turn, day_first=not month_first)
     except TimelineError as problem:
         st.error(plain(str(problem)))
+
+
+def _agency(view: OpenCase, turn: str, on_template: str) -> str:
+    """Who sent it: as the template that came back says, unless somebody says otherwise; a kind by any of its names."""
+    agencies = _agencies(view)
+    said = next((one for one in agencies if one.casefold() == on_template.casefold()), on_template)
+    offered = [*agencies, *({said} - {"", *agencies})]
+    chosen = st.selectbox(
+        "Agency that sent it",
+        offered,
+        index=offered.index(said) if said else None,
+        accept_new_options=True,
+        # what another template says is another choice
+        key=f"agency-{turn}" + (f"-{said}" if said else ""),
+        placeholder="Choose or write; the file's own column comes first",
+    )
+    if not chosen or chosen in offered:
+        return chosen or ""
+    return _meant(view, chosen, turn)
+
+
+def _meant(view: OpenCase, written: str, turn: str) -> str:
+    """A name nobody has used here yet, or the one somebody may have begun to write: “social” for “Social care”."""
+    near = [one for one in _agencies(view) if written.casefold() in one.casefold()]
+    if not near:
+        return written
+    new = f"A new one: {written}"
+    meant = st.radio(
+        "Is this the agency?", [*near, new], key=f"agency-meant-{turn}-{written}", format_func=lambda one: plain(one)
+    )
+    return written if meant == new else str(meant)
+
+
+def _on_template(read: Callable[[date | None], Incoming] | None) -> str:
+    """The agency that a template which came back was made out for; empty for anything else."""
+    if read is None:
+        return ""
+    try:
+        return read(None).returned.agency
+    except TimelineError:
+        return ""  # told below, where the file is read
 
 
 def _agencies(view: OpenCase) -> list[str]:
@@ -101,7 +140,7 @@ def _chosen(turn: str) -> Callable[[date | None], Incoming] | None:
         return lambda day: _once(("words", words, day), lambda: read_words(words, counted_from=day))
     sent = st.file_uploader(
         "A spreadsheet, a Word table, or another timeline program's file, in the agency's own columns",
-        type=_KINDS,
+        type=[*_KINDS, *_TOLD_WHY_NOT],
         key=f"file-{turn}",
     )
     if sent is None:
@@ -201,7 +240,7 @@ def _brought(incoming: Incoming, agency: str, result: ImportResult, answers: Ans
     st.rerun()
 
 
-def _came_in() -> None:
+def _came_in(view: OpenCase) -> None:
     """What came in last, and where to go from there."""
     said = contributing.brought_in()
     if not said:
@@ -210,6 +249,16 @@ def _came_in() -> None:
         st.text(said, width="content")
         if st.button("See it on the timeline", icon=":material/timeline:", key="came-in-timeline"):
             st.switch_page(shell.page(shell.TIMELINE))
+        alike = pairs_to_look_at(view)
+        if alike:
+            st.button(
+                f"Same event? {alike} to look at",
+                icon=":material/join_full:",
+                key="came-in-alike",
+                on_click=contributing.go_to_contributions_part,
+                args=(contributing.ALIKE,),
+                help="Entries of different agencies that may tell of one event. Nothing is joined by itself.",
+            )
 
 
 def _offer_birth(view: OpenCase, preview: FilePreview) -> None:

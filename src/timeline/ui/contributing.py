@@ -8,6 +8,10 @@ from timeline.ui.session import actor, agency_window, case_id
 
 _ALIKE, _PART, _BROUGHT_IN, _WRITTEN = "alike_at", "contributions_part", "brought_in", "written_here"
 _SHOWN, _DECIDING = "alike_shown", "alike_deciding"
+PART_CHOSEN = "contributions-part"
+"""The key of the choice between the parts."""
+ALIKE = "Same event?"
+"""The part where entries that look alike are decided about."""
 _TWO_SECONDS = 2.0
 
 
@@ -19,6 +23,11 @@ def contributions_part() -> str:
 def choose_contributions_part(part: str) -> None:
     """Remember what is done on the page of contributions."""
     st.session_state[_PART] = part
+
+
+def go_to_contributions_part(part: str) -> None:
+    """Turn to another part of the page of contributions, from a button pressed on it."""
+    st.session_state[_PART] = st.session_state[PART_CHOSEN] = part
 
 
 def note_brought_in(words: str) -> None:

@@ -12,11 +12,12 @@ from timeline.ui.alike_panel import alike_panel
 from timeline.ui.bring_in import bring_in
 from timeline.ui.caring_words_shown import words_to_look_at
 from timeline.ui.contradictions_panel import contradictions_panel
+from timeline.ui.contributing import ALIKE
 from timeline.ui.invitations_panel import invitations_panel
 from timeline.ui.take_out import brought_in_before, take_out, template
 from timeline.ui.what_to_ask_panel import what_to_ask_panel
 
-ASKED, BRING_IN, ALIKE, DIFFER = "Asked", "Bring in", "Same event?", "What differs"
+ASKED, BRING_IN, DIFFER = "Asked", "Bring in", "What differs"
 TO_ASK, WORDS, TAKE_OUT = "To ask", "Words", "Take out"
 
 
@@ -27,7 +28,7 @@ def contributions(view: OpenCase) -> None:
         [ASKED, BRING_IN, ALIKE, DIFFER, TO_ASK, WORDS, TAKE_OUT],
         default=contributing.contributions_part() or BRING_IN,
         required=True,
-        key="contributions-part",
+        key=contributing.PART_CHOSEN,
         label_visibility="collapsed",
     )
     contributing.choose_contributions_part(str(chosen))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from timeline.domain.errors import WhenError
 from timeline.domain.when import When, parse_when
+from timeline.intake.answers_file import is_about_a_question
 from timeline.intake.columns import ColumnMapping
 from timeline.intake.preview import Preview, UnderstoodRow
 from timeline.services.import_file import FilePreview
@@ -23,7 +25,7 @@ _SHOWN = 40
 
 def columns_of_tables(incoming: Incoming, mappings: Sequence[ColumnMapping]) -> list[dict[int, str | None]]:
     """What each column of each table was taken for, to be corrected; what was corrected, for each table."""
-    unknown = sum(len(mapping.unrecognised) for mapping in mappings)
+    unknown = sum(not is_about_a_question(one.heading) for mapping in mappings for one in mapping.unrecognised)
     words = f"{unknown} not recognised, kept beside the entries" if unknown else "all recognised"
     missing = any(mapping.index_of(field) is None for mapping in mappings for field in ("when", "what_happened"))
     with st.expander(f"Columns: {words}", expanded=missing):
@@ -45,13 +47,19 @@ def _columns(mapping: ColumnMapping, origin: str, key: str) -> dict[int, str | N
             plain(column.heading or f"Column {column.index + 1}"),
             fields,
             index=fields.index(taken) if taken in fields else 0,
-            format_func=lambda field: vocabulary("columns").label(field) if field else _KEPT,
+            format_func=partial(_taken_for, column.heading),
             key=f"column-{key}-{column.index}",
             help=plain(column.how),
         )
         if chosen != taken:
             changed[column.index] = chosen or None
     return changed
+
+
+def _taken_for(heading: str, field: str) -> str:
+    if field:
+        return vocabulary("columns").label(field)
+    return "the question it answers" if is_about_a_question(heading) else _KEPT
 
 
 def day_counted_from(born: When | None, key: str) -> date | None:
