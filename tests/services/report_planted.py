@@ -144,7 +144,7 @@ def _record(cls: type[Any], way: int, audience: str, said: dict[str, Any]) -> An
 
 
 def everywhere(report: Report) -> str:
-    """Whatever is in a report and the files made of it: values, text, what is only heard, and every part of the Word."""
+    """Whatever is in a report and the files made of it: values, text, what is only heard, every part of the Word."""
     return " ".join([in_values(report), in_pdf(report), in_word(report)])
 
 
