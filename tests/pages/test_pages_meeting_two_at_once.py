@@ -79,7 +79,9 @@ def store() -> Store:
             Attendance("a", "c", "m", "Sam", has_sent_view=True),
             Note("n", "c", "Short words", MEANS, "m", "welcome", "Sam"),
             Support("s", "c", "Boxing"),
-            Appraisal("t", "c", "four_factors", "key_worker", "mixed", "One worker", "Sam", day(today()), meeting_id="m"),
+            Appraisal(
+                "t", "c", "four_factors", "key_worker", "mixed", "One worker", "Sam", day(today()), meeting_id="m"
+            ),
         ],
         actor=ME,
     )
