@@ -14,7 +14,8 @@
     const mark = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     told.set("tab", mark);
     // Where it does not arrive in time, the tab is asked later.
-    fetch(`/tab/${mark}`, { method: "POST", body: JSON.stringify(kept), priority: "high" }).catch(() => {});
+    const ahead = { ...kept, window: told.get("window"), page: told.has("agency") ? "" : location.pathname.split("/").pop() };
+    fetch(`/tab/${mark}`, { method: "POST", body: JSON.stringify(ahead), priority: "high" }).catch(() => {});
   }
   // Taken out of the address again as soon as it has been told.
   history.replaceState(history.state, "", `${location.pathname}?${told}${location.hash}`);

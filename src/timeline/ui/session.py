@@ -13,6 +13,7 @@ from platformdirs import user_data_path
 
 from timeline.services.open_case import OpenCase, open_case
 from timeline.store.store import Store
+from timeline.ui.window_size import as_a_screen, room_in
 
 _log = logging.getLogger(__name__)
 STORE_VARIABLE = "TIMELINE_STORE"
@@ -29,8 +30,6 @@ _SITTING, _MOMENTS = "sitting", "moments_to_look_at"
 _FIRST_ROOM = (1010, 560)
 # Read once after each change, for every window that looks at them.
 _VIEWS_KEPT = 8
-# What the page's columns, margins, header and lowest line leave of a window for the wall.
-_WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
 
 
 def store_path() -> Path:
@@ -124,7 +123,12 @@ def share_screen() -> None:
 
 def case_in_view() -> OpenCase:
     """The open case as this screen may show it. Raises ``CaseError`` where there is none."""
-    return _seen(the_store().stamp, case_id(), is_shared_screen())
+    return case_seen(case_id(), is_shared=is_shared_screen())
+
+
+def case_seen(case: str, *, is_shared: bool) -> OpenCase:
+    """A case as a screen may show it. Raises ``CaseError`` where there is no such case."""
+    return _seen(the_store().stamp, case, is_shared)
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
@@ -166,12 +170,12 @@ def knows_room() -> bool:
 
 def guess_room(window_width: int, window_height: int) -> None:
     """Take the wall's room from the window's size, as the page lays it out, so that it need be laid out only once."""
-    set_room(int(window_width * _WALL_SHARE - _MARGINS_PX), window_height - _ABOVE_AND_BELOW_PX)
+    st.session_state[_ROOM] = room_in(window_width, window_height)
 
 
 def set_room(width: int, height: int) -> None:
     """Remember the room the window gives the wall, kept within what a screen can be."""
-    st.session_state[_ROOM] = (min(max(int(width), 320), 6000), min(max(int(height), 300), 4000))
+    st.session_state[_ROOM] = as_a_screen(int(width), int(height))
 
 
 def begin_telling(telling_id: str, begun: str) -> None:

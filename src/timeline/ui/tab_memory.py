@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import streamlit as st
 
 from timeline.ui import agency_window, session
 from timeline.ui.told_ahead import told_ahead
-
-_WINDOW = re.compile(r"([0-9]{2,5})x([0-9]{2,5})")
+from timeline.ui.window_size import size_of
 
 
 def to_remember() -> dict[str, object] | None:
@@ -39,9 +37,9 @@ def begin() -> None:
     if session.actor() or session.has_begun():
         return
     told = st.query_params.to_dict()
-    size = _WINDOW.fullmatch(told.get("window", ""))
+    size = size_of(told.get("window"))
     if size and not session.knows_room():
-        session.guess_room(int(size[1]), int(size[2]))
+        session.guess_room(*size)
     take_up_again(told_ahead.take(told.get("tab", "")))
     # A tab that keeps something that has not arrived is asked for it, and nobody is asked for their name meanwhile.
     session.begin(waits_for_tab="tab" in told and not session.actor())

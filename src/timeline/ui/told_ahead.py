@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Any
+
+from timeline.ui import wall_ahead
 
 BYTES_AT_MOST = 4_000
 _HELD_AT_MOST = 200
@@ -16,7 +19,9 @@ _MARK = re.compile(r"[0-9a-f]{32}")
 class ToldAhead:
     """Each telling by the mark of its loading; it is given out once, and only the newest are held."""
 
-    def __init__(self) -> None:
+    def __init__(self, heard: Callable[[dict[str, Any]], object] = lambda _: None) -> None:
+        """``heard`` is told each telling as it comes."""
+        self._heard = heard
         self._held: OrderedDict[str, dict[str, Any]] = OrderedDict()
         self._lock = Lock()
 
@@ -34,6 +39,7 @@ class ToldAhead:
             self._held[mark] = kept
             while len(self._held) > _HELD_AT_MOST:
                 self._held.popitem(last=False)
+        self._heard(kept)
         return True
 
     def take(self, mark: str) -> dict[str, Any]:
@@ -42,4 +48,4 @@ class ToldAhead:
             return self._held.pop(mark, {})
 
 
-told_ahead = ToldAhead()
+told_ahead = ToldAhead(wall_ahead.begin)

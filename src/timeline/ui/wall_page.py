@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from threading import Lock
 
 import streamlit as st
 
@@ -53,14 +54,16 @@ class DrawnWall:
     is_lower: bool = False
     positions: tuple[Position, ...] = ()
     _payloads: dict[tuple[tuple[int, int], bool], bytes] = field(default_factory=dict)
+    _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def payload(self, room: tuple[int, int], *, by_age: bool) -> bytes:
         """What the browser is sent to draw in a room of that many pixels."""
-        laid_out = self._payloads.get((room, by_age)) or self._laid_out(room, by_age)
-        # Several windows may ask at once: what one lets go of another may still be drawing.
-        kept = dict(list(self._payloads.items())[-_ROOMS_KEPT + 1 :])
-        self._payloads = kept | {(room, by_age): laid_out}
-        return laid_out
+        # Several may ask at once: whoever comes second waits for what the first lays out.
+        with self._turn:
+            laid_out = self._payloads.get((room, by_age)) or self._laid_out(room, by_age)
+            kept = dict(list(self._payloads.items())[-_ROOMS_KEPT + 1 :])
+            self._payloads = kept | {(room, by_age): laid_out}
+            return laid_out
 
     def _laid_out(self, room: tuple[int, int], by_age: bool) -> bytes:
         view, entries, day = self.view, self.standing.entries, day_of(self.view)
@@ -101,7 +104,7 @@ def wall_and_story(view: OpenCase) -> None:
 def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -> DrawnWall:
     gaps, months = session.shows_gaps(), session.gap_months()
     if lives is None and changes is None and view.as_known_at is None:
-        return _as_it_is(session.the_store().stamp, view.case.id, view.is_shared_screen, gaps, months, today(), view)
+        return as_it_is(view, gaps=gaps, months=months)
     standing = on_the_wall(session.the_store(), view, today=day_of(view), with_gaps=gaps, months=months)
     if lives is not None:
         return DrawnWall(view, standing, lives.marks, lives.reach(is_lower=False), lives)
@@ -111,6 +114,11 @@ def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -
         ghosts = replace(standing, entries=(*standing.entries, *changes.ghosts))
         return DrawnWall(view, ghosts, changes.marks, reach, positions=meeting_state.work_in(view).positions)
     return DrawnWall(view, standing, reach=reach, positions=meeting_state.work_in(view).positions)
+
+
+def as_it_is(view: OpenCase, *, gaps: bool = False, months: int | None = None) -> DrawnWall:
+    """The wall of a view of a case as its record stands, with what is not known where ``gaps`` says so."""
+    return _as_it_is(session.the_store().stamp, view.case.id, view.is_shared_screen, gaps, months, today(), view)
 
 
 @st.cache_resource(max_entries=_WALLS_KEPT, show_spinner=False)

@@ -1,0 +1,25 @@
+"""How big a browser's window is, and how much of it the page's layout leaves for the wall."""
+
+from __future__ import annotations
+
+import re
+
+_WINDOW = re.compile(r"([0-9]{2,5})x([0-9]{2,5})")
+# What the page's columns, margins, header and lowest line leave of a window for the wall.
+_WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
+
+
+def size_of(window: object) -> tuple[int, int] | None:
+    """The width and height in pixels that a browser told as “1366x768”; ``None`` where it told no such thing."""
+    size = _WINDOW.fullmatch(window) if isinstance(window, str) else None
+    return (int(size[1]), int(size[2])) if size else None
+
+
+def room_in(window_width: int, window_height: int) -> tuple[int, int]:
+    """The wall's room, width and height in pixels, in a window of that size."""
+    return as_a_screen(int(window_width * _WALL_SHARE - _MARGINS_PX), window_height - _ABOVE_AND_BELOW_PX)
+
+
+def as_a_screen(width: int, height: int) -> tuple[int, int]:
+    """A room for the wall kept within what a screen can be."""
+    return min(max(width, 320), 6000), min(max(height, 300), 4000)
