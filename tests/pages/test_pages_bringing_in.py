@@ -124,3 +124,14 @@ def test_after_bringing_in_it_says_how_much_there_is_to_look_at_and_leads_there(
     go.click().run()
     assert not app.exception
     assert "What speaks for one event" in words(app)
+
+
+def test_rows_that_give_no_clue_of_their_area_are_listed_and_come_first(caseload, case_id):
+    app = pasted(caseload, case_id, "When\tWhat happened\n2014\tBroken leg, A&E\n2015\tXyzzy and so on")
+    labels = [one.label.replace("\\", "") for one in app.expander]
+    assert any("Area not clear: 1 row gives no clue" in label for label in labels)
+    assert "3: Xyzzy and so on" in words(app) or "Xyzzy and so on" in words(app)
+    rows = app.dataframe[0].value
+    assert list(rows.columns)[2] == "Look at"
+    assert rows["What happened"].tolist()[0] == "Xyzzy and so on"
+    assert rows["Area"].tolist()[0].startswith("not clear")

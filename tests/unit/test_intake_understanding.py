@@ -279,3 +279,9 @@ def test_progress_is_told_to_the_end():
 def test_a_sheet_can_be_understood_without_a_file():
     sheet = Sheet("typed", ("when", "what_happened"), 1, (Row(2, ("2011", "Moved")),))
     assert understand(sheet).rows[0].entry.title == "Moved"
+
+
+def test_a_row_that_gives_no_clue_of_its_area_says_so():
+    guessed, unclear = preview_of("When,What happened\n2011,Broken leg\n2012,Xyzzy and so on\n").rows
+    assert guessed.is_area_guessed and not guessed.is_area_unclear
+    assert unclear.is_area_guessed and unclear.is_area_unclear

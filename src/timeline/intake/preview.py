@@ -43,7 +43,8 @@ class UnderstoodRow:
 
     ``entry`` is the entry it would make, without id, case or person ids; ``None`` where ``problems``
     stand against it. ``read_as`` describes its time in words; ``notes`` are things to look at, which do
-    not stop an import; ``is_area_guessed`` says nobody named its area of life. ``import_key`` is the
+    not stop an import; ``is_area_guessed`` says nobody named its area of life,
+    ``is_area_unclear`` that nothing in it gave a clue either. ``import_key`` is the
     same for the same row in any file. ``exported_id`` and ``another_account_of`` are the entry's and its
     counterpart's ids in the timeline it was exported from. ``already_there`` is set by the caller who
     knows the case. ``part`` is “a”, “b” … where one cell of the row told several events: then several rows have the
@@ -58,6 +59,7 @@ class UnderstoodRow:
     read_as: str = ""
     people: tuple[NamedPerson, ...] = ()
     is_area_guessed: bool = False
+    is_area_unclear: bool = False
     import_key: str = ""
     exported_id: str = ""
     another_account_of: str = ""

@@ -76,6 +76,7 @@ def understood_row(row: Row, given: Circumstances, keys: RowKeys) -> UnderstoodR
         line=row.line, cells=row.cells, entry=None if reading.problems else entry,
         problems=tuple(reading.problems), notes=tuple(reading.notes),
         read_as=describe(entry.span) if entry else "", people=people, is_area_guessed=place.is_guessed,
+        is_area_unclear=place.told_by == "nothing",
         import_key=key, exported_id=reading.cell("entry_id"),
         another_account_of=reading.cell("another_account_of"), part=row.part,
     )  # fmt: skip

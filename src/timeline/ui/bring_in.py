@@ -101,11 +101,13 @@ def _meant(view: OpenCase, written: str, turn: str) -> str:
     near = [one for one in _agencies(view) if written.casefold() in one.casefold()]
     if not near:
         return written
-    new = f"A new one: {written}"
-    meant = st.radio(
-        "Is this the agency?", [*near, new], key=f"agency-meant-{turn}-{written}", format_func=lambda one: plain(one)
+    place = st.radio(
+        "Is this the agency?",
+        list(range(len(near) + 1)),
+        format_func=lambda at: plain(near[at] if at < len(near) else f"A new one: {written}"),
+        key=f"agency-meant-{turn}-{written}",
     )
-    return written if meant == new else str(meant)
+    return near[place] if place < len(near) else written
 
 
 def _on_template(read: Callable[[date | None], Incoming] | None) -> str:
@@ -252,7 +254,7 @@ def _came_in(view: OpenCase) -> None:
         alike = pairs_to_look_at(view)
         if alike:
             st.button(
-                f"Same event? {alike} to look at",
+                plain(f"Same event? {alike} to look at"),
                 icon=":material/join_full:",
                 key="came-in-alike",
                 on_click=contributing.go_to_contributions_part,

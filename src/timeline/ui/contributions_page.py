@@ -36,11 +36,11 @@ def contributions(view: OpenCase) -> None:
 
 
 def _bring_in(view: OpenCase) -> None:
-    left, right = st.columns([7, 3], gap="large")
+    bring_in(view)
+    left, right = st.columns(2, gap="large")
     with left:
-        bring_in(view)
-    with right:
         template(view)
+    with right:
         brought_in_before(view)
 
 

@@ -115,7 +115,17 @@ def problems_shown(preview: FilePreview) -> None:
 
 
 def rows_shown(preview: FilePreview) -> None:
-    """Every row of every table, each table under where it stands in the file."""
+    """Every row of every table, each table under where it stands in the file; first those whose area is not clear."""
+    unclear = [row for row in preview.rows if row.is_area_unclear and row.entry is not None and not row.already_there]
+    if unclear:
+        rows = "1 row gives" if len(unclear) == 1 else f"{len(unclear)} rows give"
+        lane = vocabulary("lanes").label(unclear[0].entry.lane) if unclear[0].entry else ""
+        with st.expander(plain(f"Area not clear: {rows} no clue and would stand in {lane}. Look at them.")):
+            for row in unclear[:_SHOWN]:
+                st.text(f"{row.place}: {row.entry.title if row.entry else ''}")
+            if len(unclear) > _SHOWN:
+                st.text(f"… and {len(unclear) - _SHOWN} more.")
+            st.text("Name the area in the file, or change it in the entry’s story once it is in.")
     for number, table in enumerate(preview.tables):
         if len(preview.tables) > 1:
             st.text(table.sheet.origin)
@@ -126,13 +136,18 @@ def _rows(table: Preview, number: int) -> None:
     lanes, types = vocabulary("lanes"), vocabulary("entry_types")
     labels = {"lanes": {one.id: one.label for one in lanes}, "types": {one.id: one.label for one in types}}
     st.dataframe(
-        [_row(row, labels) for row in table.rows],
+        [_row(row, labels) for row in sorted(table.rows, key=_needs_a_look)],
         hide_index=True,
         height=min(36 * len(table.rows) + 40, 520),
         key=f"preview-rows-{number}",
         column_config={
-            "Line": st.column_config.TextColumn(width="small"),
-            "Look at": st.column_config.TextColumn(width="large"),
+            "Line": st.column_config.TextColumn(width=60),
+            "": st.column_config.TextColumn(width=80),
+            "Look at": st.column_config.TextColumn(width=330),
+            "Read as": st.column_config.TextColumn(width=150),
+            "What happened": st.column_config.TextColumn(width=300),
+            "Area": st.column_config.TextColumn(width=190),
+            "Who says so": st.column_config.TextColumn(width=140),
             "From": st.column_config.DateColumn(format="D MMM YYYY"),
             "To": st.column_config.DateColumn(format="D MMM YYYY"),
         },
@@ -147,13 +162,28 @@ def _row(row: UnderstoodRow, labels: Mapping[str, Mapping[str, str]]) -> dict[st
     return {
         "Line": row.place,
         "": status,
+        "Look at": " · ".join(told),
         "Read as": row.read_as,
+        "What happened": entry.title if entry else " ".join(row.cells)[:80],
+        "Area": _area(row, labels["lanes"]),
+        "Who says so": (entry.said_by or entry.agency) if entry else "",
+        "Kind": labels["types"].get(entry.type, entry.type) if entry else "",
         "From": row.earliest,
         "To": row.latest,
-        "What happened": entry.title if entry else " ".join(row.cells)[:80],
-        "Area": (labels["lanes"].get(entry.lane, entry.lane) if entry else "")
-        + (" (guessed)" if row.is_area_guessed else ""),
-        "Kind": labels["types"].get(entry.type, entry.type) if entry else "",
-        "Who says so": (entry.said_by or entry.agency) if entry else "",
-        "Look at": " · ".join(told),
     }
+
+
+def _area(row: UnderstoodRow, lanes: Mapping[str, str]) -> str:
+    if row.entry is None:
+        return ""
+    lane = lanes.get(row.entry.lane, row.entry.lane)
+    if row.is_area_unclear:
+        return f"not clear: {lane}"
+    return f"{lane} (guessed)" if row.is_area_guessed else lane
+
+
+def _needs_a_look(row: UnderstoodRow) -> int:
+    """What has to be mended first, then what is not clear; the rest as it stands in the file."""
+    if row.problems:
+        return 0
+    return 1 if row.is_area_unclear and not row.already_there else 2
