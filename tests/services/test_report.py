@@ -204,6 +204,8 @@ def test_the_word_document_has_headings_tables_that_repeat_and_pictures_told_in_
         assert int(after.style.name[-1]) <= int(before.style.name[-1]) + 1
     tables = [part for one in report.sections for part in one.parts if isinstance(part, Table)]
     repeating = [one for one in document.tables if "w:tblHeader" in one.rows[0]._tr.xml]
+    [listed] = [one for one in repeating if one.rows[0].cells[2].text == "Area of life"]
+    repeating = [one for one in repeating if one is not listed]
     assert [tuple(cell.text for cell in one.rows[0].cells) for one in repeating] == [part.heads for part in tables]
     assert [len(one.rows) - 1 for one in repeating] == [len(part.rows) for part in tables]
     pictures = sum(isinstance(part, Figure | WallFigure) for one in report.sections for part in one.parts)

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.domain.when_telling import day_text
 from timeline.paper.family_paper import picture_ink
-from timeline.paper.report_wall import wall_in_report
+from timeline.paper.report_wall import NOT_IN_FULL, wall_in_report
 from timeline.paper.sheet_words import one_line
 from timeline.paper.sizes import PAPERS, POINTS_IN_MM
 from timeline.paper.typesetting import Format, typeset
@@ -33,11 +33,13 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _MARGIN_MM, _TOP_MM, _FOOT_MM = 20.0, 24.0, 20.0
 # Room for what a picture is called, above one that has a page to itself.
 _NAME_MM = 12.0
+# Room for one sentence, over two lines as a rule, on what is left out of a picture.
+_MORE_MM = 10.0
 # A picture wider than this is laid on a page of its own that lies on its side, where its letters can be read.
 WIDE_PX = 1200.0
 _BENEATH_SECTION = 3
 # What is longer than this may run over a page; it is kept whole otherwise.
-_LONGEST_WHOLE = 1400
+_LONGEST_WHOLE, _LONGEST_CELL = 1400, 600
 # A small picture is not blown up until its letters shout.
 _LARGEST = 0.85
 
@@ -69,10 +71,10 @@ def room_mm(*, is_sideways: bool) -> tuple[float, float]:
     return across - 2 * _MARGIN_MM, down - _TOP_MM - _FOOT_MM
 
 
-def figure_data(picture: Picture, *, is_sideways: bool) -> dict[str, Any]:
-    """A picture as pieces for the printer, as large as a page lets it be."""
+def figure_data(picture: Picture, *, is_sideways: bool, lines: int = 0) -> dict[str, Any]:
+    """A picture as pieces for the printer, as large as a page lets it be with room for ``lines`` of words below."""
     across, down = room_mm(is_sideways=is_sideways)
-    down -= _NAME_MM
+    down -= _NAME_MM + lines * _MORE_MM
     unit = min(across * POINTS_IN_MM / picture.width, down * POINTS_IN_MM / picture.height, _LARGEST)
     return {
         "pieces": picture_ink(picture, 0, 0, 1).pieces, "width": picture.width, "height": picture.height, "unit": unit,
@@ -86,19 +88,20 @@ def wall_data_of(wall: WallFigure) -> dict[str, Any]:
     return wall_in_report(wall, across * POINTS_IN_MM, down * POINTS_IN_MM - 2)
 
 
-def picture_of(part: Figure | WallFigure) -> tuple[bytes, str]:
-    """A figure alone as a PNG, finely enough for print, and what it shows in words."""
+def picture_of(part: Figure | WallFigure) -> tuple[bytes, str, Table | None]:
+    """A figure alone as a PNG, finely enough for print, what it shows in words, and what it does not say in full."""
     if isinstance(part, WallFigure):
         drawn, title = wall_data_of(part), "The timeline"
     else:
         drawn = figure_data(part.picture, is_sideways=part.picture.width > WIDE_PX)
         title = one_line(part.picture.title)
+    listed = drawn.pop("listed", None)
     made = typeset(_TEMPLATE, {"title": title, "alone": drawn}, Format.PNG, printed_at=_ANY_TIME, ppi=_PPI)
-    return made, str(drawn["alt"])
+    return made, str(drawn["alt"]), listed
 
 
 def _section(section: Section) -> dict[str, Any]:
-    parts = [_part(part) for part in section.parts]
+    parts = [laid for part in section.parts for laid in _laid(part)]
     level = _BENEATH_SECTION
     for part in parts:
         if part["kind"] == "subheading":
@@ -109,14 +112,25 @@ def _section(section: Section) -> dict[str, Any]:
     return {"number": f"{section.number}", "title": section.title, "own_page": section.is_own_page, "parts": parts}
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _laid(part: Part) -> list[dict[str, Any]]:
+    """What goes to the printer for a part: the wall is followed by what it does not say in full."""
+    if not isinstance(part, WallFigure):
+        return [_part(part)]
+    drawn = wall_data_of(part)
+    listed = drawn.pop("listed")
+    figure = {"kind": "figure", "sideways": True, "name": "", "more": []} | drawn
+    return [figure] if listed is None else [figure, _part(Subheading(NOT_IN_FULL)), _part(listed)]
+
+
+def _part(part: Subheading | Paragraph | Quote | Bullets | Facts | Table | Figure) -> dict[str, Any]:
     match part:
         case Subheading(words):
             return {"kind": "subheading", "words": one_line(words)}
         case Paragraph(words, is_quiet):
             return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet, "leads": words.endswith(":")}
         case Quote(words, by):
-            return {"kind": "quote", "words": f"“{one_line(words).strip('“”')}”", "by": one_line(by)}
+            told_by = {"words": f"“{one_line(words).strip('“”')}”", "by": one_line(by)}
+            return {"kind": "quote", "breaks": len(words) > _LONGEST_WHOLE} | told_by
         case Bullets(items):
             return {"kind": "bullets", "items": [one_line(item) for item in items]}
         case Facts(title, rows):
@@ -125,10 +139,14 @@ def _part(part: Part) -> dict[str, Any]:
             return {"kind": "facts", "title": one_line(title), "rows": told, "breaks": is_long}
         case Table(what, heads, rows, widths):
             cells = [[one_line(cell) for cell in row] for row in rows]
-            return {"kind": "table", "what": what, "heads": list(heads), "rows": cells, "widths": list(widths)}
-        case Figure(picture):
+            is_long = any(len(cell) > _LONGEST_CELL for row in cells for cell in row)
+            return {
+                "kind": "table", "what": what, "heads": list(heads), "rows": cells, "widths": list(widths),
+                "breaks": is_long,
+            }  # fmt: skip
+        case Figure(picture, left_out):
             is_sideways = picture.width > WIDE_PX
-            placed = figure_data(picture, is_sideways=is_sideways)
-            return {"kind": "figure", "sideways": is_sideways, "name": one_line(picture.title)} | placed
-        case WallFigure():
-            return {"kind": "figure", "sideways": True, "name": ""} | wall_data_of(part)
+            placed = figure_data(picture, is_sideways=is_sideways, lines=len(left_out))
+            name = one_line(picture.title)
+            more = [one_line(words) for words in left_out]
+            return {"kind": "figure", "sideways": is_sideways, "name": name, "more": more} | placed

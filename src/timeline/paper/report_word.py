@@ -131,8 +131,10 @@ def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) ->
             _facts(document, rows, what=title or "About this report")
         case Table():
             _table(document, part)
-        case Figure(picture):
+        case Figure(picture, left_out):
             _figure(document, part, is_sideways=picture.width > WIDE_PX, alt=picture.told, name=picture.title)
+            for words in left_out:
+                _quiet(document.add_paragraph(), one_line(words))
         case WallFigure():
             _figure(document, part, is_sideways=True, alt="", name="")
     if isinstance(part, Facts | Table) and not is_last:
@@ -140,7 +142,7 @@ def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) ->
 
 
 def _figure(document: WordDocument, part: Figure | WallFigure, *, is_sideways: bool, alt: str, name: str) -> None:
-    picture, told = picture_of(part)
+    picture, told, listed = picture_of(part)
     if is_sideways:
         _turn(document, is_sideways=True)
         if name:
@@ -155,6 +157,9 @@ def _figure(document: WordDocument, part: Figure | WallFigure, *, is_sideways: b
     about.set("title", one_line(name) or "The timeline")
     if is_sideways:
         _turn(document, is_sideways=False)
+    if listed is not None:
+        document.add_heading(listed.what, level=3)
+        _table(document, listed)
 
 
 def _turn(document: WordDocument, *, is_sideways: bool) -> None:

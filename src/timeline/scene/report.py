@@ -64,9 +64,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture across the page; its own words tell the same to somebody who hears it."""
+    """A picture across the page; its own words tell the same to somebody who hears it.
+
+    ``left_out`` says what has no room in it, a sentence each.
+    """
 
     picture: Picture
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ def _texts(part: Part) -> Iterator[str]:
         case Facts(title, rows):
             yield title
             yield from (words for _, words in rows)
+        case Figure(left_out=left_out):
+            yield from left_out
         case Table(rows=rows):
             for row in rows:
                 yield from row

@@ -42,8 +42,7 @@ def formulation_section(reading: Reading) -> Iterator[Part]:
     # Each lies on a page of its own on its side, so they come last and no page of words is cut short for them.
     mapped = map_picture(reading.view, work)
     if mapped is not None:
-        yield from (Paragraph(words, True) for words in mapped.left_out)
-        yield Figure(mapped.picture)
+        yield Figure(mapped.picture, mapped.left_out)
     if work.thoughts:
         yield Figure(flow_picture(reading.view, work))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.domain.when import age_text, describe
+from timeline.scene.development_map import development_map
 from timeline.scene.position_line import position_lines
 from timeline.scene.position_picture import position_picture
 from timeline.scene.report import Figure, Paragraph, Part, Subheading, Table, WallFigure
 from timeline.scene.wall import told_time
-from timeline.services.development import development_drawn, stands_on
+from timeline.services.development import development_drawn, map_told, stands_on
 from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Reading
 from timeline.services.report_words import by_whom, in_order_of_time, paragraphs, rests_on, seen_differently
@@ -31,7 +32,7 @@ def timeline_section(reading: Reading) -> Iterator[Part]:
     turning = [entry for entry in in_order_of_time(reading, view.entries) if entry.is_turning_point]
     yield Paragraph(
         f"The timeline tells of {told} {'thing' if told == 1 else 'things'}, good and hard alike. It is drawn whole on "
-        "a page of its own; what that page draws small stands in the chronology, which is printed apart.", True,
+        "a page of its own; whatever that page has no room to say in full is listed after it.", True,
     )  # fmt: skip
     if turning:
         yield Subheading("Turning points, as people marked them")
@@ -51,7 +52,9 @@ def development_section(reading: Reading) -> Iterator[Part]:
     if not work.bands:
         return
     drawn = development_drawn(reading.view, work, reading.day)
-    yield Figure(drawn.map)
+    born_on = reading.view.child.born_on
+    told = map_told(drawn.rows, born_on, reading.day)
+    yield Figure(development_map(drawn.rows, born_on=born_on, today=reading.day, told=told, width=_WIDTH))
     rows = tuple(
         (row.label, _first_large(row.band.years_text), row.band.example or "–", row.band.implication or "–",
          stands_on(row.band))
