@@ -191,3 +191,36 @@ def test_progress_is_told(store):
     told = []
     bring(store, THREE, progress=lambda done, of: told.append((done, of)))
     assert told[-1] == (3, 3)
+
+
+def people_after(store, *named) -> dict[str, Person]:
+    rows = "".join(f'{n + 1} May 2014,Something {n},"{who}"\n' for n, who in enumerate(named))
+    bring(store, f"When,What happened,People\n{rows}".encode())
+    return {kept.record.name: kept.record for kept in store.records(Person).of_case("k1")}
+
+
+def test_a_word_for_a_relative_says_who_they_are_and_means_the_one_there_is(store):
+    people = people_after(store, "Mother", "Nan", "MGM", "Dad; Father")
+    assert {name: one.relation for name, one in people.items()} == {
+        "Mother": "mother", "Nan": "maternal grandmother", "Dad": "father",
+    }  # fmt: skip
+    assert people["Nan"].aliases == ("MGM",)
+    assert people["Dad"].aliases == ("Father",)
+
+
+def test_of_two_grandmothers_neither_is_taken_for_the_other(store):
+    assert {one.relation for one in people_after(store, "MGM", "PGM", "Nan").values()} == {
+        "maternal grandmother", "paternal grandmother", "grandmother",
+    }  # fmt: skip
+
+
+def test_mother_means_the_mother_who_is_in_the_register(store):
+    with store.change("Test", case_id="k1") as change:
+        change.save(Person("mum", "k1", "Rhian Rees", relation="mother"))
+    assert set(people_after(store, "Mother; Brother; sister")) == {"Rhian Rees", "Brother", "sister"}
+
+
+def test_the_child_is_nobody_in_their_own_register(store):
+    child = store.records(Child).get(store.records(Case).get("k1").record.child_id).record
+    people = people_after(store, f"{child.name}; Mother", child.name.split()[0])
+    assert set(people) == {"Mother"}

@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from timeline.domain.case import Person
+from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
 from timeline.domain.when import When
+from timeline.intake.people_named import part_meant
 from timeline.intake.preview import NamedPerson, Preview, Problem, UnderstoodRow
 from timeline.intake.understand import Progress, hash_of
 from timeline.services.agency_register import remember_columns
 from timeline.services.already_there import with_already_there
 from timeline.services.incoming import Choices, Incoming, headings_chosen, read_file
+from timeline.services.people import relation_said
 from timeline.services.understanding import Understanding, understanding_of
+from timeline.services.ways_of_naming import is_within, may_be_one_relation
 from timeline.store import Store
 from timeline.store.changing import OpenChange
+from timeline.vocab.registry import vocabulary
 
 _SHOWN = 5
 
@@ -170,7 +174,8 @@ def import_incoming(
         new = preview.new_rows
         there = len(preview.rows) - len(new)
         if new:
-            cast = _Cast(case_id, (kept.record for kept in store.records(Person).of_case(case_id)))
+            child = store.records(Child).get(store.records(Case).get(case_id).record.child_id).record
+            cast = _Cast(case_id, (kept.record for kept in store.records(Person).of_case(case_id)), child)
             entries = _entries(new, case_id, cast)
             change.save_all(cast.added)
             change.save_all(entries)
@@ -186,25 +191,66 @@ def import_incoming(
     return ImportResult(len(new), there, change.id if is_kept else "", preview.suggested_birth)
 
 
+_ONE_OF_A_KIND = frozenset(
+    {
+        "mother", "father", "grandmother", "maternal_grandmother", "paternal_grandmother", "grandfather",
+        "maternal_grandfather", "paternal_grandfather",
+    }
+)  # fmt: skip
+"""What a child has few of, so that the word alone means somebody; there may be any number of brothers."""
+
+
 class _Cast:
     """The people of a case, found by any name they go by, and those a file adds."""
 
-    def __init__(self, case_id: str, people: Iterable[Person]) -> None:
+    def __init__(self, case_id: str, people: Iterable[Person], child: Child) -> None:
         self._case_id = case_id
         self._by_name: dict[str, str] = {}
+        self._relation: dict[str, str] = {}
+        self._child = {_folded(name) for name in child.names}
         self.added: list[Person] = []
         for person in people:
             for name in (person.name, *person.aliases):
                 self._by_name.setdefault(_folded(name), person.id)
+            said = relation_said(person.relation) or relation_said(person.name)
+            self._relation[person.id] = said.id if said else ""
 
-    def id_of(self, named: NamedPerson) -> str:
-        """The id of the person so named, who is added where nobody in the case goes by that name."""
-        known = self._by_name.get(_folded(named.name))
+    def id_of(self, named: NamedPerson) -> str | None:
+        """The id of the person so named, who is added where nobody in the case goes by that name.
+
+        ``None`` for the child, who is nobody in their own life's register. “Mother” is the one mother there is, and
+        “Nan” is “MGM” where there is one grandmother that both can be.
+        """
+        folded = _folded(named.name)
+        if folded in self._child:
+            return None
+        known = self._by_name.get(folded)
         if known is None:
-            person = Person(id=uuid4().hex, case_id=self._case_id, name=named.name, relation=named.relation)
-            self.added.append(person)
-            known = self._by_name[_folded(named.name)] = person.id
+            said = relation_said(named.name) or relation_said(named.relation)
+            known = self._one_so_related(named, said.id if said else "")
+            if known is None:
+                relation = named.relation or (said.label.casefold() if said else "")
+                person = Person(id=uuid4().hex, case_id=self._case_id, name=named.name, relation=relation)
+                self.added.append(person)
+                known = person.id
+                self._relation[known] = said.id if said else ""
+            self._by_name[folded] = known
         return known
+
+    def _one_so_related(self, named: NamedPerson, relation: str) -> str | None:
+        """The one person a word for a parent or a grandparent can mean; ``None`` for a name, or where it is not one."""
+        if relation not in _ONE_OF_A_KIND or (relation_said(named.name) is None and not part_meant(named.name)):
+            return None
+        alike = [who for who, theirs in self._relation.items() if may_be_one_relation(relation, theirs)]
+        if len(alike) != 1:
+            return None
+        if is_within(relation, self._relation[alike[0]]):
+            self._relation[alike[0]] = relation
+        for place, person in enumerate(self.added):
+            if person.id == alike[0]:
+                label = vocabulary("relations_said").label(self._relation[person.id]).casefold()
+                self.added[place] = replace(person, relation=label, aliases=(*person.aliases, named.name))
+        return alike[0]
 
 
 def _preview(store: Store, case_id: str, understood: Understanding) -> FilePreview:
@@ -220,7 +266,7 @@ def _entries(rows: Iterable[UnderstoodRow], case_id: str, cast: _Cast) -> list[E
             row.entry, id=entry_id, case_id=case_id,
             # the file's own order settles what comes first within a day
             sequence=place if row.entry.sequence is None else row.entry.sequence,
-            people=tuple(dict.fromkeys(cast.id_of(named) for named in row.people)),
+            people=tuple(dict.fromkeys(who for named in row.people if (who := cast.id_of(named)) is not None)),
             alt_account_of=by_exported.get(row.another_account_of),
         )
         for place, (row, entry_id) in enumerate(given, start=1) if row.entry is not None
