@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.error import URLError
 
+from hostile_meeting import keep_hostile_meeting
+
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.when import parse_when
@@ -83,6 +85,7 @@ def _keep_hostile_life(store: Store) -> None:
     who = Person(new_id(), case.id, f"Person {HOSTILE['handler']}", relation=HOSTILE["colours"])
     with store.change(actor="Tester", case_id=case.id) as change:
         change.save(who)
+    kept: list[str] = []
     for n, (name, words) in enumerate(HOSTILE.items()):
         others = HOSTILE["script"] if name != "script" else HOSTILE["handler"]
         told = dict.fromkeys(_NARRATIVE, words)
@@ -99,7 +102,8 @@ def _keep_hostile_life(store: Store) -> None:
             other_columns=((words, others),),
             **told,
         )
-        add_entry(store, entry, actor=f"Tester {HOSTILE['picture']}", why=words)
+        kept.append(add_entry(store, entry, actor=f"Tester {HOSTILE['picture']}", why=words).id)
+    keep_hostile_meeting(store, case.id, case.child_id, kept, list(HOSTILE.values()))
 
 
 FULL, FULL_ENTRIES = "FULL-1", 2_000

@@ -40,6 +40,50 @@ def test_stored_words_stay_words_on_the_wall_in_the_story_and_in_the_table(windo
     assert _nothing_ran(window)
 
 
+def _words_of_the_meeting(window: Window, where: str, *, spoken: bool = False) -> None:
+    """Every hostile word stands on the page as it was written, none of them as markup; heard too, in a picture."""
+    window.settle()
+    main = window.page.get_by_test_id("stMain")
+    told = main.inner_text()
+    if spoken:
+        told += " ".join(main.get_by_role("img").or_(main.get_by_role("figure")).evaluate_all(
+            "all => all.map(one => one.alt || one.getAttribute('aria-label') || '')"
+        ))  # fmt: skip
+    told = " ".join(told.split())
+    assert not [words for words in HOSTILE.values() if words not in told], where
+    made = main.locator("a[href*='javascript'], a[href*='x.invalid'], img[src*='x.invalid'], script, .katex").count()
+    assert made == 0, where
+    assert _nothing_ran(window), where
+
+
+def test_hostile_words_of_a_meeting_stay_words_in_every_phase_lens_and_part_of_the_plan(window: Window):
+    window.enter()
+    window.open_child(CHILD)
+    window.go_to("Meeting")
+    page = window.page
+    phases = page.locator(".st-key-meeting-head").get_by_test_id("stButtonGroup")
+    for phase in ("Welcome", "Position", "Development", "Plan", "Close"):
+        phases.get_by_text(phase, exact=True).click()
+        expect(phases.get_by_role("radio", name=phase, exact=True)).to_be_checked()
+        _words_of_the_meeting(window, phase, spoken=True)
+    phases.get_by_text("Making sense", exact=True).click()
+    lenses = page.locator(".st-key-formulation-lens")
+    for lens in ("Hypotheses", "Five Ps", "Flow", "Power Threat Meaning", "Map", "In our words"):
+        lenses.get_by_text(lens, exact=True).click()
+        _words_of_the_meeting(window, lens, spoken=True)
+    page.locator("[class*=st-key-change-narrative-]").get_by_role("button").first.click()
+    written = window.dialog.get_by_label("In your own words")
+    expect(written).not_to_have_value("")
+    assert written.input_value() in HOSTILE.values()
+    page.keyboard.press("Escape")
+
+    window.go_to("Plan")
+    parts = page.locator(".st-key-plan-part")
+    for part in ("Sequence", "On the timeline", "By person", "Who else is doing what", "Whole picture"):
+        parts.get_by_text(part, exact=True).click()
+        _words_of_the_meeting(window, part, spoken=True)
+
+
 def test_hostile_words_are_kept_as_written_when_added_and_told_back(window: Window):
     window.enter()
     window.new_case(name=HOSTILE["script"], ref=HOSTILE["link"], born="2010")
