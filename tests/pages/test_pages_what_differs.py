@@ -80,4 +80,16 @@ def test_where_nothing_differs_it_says_so(caseload):
     caseload.session_state["case_id"] = made
     caseload.session_state["contributions_part"] = DIFFER
     caseload.switch_page("../../../pages/contributions.py")
-    assert "No accounts on this timeline contradict each other" in words(caseload.run())
+    assert "Nothing to compare yet" in words(caseload.run())
+
+
+def test_an_empty_case_is_not_said_to_hold_no_contradiction(caseload):
+    made = create_case(session.the_store(), name="Eira Invented", ref="YJ-9", born="2011", actor=ME).id
+    caseload.session_state["case_id"] = made
+    caseload.session_state["contributions_part"] = "What differs"
+    caseload.switch_page("../../../pages/contributions.py")
+    app = caseload.run()
+    assert not app.exception
+    told = " ".join(one.value for one in app.text)
+    assert "Nothing to compare yet" in told
+    assert "contradict each other" not in told

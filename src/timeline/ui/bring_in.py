@@ -40,8 +40,7 @@ from timeline.vocab.registry import vocabulary
 _FILE, _WORDS = "A file", "Pasted words"
 _KINDS = ["csv", "xlsx", "xlsm", "docx", "docm", "txt", "tsv", "htm", "html", "json", "xml", "ics", "ged"]
 # What cannot be read is let through all the same: the reader says what it is and what to send instead.
-_TOLD_WHY_NOT = ["doc", "xls", "rtf", "odt", "ods", "pdf", "ppt", "pptx", "msg", "zip", "jpg", "jpeg", "png", "gif",
-                 "tif", "tiff", "heic", "webp", "mp4", "pages", "numbers", "xlsb"]  # fmt: skip
+_TOLD_WHY_NOT = ["doc", "xls", "rtf", "odt", "ods", "pdf", "msg", "jpg", "jpeg", "png", "heic"]
 _KEPT_AT_MOST = 3
 _SLOW_FROM = 1_000
 

@@ -20,7 +20,7 @@ def contradictions_panel(view: OpenCase) -> None:
     st.subheader("What cannot all be right", anchor=False)
     found = contradictions_of(session.the_store().stamp, view.case.id, view.is_shared_screen, view)
     if not found:
-        st.text("No accounts on this timeline contradict each other.")
+        st.text(_nothing_found(view))
         return
     marked = [one for one in found if not one.is_slight]
     slight = [one for one in found if one.is_slight]
@@ -33,6 +33,15 @@ def contradictions_panel(view: OpenCase) -> None:
         with st.expander(f"A few days apart, which may be only the day each agency heard: {len(slight)}"):
             for one in slight[:_SHOWN]:
                 _contradiction(view, one)
+
+
+def _nothing_found(view: OpenCase) -> str:
+    """What it means that nothing was found: little where few have told, or where a screen does not show it all."""
+    if len(view.agencies) < 2:
+        return "Nothing to compare yet: two agencies or more have to tell their part first."
+    if view.is_shared_screen:
+        return "Nothing in what this screen shows contradicts itself. What it leaves out was not compared."
+    return "Nothing was found here that cannot all be right. Only people who were there can say whether it is."
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -17,7 +17,8 @@ _TWO_SECONDS = 2.0
 
 def contributions_part() -> str:
     """What was last done on the page of contributions; empty before the first time."""
-    return str(st.session_state.get(_PART, ""))
+    # what was pressed just now is not noted yet while the tab is told what to keep
+    return str(st.session_state.get(PART_CHOSEN) or st.session_state.get(_PART, ""))
 
 
 def choose_contributions_part(part: str) -> None:

@@ -23,10 +23,12 @@ TO_ASK, WORDS, TAKE_OUT = "To ask", "Words", "Take out"
 
 def contributions(view: OpenCase) -> None:
     """One activity at a time; which one is remembered while the window is open."""
+    parts = [ASKED, BRING_IN, ALIKE, DIFFER, TO_ASK, WORDS, TAKE_OUT]
+    before = contributing.contributions_part()
     chosen = st.segmented_control(
         "What to do",
-        [ASKED, BRING_IN, ALIKE, DIFFER, TO_ASK, WORDS, TAKE_OUT],
-        default=contributing.contributions_part() or BRING_IN,
+        parts,
+        default=before if before in parts else BRING_IN,
         required=True,
         key=contributing.PART_CHOSEN,
         label_visibility="collapsed",

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.ui import agency_window, session
+from timeline.ui import agency_window, contributing, session
 from timeline.ui.told_ahead import told_ahead
 from timeline.ui.window_size import size_of
 
@@ -24,6 +24,7 @@ def to_remember() -> dict[str, object] | None:
         "shared": session.is_shared_screen(),
         "telling": list(session.being_told()),
         "agency": agency_window.window(),
+        "part": contributing.contributions_part(),
     }
     return kept | ({} if session.is_shared_screen() else {"actor": session.actor()})
 
@@ -61,6 +62,8 @@ def take_up_again(kept: dict[str, Any]) -> None:
     if kept.get("case"):
         session.open_this_case(str(kept["case"]))
     agency_window.go_on(kept.get("agency"))
+    if isinstance(kept.get("part"), str):
+        contributing.choose_contributions_part(kept["part"])
     told = kept.get("telling")
     if isinstance(told, list) and len(told) == 3:
         session.tell_again([str(one) for one in told])

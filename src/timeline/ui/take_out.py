@@ -124,7 +124,8 @@ def _other_programs(view: OpenCase) -> None:
             st.download_button(
                 plain(one.label),
                 partial(file, one.id),
-                f"timeline-{today().isoformat()}{one.suffix}",
+                # two of them are calendars, and neither may take the other's name
+                f"timeline-{one.id}-{today().isoformat()}{one.suffix}",
                 one.media_type,
                 key=f"out-{one.id}",
                 help=plain(one.what),

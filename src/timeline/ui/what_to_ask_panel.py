@@ -53,7 +53,12 @@ def what_to_ask_panel(view: OpenCase) -> None:
     """
     offers = _offers(session.the_store().stamp, view.case.id, view.is_shared_screen, today(), view)
     if not offers:
-        st.text("There is nothing more to ask: no long silence, no wide date, no accounts that differ.")
+        if not view.entries:
+            st.text("Nothing to ask from yet: no agency has told its part.")
+        elif view.is_shared_screen:
+            st.text("Nothing to ask from what this screen shows. What it leaves out was not looked at.")
+        else:
+            st.text("Nothing found to ask: no long silence, no wide date, no accounts that differ.")
         return
     if view.is_shared_screen:
         st.text("On a shared screen only silences are listed. Switch it off to ask about dates and accounts.")
