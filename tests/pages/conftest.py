@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from timeline.domain.errors import StoreError
+from timeline.services.sample_caseload import load_samples
+from timeline.store import Store
 from timeline.ui import session
 
 MAIN = Path(__file__).resolve().parents[2] / "src" / "timeline" / "ui" / "main.py"
@@ -28,6 +31,22 @@ def store_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
         with suppress(StoreError):
             session.the_store().close()
     st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def samples_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample lives, read once for all tests that begin with them."""
+    file = tmp_path_factory.mktemp("samples") / "samples.duckdb"
+    with Store.open(file) as store:
+        load_samples(store)
+    return file
+
+
+@pytest.fixture
+def sample_lives(store_file: Path, samples_kept: Path) -> Path:
+    """The test's own store, with the sample lives in it."""
+    shutil.copyfile(samples_kept, store_file)
+    return store_file
 
 
 @pytest.fixture

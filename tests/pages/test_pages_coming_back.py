@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from timeline.services.sample_caseload import load_samples
 from timeline.ui import session
 from timeline.ui.told_ahead import told_ahead
 
@@ -20,8 +19,7 @@ NAME_ASKED = "actor_name"
 
 
 @pytest.fixture
-def cases() -> dict[str, str]:
-    load_samples(session.the_store())
+def cases(sample_lives: Path) -> dict[str, str]:
     return {summary.child.name: summary.case.id for summary in session.the_store().cases()}
 
 

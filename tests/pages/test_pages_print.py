@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from timeline.services.sample_caseload import load_samples
 from timeline.ui import session
 
 
@@ -22,8 +23,7 @@ def screen() -> None:
 
 
 @pytest.fixture
-def dialog() -> AppTest:
-    load_samples(session.the_store())
+def dialog(sample_lives: Path) -> AppTest:
     return AppTest.from_function(screen, default_timeout=60)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,7 +11,6 @@ from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry
-from timeline.services.sample_caseload import load_samples
 from timeline.ui import session
 
 
@@ -26,8 +27,7 @@ def screen() -> None:
 
 
 @pytest.fixture
-def page() -> AppTest:
-    load_samples(session.the_store())
+def page(sample_lives: Path) -> AppTest:
     return AppTest.from_function(screen, default_timeout=60)
 
 

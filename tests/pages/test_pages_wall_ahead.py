@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 from threading import Event, active_count
 
 import pytest
 
-from timeline.services.sample_caseload import load_samples
 from timeline.ui import session, wall_ahead, wall_page
 from timeline.ui.told_ahead import ToldAhead, told_ahead
 from timeline.ui.window_size import room_in
@@ -19,8 +19,7 @@ PATIENCE_S = 60
 
 
 @pytest.fixture
-def case() -> str:
-    load_samples(session.the_store())
+def case(sample_lives: Path) -> str:
     return session.the_store().cases()[0].case.id
 
 
