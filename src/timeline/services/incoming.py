@@ -71,7 +71,8 @@ def _of_a_template(sheets: tuple[Sheet, ...], returned: ReturnedTemplate) -> tup
     if not returned.agency and not returned.reference:
         return sheets
     count = sum(bool(one.words.strip()) for one in returned.answers)
-    answers = f"{count} {'answer' if count == 1 else 'answers'} on “Our questions” {'was' if count == 1 else 'were'} read."
+    were = "1 answer on “Our questions” was" if count == 1 else f"{count} answers on “Our questions” were"
+    answers = f"{were} read."
     ours = tuple(f"Sheet “{title}”" for title in OUR_SHEETS)
     told = [tuple(note for note in sheet.notes if not note.startswith(ours)) for sheet in sheets]
     return tuple(

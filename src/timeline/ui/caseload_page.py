@@ -38,7 +38,12 @@ def caseload() -> None:
         )
         archived = st.toggle("Show archived", key="show_archived", persist_state="session")
         st.space("stretch")
-        st.toggle("Shared screen", key=session.SHARED, persist_state="session", help="Initials for names that a register knows.")
+        st.toggle(
+            "Shared screen",
+            key=session.SHARED,
+            persist_state="session",
+            help="Initials for names that a register knows.",
+        )
         if st.button("New case", icon=":material/add:", type="primary", key="new-case"):
             new_case()
     shown = [one for one in everything if (archived or not one.case.is_archived) and _matches(one, words or "")]

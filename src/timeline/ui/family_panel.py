@@ -72,7 +72,7 @@ def _take_away(view: OpenCase, draw: Draw, name: str) -> None:
         is_safe = view.is_shared_screen or not st.toggle(
             "Full names and restricted ties",
             key=f"{name}-full",
-            help="Otherwise names known to the register are initials and family words, and restricted ties are left out.",
+            help="Otherwise names in the register are initials and family words, and restricted ties are left out.",
         )
         day = today().isoformat()
         for form, media in ((Format.PDF, "application/pdf"), (Format.PNG, "image/png")):
