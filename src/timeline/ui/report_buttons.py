@@ -92,7 +92,7 @@ def _take_away(report: Report, key: str) -> None:
     with st.container(horizontal=True):
         for label, ending, media, icon, write in _FORMS:
             st.download_button(
-                label,
+                plain(label),
                 partial(write, report),
                 f"report-{report.day.isoformat()}-v{report.version}.{ending}",
                 media,
