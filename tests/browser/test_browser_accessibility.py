@@ -78,3 +78,49 @@ def test_no_page_keeps_anybody_from_using_it(window: Window):
     window.wait_for_wall()
     found += _faults(window, "shared screen")
     assert found == []
+
+
+def _faults_when_still(window: Window, where: str) -> list[str]:
+    """The faults once nothing that was on the page before is still fading."""
+    window.settle()
+    window.page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stElementContainer]')]"
+        ".every(one => getComputedStyle(one).opacity === '1')"
+    )
+    return _faults(window, where)
+
+
+def test_no_page_of_a_meeting_keeps_anybody_from_using_it(window: Window):
+    page, found = window.page, []
+    window.enter()
+    window.open_child("Cai Morgan")
+    window.go_to("Meeting")
+    phases = page.locator(".st-key-meeting-head").get_by_test_id("stButtonGroup")
+    for phase in ("Welcome", "Voice", "Strengths", "Development", "Position", "Plan", "Close", "Making sense"):
+        phases.get_by_text(phase, exact=True).click()
+        expect(phases.get_by_role("radio", name=phase, exact=True)).to_be_checked()
+        found += _faults_when_still(window, phase)
+    for lens in ("Five Ps", "Flow", "Power Threat Meaning", "Map", "In our words"):
+        lenses = page.locator(".st-key-formulation-lens")
+        lenses.get_by_text(lens, exact=True).click()
+        expect(lenses.get_by_role("radio", name=lens, exact=True)).to_be_checked()
+        page.wait_for_timeout(500)
+        # What is chosen in a closed part would be taken for the background of the words that stand there instead.
+        for folded in page.get_by_text("Marked with a P on the wall").all():
+            folded.click()
+        found += _faults_when_still(window, lens)
+    window.go_to("Plan")
+    page.get_by_role("button", name="Add a step").click()
+    expect(window.dialog.get_by_label("What", exact=True)).to_be_visible()
+    found += _faults_when_still(window, "a step")
+    page.keyboard.press("Escape")
+    expect(window.dialog).to_have_count(0)
+    for part in ("On the timeline", "By person", "Who else is doing what", "Whole picture"):
+        parts = page.locator(".st-key-plan-part")
+        parts.get_by_text(part, exact=True).click()
+        expect(parts.get_by_role("radio", name=part, exact=True)).to_be_checked()
+        page.wait_for_timeout(500)
+        found += _faults_when_still(window, part)
+    window.go_to("Library")
+    found += _faults_when_still(window, "library")
+    assert found == []
