@@ -39,7 +39,6 @@ KNOWN = {
             _HOW_TO_USE,
     },
     "ui/approach_form.py": {"What it needs first": _NAMES_A_PART},
-    "ui/band_form.py": {"How old the child seems": _NAMES_A_PART},
     "ui/development_panel.py": {"Where development is, by area": _NAMES_A_PART},
     "ui/formulation_drawn.py": {"Every hypothesis, to open and change": _NAMES_A_PART},
     "ui/formulation_in_story.py": {
@@ -81,6 +80,7 @@ KNOWN = {
     "ui/recommendation_form.py": {
         "A settled week; one person to talk to": _AN_EXAMPLE,
         "The layer of the Trauma Recovery Model it belongs to": _NAMES_A_PART,
+        "Choose the layer it belongs to, or say that it serves every layer.": _NAMES_A_PART,
     },
     "ui/step_more.py": {
         "Which need it answers": _NAMES_A_PART,

@@ -259,7 +259,7 @@ def test_it_begins_and_the_phase_is_kept_as_it_is_gone_through(run: Callable[...
 def test_somebody_is_here_with_one_press(run: Callable[..., AppTest], store: Store) -> None:
     held(store, UNDER_WAY, Attendance("a", "c", "m", "Sam Ode", "Youth justice service"))
     app = run()
-    app.button_group(key="comes-a-1").set_value("here").run()
+    app.button_group(key="comes-a").set_value("here").run()
     assert [one.status for one in work(store).attendances] == ["here"]
     assert not app.exception
 
@@ -268,7 +268,7 @@ def test_one_press_on_a_shared_screen_keeps_the_names_as_they_are(run: Callable[
     held(store, UNDER_WAY, Attendance("a", "c", "m", "Sam Ode", "Youth justice service", view="Cai Invented is kind"))
     app = run(shared=True)
     assert "Sam Ode" not in words(app)
-    app.button_group(key="comes-a-1").set_value("here").run()
+    app.button_group(key="comes-a").set_value("here").run()
     kept = store.records(Attendance).get("a").record
     assert (kept.name, kept.view, kept.status) == ("Sam Ode", "Cai Invented is kind", "here")
 
@@ -280,7 +280,7 @@ def test_what_was_said_stands_with_who_sees_it_differently_and_what_was_parked(
         store, UNDER_WAY,
         Note("n1", "c", "Short words", MEANS, "m", "welcome", "Ms Reed", agreed_by="all"),
         Note("n2", "c", "He follows well at training", DISAGREED, "m", "welcome", "Coach", about_id="n1"),
-        Note("n3", "c", "benefits", PARKED, "m", "timeline"),
+        Note("n3", "c", "benefits", PARKED, "m", "welcome"),
     )  # fmt: skip
     told = words(run())
     assert "Short words" in told

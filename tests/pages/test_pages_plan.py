@@ -150,16 +150,29 @@ def test_a_step_is_added_with_what_and_who_and_stands_where_it_is_suggested(empt
     app = run(part="form")
     field(app, "-title").set_value("A settled week")
     field(app, "-by").set_value("Sam (YJS)")
+    field(app, "-layers").set_value("0-0")
     save(app)
     assert "A settled week" in said(run())
     assert "Why here: It serves every layer, so it need not wait for one." in said(run())
+    (made,) = empty.records(Recommendation).of_case("c")
+    assert made.record.status == "proposed"
     undo_last(empty, "c", actor=ME)
     assert "A settled week" not in said(run())
+
+
+def test_a_step_of_which_nobody_said_the_layer_is_not_taken_for_one_that_serves_all(empty, run):
+    app = run(part="form")
+    field(app, "-title").set_value("Victim empathy course")
+    save(app)
+    assert "Choose the layer" in app.error[0].value
+    assert field(app, "-title").value == "Victim empathy course"
+    assert not empty.records(Recommendation).of_case("c")
 
 
 def test_a_step_without_words_is_asked_for_and_nothing_typed_is_lost(empty, run):
     app = run(part="form")
     field(app, "-by").set_value("Sam (YJS)")
+    field(app, "-layers").set_value("0-0")
     save(app)
     assert "few words" in app.error[0].value
     assert field(app, "-by").value == "Sam (YJS)"

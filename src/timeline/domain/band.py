@@ -11,6 +11,7 @@ from timeline.domain.when import When
 CALM, STRESSED, EITHER = "calm", "stressed", "either"
 OLDEST_MONTHS = 25 * 12
 NARROWEST_MONTHS = 6
+_GROWN_MONTHS = 16 * 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Band:
     @property
     def years_text(self) -> str:
         """“like a child of about 7 to 8”, ages in years; halves where the band has them."""
-        return f"like a child of about {_years(self.low_months)} to {_years(self.high_months)}"
+        whom = "a child" if self.low_months < _GROWN_MONTHS else "somebody"
+        return f"like {whom} of about {_years(self.low_months)} to {_years(self.high_months)}"
 
 
 def _years(months: int) -> str:

@@ -12,6 +12,7 @@ from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError, StoreError
 from timeline.domain.invitation import Invitation
 from timeline.domain.judgement import Judgement
+from timeline.domain.meeting import Attendance
 from timeline.domain.own_view import OwnView
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
@@ -297,6 +298,9 @@ def _safe_display(
         former.extend(name for version in _versions(store, theirs) for name in (version.name, version.known_as))
         for person in store.records(Person).of_case(one, include_retracted=True):
             people.extend(_versions(store, person))
+        # Who is asked to a meeting is named in what is said there, whether or not they are in the register.
+        for place in store.records(Attendance).of_case(one, include_retracted=True):
+            former.extend(filter(None, [place.record.name.split(",")[0].strip()]))
     return SafeDisplay(child, people, former)
 
 

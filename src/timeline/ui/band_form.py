@@ -28,7 +28,7 @@ _LEAST_YEARS, _OLDEST_YEARS = 18, OLDEST_MONTHS // 12
 _MONTHS = 12
 
 
-@st.dialog("How old the child seems", width="large")
+@st.dialog("What was seen, in one area", width="large")
 def band_dialog(view: OpenCase, work: MeetingWork, *, area: str = "", band_id: str = "") -> None:
     """Keep what was seen of an area, of ``area`` first of all, or correct a slip in the band named.
 

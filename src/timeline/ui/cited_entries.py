@@ -28,6 +28,9 @@ def pick_entries(
         [one for one in dict.fromkeys(map(view.standing_for, cited)) if one in shown],
         format_func=lambda one: shown.get(one, one),
         key=key,
+        # “Select all matches” stands first in the list: typing and Enter would put everything alike behind it.
+        select_all=False,
+        filter_mode="contains",
         placeholder="Choose from the timeline",
         help=plain(asks) or None,
     )

@@ -137,12 +137,15 @@ def consent_dialog(view: OpenCase, person_id: str, called: str) -> None:
     scope = word_field("To what", "consent_scopes", "taking_part", key=f"consent-scope-{person_id}")
     description = vocabulary("consent_scopes")[scope].description
     st.caption(plain(description))
-    state = word_field("Said", "consent_states", "given", key=f"consent-state-{person_id}")
+    state = word_field("Said", "consent_states", "", key=f"consent-state-{person_id}", is_asked=True)
     on = st.date_input("When", value=today(), max_value=today(), format="DD/MM/YYYY", key=f"consent-on-{person_id}")
     explained = st.text_input(
         "How it was explained", key=f"consent-how-{person_id}", placeholder="With pictures, in Welsh, by Sam …"
     )
     if st.button("Save", type="primary", key=f"consent-save-{person_id}"):
+        if not state:
+            st.error("Choose what was said: nobody's consent is taken for given.")
+            return
         said = Consent(
             new_id(), view.case.id, person_id, scope, state, day(on), explained.strip(), asked_by=session.actor()
         )  # fmt: skip

@@ -39,8 +39,8 @@ def go_to_phase(chosen: str) -> None:
     st.session_state[_PHASE] = [case_id(), chosen]
 
 
-def show_in_control(key: str, value: str) -> None:
-    """Have a control show what is so, where something else than itself changed it."""
+def show_in_control(key: str, value: str | None) -> None:
+    """Have a control show what is so, ``None`` for nothing, where something else than itself changed it."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
 

@@ -49,27 +49,35 @@ def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") 
         help="Several people stand apart by a semicolon",
     )
     approach = approach_field(prefix, was)
-    low, high = _layers(right, was, prefix)
+    layers = _layers(right, was if opened else None, prefix)
+    low, high = layers or EVERY_LAYER
     values: dict[str, Any] = {"title": title, "by_whom": by_whom.strip(), "low": low, "high": high} | approach
     with st.expander("More", expanded=False, key=f"{prefix}-more"):
         values |= more_fields(view, work, was, prefix)
     draft = _draft(was, values)
-    values |= place_field(work, draft, prefix)
+    if layers:
+        values |= place_field(work, draft, prefix)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
+        if layers is None:
+            st.error("Choose the layer it belongs to, or say that it serves every layer.")
+            return
         _save(view, work, was, values, opened.version if opened else None)
     if opened is not None:
         offer_to_take_back(was, opened.version, prefix)
 
 
-def _layers(place: Any, was: Recommendation, prefix: str) -> tuple[int, int]:
+def _layers(place: Any, was: Recommendation | None, prefix: str) -> tuple[int, int] | None:
+    """The layers that are chosen; ``None`` before anybody has: a step must not seem to serve all by being left."""
     offered = [EVERY_LAYER, *((low, high) for low in LAYERS for high in LAYERS if low <= high <= low + 1)]
-    if (was.low, was.high) not in offered:
+    if was is not None and (was.low, was.high) not in offered:
         offered.append((was.low, was.high))
     chosen = place.selectbox(
         "Layer", [layers_id(one) for one in offered], key=f"{prefix}-layers",
-        index=offered.index((was.low, was.high)), format_func=_layers_label,
-        help="The layer of the Trauma Recovery Model it belongs to",
+        index=None if was is None else offered.index((was.low, was.high)), format_func=_layers_label,
+        placeholder="Choose", help="The layer of the Trauma Recovery Model it belongs to",
     )  # fmt: skip
+    if chosen is None:
+        return None
     low, _, high = str(chosen).partition("-")
     return int(low), int(high)
 
@@ -106,6 +114,7 @@ def _save(view: OpenCase, work: MeetingWork, was: Recommendation, values: dict[s
         st.error(plain(str(problem)))
         return
     if version is None:
-        keep(replace(step, meeting_id=meeting_of(work)), KEPT, why="Put a step into the plan")
+        proposed = replace(step, meeting_id=meeting_of(work), status="proposed")
+        keep(proposed, KEPT, why="Put a step into the plan")
     else:
         keep(step, KEPT_BEFORE, version=version, why="Changed a step of the plan")

@@ -41,7 +41,7 @@ def support_dialog(view: OpenCase, work: MeetingWork, *, support_id: str = "", b
     read_back(view, right, until, was.until)
     aims = st.multiselect(
         "What it is for", vocabulary("support_aims").ids, list(was.aims), format_func=vocabulary("support_aims").label,
-        key=f"{prefix}-aims",
+        key=f"{prefix}-aims", select_all=False, filter_mode="contains",
     )  # fmt: skip
     more = _more(view, was, prefix)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):

@@ -65,11 +65,11 @@ def _comes(work: MeetingWork, one: Attendance, can_change: bool) -> None:
     if not can_change:
         st.text(words.label(one.status), width="content")
         return
-    key = f"comes-{one.id}-{work.versions[one.id]}"
+    key = f"comes-{one.id}"
+    meeting_state.show_in_control(key, None if one.status == "asked" else one.status)
     st.segmented_control(
         plain(f"Whether {one.name or one.agency} comes"),
         _CAME,
-        default=None if one.status == "asked" else one.status,
         key=key,
         format_func=lambda each: words[each].text("short") or words.label(each),
         label_visibility="collapsed",
@@ -80,7 +80,10 @@ def _comes(work: MeetingWork, one: Attendance, can_change: bool) -> None:
 
 
 def _came(attendance_id: str, key: str) -> None:
-    status = meeting_state.shown_in_control(key) or "asked"
+    status = meeting_state.shown_in_control(key)
+    if not status:
+        # Pressing the same again lets it go in the control; who is here stays as it was said.
+        return
     try:
         come(session.the_store(), attendance_id, status, actor=session.actor())
     except TimelineError as problem:

@@ -40,7 +40,7 @@ def what_it_means(view: OpenCase, work: MeetingWork, meeting: Meeting | None, ph
         if note.kind == DISAGREED and not _is_about_note(work, note):
             _card(view, work, note)
     _questions(view)
-    _parked(view, work, [note for note in mine if note.kind == PARKED])
+    _parked(view, work, [note for note in mine if note.kind == PARKED and phase in (note.phase, "close")])
     sources("meeting_phases")
 
 

@@ -22,10 +22,11 @@ def prompt_means(asked: str) -> str:
     return vocabulary("formulation_prompts")[asked].description
 
 
-def word_field(label: str, words: str, current: str, *, key: str, place: Any = st) -> str:
+def word_field(label: str, words: str, current: str, *, key: str, place: Any = st, is_asked: bool = False) -> str:
     """A field in ``place`` to choose one word of a vocabulary; its id.
 
-    A word that is kept and no longer offered stays until somebody chooses another.
+    A word that is kept and no longer offered stays until somebody chooses another. Where it ``is_asked`` nothing is
+    chosen beforehand, and the id is empty until somebody has.
     """
     offered = [term.id for term in vocabulary(words).offered]
     if current and current not in offered:
@@ -33,11 +34,12 @@ def word_field(label: str, words: str, current: str, *, key: str, place: Any = s
     chosen = place.selectbox(
         plain(label),
         offered,
-        index=offered.index(current) if current else 0,
+        index=offered.index(current) if current else None if is_asked else 0,
         format_func=vocabulary(words).label,
         key=key,
+        placeholder="Choose",
     )
-    return str(chosen)
+    return str(chosen or "")
 
 
 def meeting_of(work: MeetingWork) -> str:

@@ -54,6 +54,17 @@ class Vocabulary:
     def _by_id(self) -> dict[str, Term]:
         return {term.id: term for term in self.terms}
 
+    @cached_property
+    def _by_words(self) -> dict[str, Term]:
+        meant: dict[str, Term] = {}
+        for term in self.terms:
+            for words in (term.id, term.label):
+                meant.setdefault(_plain(words), term)
+        for term in self.terms:
+            for alias in term.aliases:
+                meant.setdefault(_plain(alias), term)
+        return meant
+
     def __iter__(self) -> Iterator[Term]:
         return iter(self.terms)
 
@@ -87,11 +98,7 @@ class Vocabulary:
 
     def find(self, words: str) -> Term | None:
         """The term somebody meant by ``words``, whatever the capitals: by its id or label, else by an alias."""
-        wanted = _plain(words)
-        for term in self.terms:
-            if wanted in {_plain(term.id), _plain(term.label)}:
-                return term
-        return next((term for term in self.terms if wanted in map(_plain, term.aliases)), None)
+        return self._by_words.get(_plain(words))
 
 
 @cache

@@ -1,8 +1,8 @@
-// The gentle clock of a meeting, and the pause: one key hides everything at once, before the server is asked.
+// The gentle clock of a meeting: it goes on in the browser, and stops while everything is covered for a pause.
 
+import { KEY, hide, isCovered } from "./cover.js";
 import { button, el } from "./elements.js";
 
-const KEY = "F8";
 const TICK_MS = 10_000;
 const clocks = new WeakMap();
 
@@ -20,47 +20,28 @@ class MeetingClock {
   constructor(host) {
     this.root = el("div", { class: "meeting-clock" });
     this.time = el("span", { class: "meeting-time", role: "timer", "aria-live": "off" });
-    this.go = button("Pause", () => this.pause(true), "meeting-pause");
+    this.go = button("Pause", () => hide(true), "meeting-pause");
     this.go.setAttribute("aria-keyshortcuts", KEY);
     this.go.title = `Hides everything on this screen at once: ${KEY}`;
-    this.cover = el("dialog", { class: "meeting-cover", "aria-label": "Pause", tabindex: "-1", autofocus: "" });
-    this.cover.append(el("p", { class: "meeting-cover-title" }, "A pause"), el("p", {}, "Nothing of the meeting is on the screen."));
-    this.cover.append(button(`Go on (${KEY})`, () => this.pause(false), "meeting-go-on"));
-    this.cover.addEventListener("cancel", (event) => {
-      event.preventDefault();
-      this.pause(false);
-    });
-    this.root.append(this.time, this.go, this.cover);
+    this.root.append(this.time, this.go);
     host.replaceChildren(this.root);
-    const press = (event) => {
-      if (!this.root.isConnected) return document.removeEventListener("keydown", press, true);
-      if (event.key !== KEY || event.repeat) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      this.pause(!this.cover.open);
+    const changed = (event) => {
+      if (!this.root.isConnected) return document.removeEventListener("cover-changed", changed);
+      // The window that was asked stops the clock; the others only hide.
+      if (!event.detail.isTold) this.component.setTriggerValue("pause", { on: event.detail.on, at: Date.now() });
     };
-    document.addEventListener("keydown", press, true);
+    document.addEventListener("cover-changed", changed);
     const tick = setInterval(() => (this.root.isConnected ? this.show() : clearInterval(tick)), TICK_MS);
   }
 
   take(component) {
+    const isNew = !this.component;
     this.component = component;
     this.data = component.data;
     this.takenAt = performance.now();
+    // A meeting that was paused elsewhere, or before a reload, is found as it was left.
+    if (isNew && this.data.isPaused && !isCovered()) hide(true, true);
     this.show();
-    // What was pressed here a moment ago is truer than an answer that was on its way.
-    if (performance.now() - (this.pressedAt ?? -Infinity) > 2000 && this.data.isPaused !== this.cover.open) this.hide(this.data.isPaused);
-  }
-
-  pause(on) {
-    this.pressedAt = performance.now();
-    this.hide(on);
-    this.component.setTriggerValue("pause", { on, at: Date.now() });
-  }
-
-  hide(on) {
-    if (on && !this.cover.open) this.cover.showModal();
-    if (!on && this.cover.open) this.cover.close();
   }
 
   show() {

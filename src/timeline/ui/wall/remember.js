@@ -1,8 +1,13 @@
 // Who is at the keyboard, the open case and the shared screen, kept for this browser tab until it is closed, so that
 // a reload neither asks again nor shows names on a screen that was shared.
 
+import { standReady } from "./cover.js";
+
 const PLACE = "timeline-session";
 const OWN = "timeline-own-window";
+
+// On every page: the key that hides everything must work wherever the meeting is.
+standReady();
 
 // Streamlit runs the page again on a bare “r” and clears caches on a bare “c”; a single letter pressed by accident must
 // do nothing (WCAG 2.1.4), so neither reaches it outside a field that is being written in.
