@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.case import Case, Child
+from timeline.domain.entry import Entry
 from timeline.domain.errors import MeetingError, TimelineError
 from timeline.domain.meeting import Attendance
 from timeline.domain.note import Note
@@ -15,6 +16,7 @@ from timeline.domain.when import parse_when
 from timeline.services.capture import commands, keep_captured, read_capture
 from timeline.services.meeting_work import work_of
 from timeline.services.open_case import open_case
+from timeline.services.own_views import voice_of
 from timeline.store import Store
 
 ROOM = (
@@ -83,6 +85,22 @@ def test_a_question_says_whom_it_is_for() -> None:
             read(wrong)
 
 
+def test_the_childs_words_stand_on_the_timeline_and_the_familys_beside_them(store: Store) -> None:
+    keep_captured(store, read("/voice “I want my desk by the window”"), actor="R. Jones")
+    keep_captured(store, read("/voice Mum: she sleeps when the dog does"), actor="R. Jones")
+    told = {one.type: one for one in open_case(store, "c1").entries}
+    childs, mums = told["child_said"], told["family_said"]
+    assert (childs.lane, childs.quote, childs.basis) == ("voice", "I want my desk by the window", "child")
+    assert (mums.lane, mums.said_by, mums.basis) == ("family", "Mum", "family")
+    assert childs.when.earliest == DAY
+    long = read("/voice " + "very " * 60).record
+    assert isinstance(long, Entry) and len(long.title) <= 80 and long.quote.startswith("very very")
+    with pytest.raises(MeetingError, match="own words"):
+        read("/voice ")
+    view = open_case(store, "c1")
+    assert not voice_of(store, view, today=DAY).is_silent
+
+
 def test_a_command_nobody_knows_is_told_with_those_there_are() -> None:
     with pytest.raises(MeetingError, match="/park"):
         read("/shout loud")
@@ -115,5 +133,6 @@ def test_whatever_is_typed_is_understood_or_told(text: str) -> None:
     except TimelineError as told:
         assert str(told).strip()
     else:
-        assert captured.record.words.strip()
+        record = captured.record
+        assert (record.title if isinstance(record, Entry) else record.words).strip()
         assert captured.reading

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.domain.entry import TITLE_LIMIT, Entry
 from timeline.domain.errors import MeetingError, WhenError
 from timeline.domain.meeting import Attendance
-from timeline.domain.note import ACTION, DISAGREED, SAID, Note
+from timeline.domain.note import ACTION, DISAGREED, SAID, VOICE, Note
 from timeline.domain.question import Question
 from timeline.domain.when import When, describe, parse_when
+from timeline.services.find_gaps import day
 from timeline.services.questions import ask
-from timeline.services.record_entry import new_id
+from timeline.services.record_entry import add_entry, new_id
 from timeline.services.write_down import write_down
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
 QUESTION = "question"
+CHILD_SAID, FAMILY_SAID, CHILDS_OWN = "child_said", "family_said", "the child"
 EXAMPLE = "Sam: he texts the night before ~youth justice    ·    /park benefits    ·    /question nurse: hearing?"
 _COMMAND = re.compile(r"^/(\w+)\s*")
 _WHO = re.compile(r"^([^:~/]{1,60}):\s+")
@@ -30,7 +33,7 @@ _DUE = re.compile(r"\s+by\s+([^,;]{1,40})$", re.IGNORECASE)
 class Captured:
     """A line as it is understood: a note of some kind, or a question for somebody, and how it reads back in parts."""
 
-    record: Note | Question
+    record: Note | Question | Entry
     reading: tuple[str, ...]
 
 
@@ -54,12 +57,14 @@ def read_capture(
     agency, rest = _cut(_AGENCY, rest)
     if kind == QUESTION:
         return _question(rest, agency, case_id)
-    who, rest = _who(rest, people, is_named=kind in (ACTION, DISAGREED))
+    who, rest = _who(rest, people, is_named=kind in (ACTION, DISAGREED, VOICE))
     due: When | None = None
     if kind == ACTION:
         due, rest = _due(rest, today)
     said_by = who.name if isinstance(who, Attendance) else who
     agency = agency or (who.agency if isinstance(who, Attendance) else "")
+    if kind == VOICE:
+        return _voice(rest.strip().strip("“”\""), said_by, case_id, today)
     note = Note(
         new_id(), case_id, rest.strip(), kind, meeting_id, phase,
         said_by="" if kind == ACTION else said_by, agency=agency, by_whom=said_by if kind == ACTION else "", due=due,
@@ -72,6 +77,8 @@ def keep_captured(store: Store, captured: Captured, *, actor: str) -> str:
     """Keep what was captured and return its id."""
     if isinstance(captured.record, Question):
         return ask(store, captured.record, actor=actor).id
+    if isinstance(captured.record, Entry):
+        return add_entry(store, captured.record, actor=actor, why="said in their own words, in the meeting").id
     label = vocabulary("note_kinds").label(captured.record.kind)
     write_down(store, captured.record, actor=actor, why=f"{label.lower()}, in the meeting")
     return captured.record.id
@@ -86,6 +93,20 @@ def _kind(command: str) -> str:
             return term.id
     known = ", ".join(f"/{one}" for one in commands())
     raise MeetingError(f"“/{command}” is not known. A line can begin with {known}, or with what was said.")
+
+
+def _voice(words: str, said_by: str, case_id: str, today: date) -> Captured:
+    """What the child said, or somebody in the family who is named: it belongs on the timeline, not in the minutes."""
+    if not words:
+        raise MeetingError("Write what was said, in their own words: “/voice I want the window seat”.")
+    kind = vocabulary("entry_types")[FAMILY_SAID if said_by else CHILD_SAID]
+    title = words if len(words) <= TITLE_LIMIT - 2 else f"{words[: TITLE_LIMIT - 3].rstrip()}…"
+    entry = Entry(
+        new_id(), case_id, title=f"“{title}”", when=day(today), lane=kind.text("lane"), type=kind.id,
+        valence=kind.text("valence"), quote=words, said_by=said_by or CHILDS_OWN,
+        basis="family" if said_by else "child",
+    )  # fmt: skip
+    return Captured(entry, tuple(part for part in (kind.label, said_by, f"“{words}”") if part))
 
 
 def _question(rest: str, agency: str, case_id: str) -> Captured:
