@@ -112,6 +112,9 @@ def test_no_page_of_a_meeting_keeps_anybody_from_using_it(window: Window):
     window.go_to("Plan")
     page.get_by_role("button", name="Add a step").click()
     expect(window.dialog.get_by_label("What", exact=True)).to_be_visible()
+    # The words of a closed part would be measured against whatever stands over their place.
+    window.dialog.get_by_text("More", exact=True).click()
+    expect(window.dialog.get_by_label("What exactly", exact=True)).to_be_visible()
     found += _faults_when_still(window, "a step")
     page.keyboard.press("Escape")
     expect(window.dialog).to_have_count(0)

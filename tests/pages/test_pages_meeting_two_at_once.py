@@ -77,7 +77,7 @@ def store() -> Store:
         [
             Meeting("m", "c", when=parse_when("12 May 2026"), status=UNDER_WAY, phase="welcome"),
             Attendance("a", "c", "m", "Sam", has_sent_view=True),
-            Note("n", "c", "Short words", MEANS, "m", "welcome", "Sam"),
+            Note("n", "c", "Short words", MEANS, "m", "welcome", "school"),
             Support("s", "c", "Boxing"),
             Appraisal(
                 "t", "c", "four_factors", "key_worker", "mixed", "One worker", "Sam", day(today()), meeting_id="m"
