@@ -50,7 +50,7 @@ KNOWN = {
     "ui/hypothesis_form.py": {
         "More: what else could explain it, needs, the child’s words, who may see it": _NAMES_A_PART,
     },
-    "ui/library_page.py": {
+    "ui/approaches_page.py": {
         "What it needs first": _NAMES_A_PART,
         "grief, sleep, father, England …": _AN_EXAMPLE,
     },
@@ -89,7 +89,7 @@ KNOWN = {
     "services/development.py": {"The child is ….": "the child’s own age, from the birth date"},
     "services/formulation.py": {"said what speaks … a hypothesis": "why a change was made, in its history"},
     "services/formulation_pictures.py": {"Needs not in the picture: …": _ONLY_REPEATS},
-    "services/library.py": {"What it asks of the child is a number of months of age.": _HOW_TO_USE},
+    "services/approaches.py": {"What it asks of the child is a number of months of age.": _HOW_TO_USE},
     "services/print_wall.py": {
         "Say where the period begins: the child has no day of birth to begin from.": _HOW_TO_USE,
         "A stage of childhood needs the child's day of birth. Give the period by its days instead.": _HOW_TO_USE,

@@ -12,7 +12,7 @@ from timeline.services.sample_caseload import load_samples, sample_folder
 from timeline.services.sample_meeting import made_in_meetings, meeting_file
 from timeline.services.snapshots import open_snapshot
 from timeline.store import Store
-from timeline.vocab.library import library
+from timeline.vocab.approaches import library
 
 LIVES = sorted(file for file in sample_folder().glob("*.toml") if meeting_file(file).is_file())
 

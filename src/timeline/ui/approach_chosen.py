@@ -6,7 +6,7 @@ import streamlit as st
 
 from timeline.domain.approach import Approach
 from timeline.domain.recommendation import Recommendation
-from timeline.services.library import approach, approaches
+from timeline.services.approaches import approach, approaches
 from timeline.ui import session
 from timeline.vocab.registry import vocabulary
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline.domain.approach import Approach, Evidence
 from timeline.domain.errors import TimelineError
-from timeline.services.library import approach, write_approach
+from timeline.services.approaches import approach, write_approach
 from timeline.services.record_entry import new_id
 from timeline.ui import session
 from timeline.ui.meeting_state import choose_approach

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from timeline.domain.approach import Approach, Evidence
 from timeline.domain.errors import ConflictError, PlanError
-from timeline.services.library import approach, approaches, as_it_came, found, is_ours, rewritten, write_approach
+from timeline.services.approaches import approach, approaches, as_it_came, found, is_ours, rewritten, write_approach
 from timeline.store import Store
-from timeline.vocab.library import library
+from timeline.vocab.approaches import library
 
 ACTOR = "R. Jones, tester"
 NAMED_IN_THE_SOURCES = (

@@ -8,7 +8,7 @@ from timeline.domain.approach import Approach
 from timeline.domain.errors import PlanError
 from timeline.store.kept import Kept
 from timeline.store.store import Store
-from timeline.vocab.library import library
+from timeline.vocab.approaches import library
 from timeline.vocab.registry import vocabulary
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.domain.approach import Approach, Evidence
-from timeline.services.library import approach, approaches, as_it_came, found, is_ours, rewritten
+from timeline.services.approaches import approach, approaches, as_it_came, found, is_ours, rewritten
 from timeline.ui import session
 from timeline.ui.approach_form import approach_dialog
 from timeline.ui.meeting_state import choose_approach, chosen_approach

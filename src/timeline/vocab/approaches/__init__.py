@@ -22,7 +22,7 @@ def library() -> tuple[Approach, ...]:
     Raises ``VocabularyError`` where the file is wrong: a word that is in no list, an approach without a source, or
     evidence that does not say who rated it.
     """
-    text = resources.files("timeline.vocab.library").joinpath("approaches.toml").read_text(encoding="utf-8")
+    text = resources.files("timeline.vocab.approaches").joinpath("approaches.toml").read_text(encoding="utf-8")
     return tuple(_approaches(tomllib.loads(text)))
 
 
