@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from timeline.domain.case import Case, Child, Person
-from timeline.domain.errors import ConflictError, MeetingError
+from timeline.domain.errors import ConflictError, MeetingError, StoreError
 from timeline.domain.invitation import Invitation
 from timeline.domain.meeting import ENDED, UNDER_WAY, Attendance, Meeting
 from timeline.domain.meeting_clock import clock_of
+from timeline.domain.note import Note
+from timeline.domain.snapshot import Snapshot
 from timeline.domain.when import parse_when
 from timeline.services.hold_meeting import attending, begin, end, go_to, in_the_room, pause, plan_meeting, whom_to_ask
 from timeline.services.meeting_work import work_of
@@ -123,3 +125,79 @@ def test_the_end_keeps_a_snapshot_in_which_the_meeting_has_ended(store: Store) -
     assert snapshot.meeting_id == "m1"
     with pytest.raises(MeetingError, match="has ended"):
         go_to(store, then.work.meetings[0], "plan", version=3, at=at(160), actor=ACTOR)
+
+
+def under_way(store: Store) -> Meeting:
+    plan_meeting(store, Meeting("m1", "c1"), [], actor=ACTOR)
+    meeting = begin(store, work(store).meetings[0], version=1, at=NINE, actor=ACTOR)
+    write_down(store, Note("n1", "c1", "He texts the night before", meeting_id="m1"), actor=ACTOR)
+    return meeting
+
+
+def test_one_undo_opens_an_ended_meeting_again_and_one_redo_ends_it_with_its_snapshot(store: Store) -> None:
+    snapshot = end(store, under_way(store), "Formulation meeting", version=2, at=at(150), actor=ACTOR)
+    undone = store.undo(ACTOR, "c1")
+    assert undone.reason == "Undone: ended the meeting and kept the snapshot “Formulation meeting”"
+    assert work(store).meetings[0].status == UNDER_WAY
+    assert (work(store).snapshots, [one.words for one in work(store).notes]) == ((), ["He texts the night before"])
+    store.undo(ACTOR, change_id=undone.id)
+    assert (work(store).meetings[0].status, work(store).snapshots) == (ENDED, (snapshot,))
+    assert open_snapshot(store, snapshot.id).is_untouched
+    assert store.integrity() == []
+
+
+def test_a_snapshot_kept_with_the_end_shows_what_the_meeting_saw_after_fifty_later_changes(store: Store) -> None:
+    meeting = under_way(store)
+    snapshot = end(store, meeting, "Formulation meeting", version=2, at=at(150), actor=ACTOR)
+    seen = work(store)
+    write_down(store, Note("n1", "c1", "Turned round", meeting_id="m1"), actor=ACTOR, version=1)
+    for number in range(50):
+        write_down(store, Note(f"later{number}", "c1", "Said later"), actor=ACTOR)
+    then = open_snapshot(store, snapshot.id)
+    assert then.is_untouched
+    assert (then.work.meetings, then.work.notes) == (seen.meetings, seen.notes)
+    assert then.work.meetings[0].status == ENDED
+    assert (then.work.snapshots, snapshot.id in then.work.versions) == ((), False)
+    assert (snapshot.meeting_id, snapshot.title) == ("m1", "Formulation meeting")
+
+
+def test_a_snapshot_kept_with_the_end_is_still_true_in_another_store(store: Store) -> None:
+    snapshot = end(store, under_way(store), "Formulation meeting", version=2, at=at(150), actor=ACTOR)
+    with Store.in_memory() as other:
+        other.restore_history(store.history_of_case("c1"), ACTOR)
+        assert open_snapshot(other, snapshot.id).is_untouched
+
+
+def test_what_was_altered_under_a_snapshot_is_told(store: Store) -> None:
+    snapshot = end(store, under_way(store), "Formulation meeting", version=2, at=at(150), actor=ACTOR)
+    history = store.history_of_case("c1")
+    (said,) = history["note"]
+    said["record"]["words"] = "Something nobody said"
+    with Store.in_memory() as other:
+        other.restore_history(history, ACTOR)
+        assert not open_snapshot(other, snapshot.id).is_untouched
+
+
+def test_a_meeting_whose_snapshot_cannot_be_kept_has_not_ended(store: Store) -> None:
+    meeting = under_way(store)
+    before = store.changes("c1")
+    with pytest.raises(StoreError, match="half a character"):
+        end(store, meeting, "Formulation \ud83d", version=2, at=at(150), actor=ACTOR)
+    with pytest.raises(ConflictError):
+        end(store, meeting, "Formulation meeting", version=1, at=at(150), actor=ACTOR)
+    assert (work(store).meetings[0], work(store).snapshots) == (meeting, ())
+    assert store.changes("c1") == before
+    assert store.records(Snapshot).of_case("c1", include_retracted=True) == []
+    snapshot = end(store, meeting, "Formulation meeting", version=2, at=at(150), actor=ACTOR)
+    assert open_snapshot(store, snapshot.id).is_untouched
+
+
+def test_two_meetings_in_a_row_each_keep_their_own_snapshot(store: Store) -> None:
+    first = end(store, under_way(store), "First", version=2, at=at(150), actor=ACTOR)
+    plan_meeting(store, Meeting("m2", "c1"), [], actor=ACTOR)
+    begun = begin(store, Meeting("m2", "c1"), version=1, at=at(200), actor=ACTOR)
+    second = end(store, begun, "Second", version=2, at=at(300), actor=ACTOR)
+    then = open_snapshot(store, second.id)
+    assert (then.is_untouched, then.work.snapshots) == (True, (first,))
+    assert open_snapshot(store, first.id).work.meetings[0].id == "m1"
+    assert len(open_snapshot(store, first.id).work.meetings) == 1

@@ -201,7 +201,7 @@ def test_a_snapshot_stays_true_through_a_restore_and_tells_where_its_past_was_ch
     with store.change(actor=ACTOR, case_id="c1") as change:
         change.save(forged)
     assert not open_snapshot(store, "s9").is_untouched
-    assert fingerprint(store, "c1", snapshot.moment) == snapshot.fingerprint
+    assert fingerprint(store, snapshot) == snapshot.fingerprint
 
 
 def test_a_snapshot_needs_a_name_and_something_to_keep(store: Store) -> None:

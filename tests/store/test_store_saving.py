@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from invented import NOON, begin, entry, retract, save, titles
@@ -9,6 +11,7 @@ from invented import NOON, begin, entry, retract, save, titles
 from timeline.domain.case import Agency
 from timeline.domain.entry import AceTag, Entry, Known
 from timeline.domain.errors import ConflictError, FieldChange, StoreError
+from timeline.domain.note import Note
 from timeline.store import Store
 from timeline.store.migration import shipped_migrations
 
@@ -173,6 +176,43 @@ def test_text_that_cannot_be_kept_is_refused_and_nothing_else_is_lost(case: Stor
         save(case, entry(sequence=2**70))
     save(case, entry())
     assert titles(case) == ["Moved to an aunt"]
+
+
+def test_a_reason_that_cannot_be_kept_is_refused_and_nothing_is_saved(case: Store) -> None:
+    with pytest.raises(StoreError, match="half a character"), case.change("R. Jones", "Sam \ud83d") as change:
+        change.save(entry())
+    assert case.records(Entry).of_case("c1") == []
+
+
+def test_a_record_that_tells_of_its_change_is_given_the_moment_and_everything_else_saved_in_it(case: Store) -> None:
+    told = []
+
+    def tell(moment: datetime, history: Mapping[str, Any]) -> Note:
+        told.append((moment, [version["record"]["title"] for version in history["entry"]]))
+        return Note("n1", "c1", f"Kept at {moment.isoformat()}")
+
+    with case.change(actor="R. Jones", case_id="c1") as change:
+        change.save_last(tell)
+        change.save(entry())
+        assert not change.is_empty
+    kept = case.records(Note).get("n1")
+    assert told == [(kept.recorded_at, ["Moved to an aunt"])]
+    assert kept.recorded_at == case.records(Entry).get("e1").recorded_at
+    assert len(case.changes("c1")) == 2
+    case.undo("R. Jones", "c1")
+    assert (case.records(Note).of_case("c1"), case.records(Entry).of_case("c1")) == ([], [])
+    assert case.integrity() == []
+
+
+def test_where_a_record_that_tells_of_its_change_cannot_be_made_nothing_is_kept(case: Store) -> None:
+    def fail(moment: datetime, history: Mapping[str, Any]) -> Note:
+        raise StoreError("It cannot be told.")
+
+    before = case.history_of_case("c1")
+    with pytest.raises(StoreError, match="cannot be told"), case.change("R. Jones", case_id="c1") as change:
+        change.save(entry())
+        change.save_last(fail)
+    assert case.history_of_case("c1") == before
 
 
 def test_changes_are_ordered_even_when_the_clock_stands_still_or_goes_back() -> None:

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from timeline.domain.errors import MeetingError
 
+NO_TITLE = "Give the snapshot a name, such as “Formulation meeting, 12 May 2026”."
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -32,7 +34,7 @@ class Snapshot:
 
     def __post_init__(self) -> None:
         if not self.title.strip():
-            raise MeetingError("Give the snapshot a name, such as “Formulation meeting, 12 May 2026”.")
+            raise MeetingError(NO_TITLE)
         try:
             datetime.fromisoformat(self.taken_at)
         except ValueError as wrong:

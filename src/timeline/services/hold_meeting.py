@@ -15,7 +15,7 @@ from timeline.services.agency_register import same_agency
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.services.snapshots import take_snapshot
+from timeline.services.snapshots import snapshot_of_change
 from timeline.services.write_down import write_down
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -120,17 +120,21 @@ def end(
 ) -> Snapshot:  # fmt: skip
     """The snapshot of a meeting that is ended with it: what was known and agreed, to be opened again as it was.
 
-    Raises ``MeetingError`` where it was never begun, has ended, or the snapshot has no title.
+    Both are one change: nothing is ended without its snapshot, and undoing it opens the meeting again. Raises
+    ``MeetingError`` where it was never begun, has ended, or the snapshot has no title.
     """
     whole = _whole(store, meeting)
     _needs_to_be_under_way(whole)
-    if not title.strip():
-        raise MeetingError("Give the snapshot a name, such as “Formulation meeting, 12 May 2026”.")
     ended = replace(
         whole, status=ENDED, log=(*whole.log, (ENDED_AT, at.isoformat())), next_review=next_review or whole.next_review,
     )  # fmt: skip
-    write_down(store, ended, actor=actor, why="ended the meeting", version=version)
-    return take_snapshot(store, meeting.case_id, title, actor=actor, note=note, meeting_id=meeting.id)
+    why = f"ended the meeting and kept the snapshot “{title.strip()}”"
+    with store.change(actor=actor, why=why, action="edit", case_id=whole.case_id) as change:
+        change.save(ended, version)
+        snapshot_id = snapshot_of_change(
+            change, whole.case_id, title, actor=actor, note=note, meeting_id=whole.id
+        )  # fmt: skip
+    return store.records(Snapshot).get(snapshot_id).record
 
 
 def come(store: Store, attendance_id: str, status: str, *, actor: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -11,11 +11,12 @@ import duckdb
 
 from timeline.domain.errors import StoreError
 from timeline.store.conflict import check_expected
+from timeline.store.history import history_of_case
 from timeline.store.kept import Kept
 from timeline.store.reading import utc_naive, versions
 from timeline.store.record_type import RecordType
 from timeline.store.record_types import type_of
-from timeline.store.writing import insert_versions, version_row
+from timeline.store.writing import insert_versions, version_row, whole
 
 T = TypeVar("T")
 
@@ -54,12 +55,13 @@ class OpenChange:
         self._undoes = undoes
         self._rows: dict[tuple[str, str], dict[str, Any]] = {}
         self._imports: list[dict[str, Any]] = []
+        self._last: list[Callable[[datetime, Mapping[str, Any]], Any]] = []
         self._is_noted = False
 
     @property
     def is_empty(self) -> bool:
         """True while nothing has been saved, retracted or imported; an empty change leaves no trace."""
-        return not self._rows and not self._imports and not self._is_noted
+        return not self._rows and not self._imports and not self._last and not self._is_noted
 
     def save(self, record: Any, expected_version: int | None = None) -> int:
         """Save a record and return its version: 1 for a new one, one more than the last otherwise.
@@ -92,6 +94,16 @@ class OpenChange:
             else:
                 saved[record_id] = self._put(record_type, record, history)
         return saved
+
+    def save_last(self, make: Callable[[datetime, Mapping[str, Any]], Any]) -> None:
+        """Keep a new record of the case that tells of the change itself, such as what is known once it is made.
+
+        ``make`` is given the change's own moment (UTC) and the history of the case with all else that was saved here,
+        and is called when the change is written.
+        """
+        if self._case_id is None:
+            raise ValueError("A record that tells of a change belongs to a case.")
+        self._last.append(make)
 
     def retract(self, cls: type[Any], record_id: str, expected_version: int) -> int:
         """Take a record back, keeping everything it said, and return its new version.
@@ -148,17 +160,24 @@ class OpenChange:
         if last_at is not None and recorded_at <= last_at:
             recorded_at = last_at + timedelta(microseconds=1)
         self._cursor.execute(_ADD_CHANGE, {
-            "id": self.id, "number": number + 1, "recorded_at": recorded_at, "actor": self._actor,
-            "reason": self._why, "action": self._action, "undoes": self._undoes, "case_id": self._case_id,
+            "id": self.id, "number": number + 1, "recorded_at": recorded_at, "actor": whole(self._actor),
+            "reason": whole(self._why), "action": self._action, "undoes": self._undoes, "case_id": self._case_id,
         })  # fmt: skip
+        self._insert(recorded_at)
+        for make in self._last:
+            self._rows.clear()
+            self.save(make(recorded_at.replace(tzinfo=UTC), history_of_case(self._cursor, str(self._case_id))))
+            self._insert(recorded_at)
+        for row in self._imports:
+            self._cursor.execute(_ADD_IMPORT_FILE, row)
+
+    def _insert(self, recorded_at: datetime) -> None:
         stamp = {"recorded_at": recorded_at.isoformat(), "recorded_by": self._actor, "change_id": self.id}
         by_kind: dict[str, list[dict[str, Any]]] = {}
         for (kind, _), row in self._rows.items():
             by_kind.setdefault(kind, []).append(row | stamp)
         for kind, rows in by_kind.items():
             insert_versions(self._cursor, kind, rows)
-        for row in self._imports:
-            self._cursor.execute(_ADD_IMPORT_FILE, row)
 
     def _histories(self, record_type: RecordType[T], record_ids: Sequence[str]) -> dict[str, list[Kept[T]]]:
         found: dict[str, list[Kept[T]]] = {}

@@ -27,15 +27,20 @@ def insert_versions(cursor: duckdb.DuckDBPyConnection, kind: str, rows: Sequence
     """Insert whole rows of one kind in a single statement (a statement a row is thirty times slower)."""
     record_type = type_called(kind)
     structure = dict(cursor.execute(_STRUCTURE, {"table": record_type.table}).fetchall())
-    try:
-        written = json.dumps(rows, ensure_ascii=False).encode("utf-8").decode("utf-8")
-    except UnicodeEncodeError as broken:
-        raise StoreError(
-            "The text has half a character in it that cannot be kept. Type the last words again and save."
-        ) from broken
+    written = whole(json.dumps(rows, ensure_ascii=False))
     try:
         cursor.execute(record_type.insert, {"rows": written, "structure": json.dumps([structure])})
     except duckdb.InvalidInputException as unfit:
         raise StoreError(
             "A number or a date in it is too large to be kept. Correct it and save again."
         ) from unfit
+
+
+def whole(text: str) -> str:
+    """The text, which the database can take. Raises ``StoreError`` where it holds half a character."""
+    try:
+        return text.encode("utf-8").decode("utf-8")
+    except UnicodeEncodeError as broken:
+        raise StoreError(
+            "The text has half a character in it that cannot be kept. Type the last words again and save."
+        ) from broken

@@ -184,7 +184,7 @@ def end_dialog(work: MeetingWork, meeting: Meeting, title: str) -> None:
         except TimelineError as problem:
             st.error(plain(problem_told(problem)))
             return
-        session.say("The meeting has ended, and its snapshot is kept")
+        session.say("The meeting has ended, and its snapshot is kept; Undo opens it again")
         st.rerun()
 
 
