@@ -196,7 +196,7 @@ def test_a_whole_piece_of_work_is_done_without_a_mouse(window: Window, tmp_path:
     keys.press("Enter")
     expect(window.story_title).to_have_text("Builds a raft on the reservoir")
     window.settle()
-    tab_to(window, window.undo_button)
+    expect(window.undo_button).to_be_focused()
     keys.press("Enter")
     expect(window.story_title).to_have_text("Choose an entry")
     window.settle()

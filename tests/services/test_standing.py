@@ -18,7 +18,6 @@ from timeline.services.standing import (
     bands_in_words,
     earlier_of,
     layer_names,
-    positions_of,
     positions_told,
     standing_in_words,
 )
@@ -143,7 +142,7 @@ def test_a_shared_screen_has_no_restricted_position_or_band_and_initials_for_nam
         is_shared_screen=True,
     )  # fmt: skip
     assert standing_in_words(work) == "1"
-    assert [one.low for one in positions_of(store, view)] == [1]
+    assert [one.low for one in work_of(store, view).positions] == [1]
     drawn = development_drawn(view, work, TODAY)
     assert "Rhodri" not in drawn.map.told and "checks the door" in drawn.map.told
     assert "Language and communication" in drawn.not_asked
@@ -154,8 +153,8 @@ def test_looking_back_shows_the_positions_that_were_kept_by_then(store):
     (kept,) = store.changes("c", limit=1)
     made(store, position("2026", 2))
     then = open_case(store, "c", as_known_at=kept.recorded_at + timedelta(microseconds=1))
-    assert [one.low for one in positions_of(store, then)] == [1]
-    assert len(positions_of(store, open_case(store, "c"))) == 2
+    assert [one.low for one in work_of(store, then).positions] == [1]
+    assert len(work_of(store, open_case(store, "c")).positions) == 2
 
 
 def test_paper_takes_positions_but_never_what_was_said_to_one_worker_alone(store):

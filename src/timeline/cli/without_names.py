@@ -11,7 +11,8 @@ from timeline.domain.errors import IntakeError
 from timeline.services.anonymise import anonymised
 from timeline.services.anonymous_files import chronology_without_names
 from timeline.services.anonymous_key import Key
-from timeline.services.open_case import going_out, open_case
+from timeline.services.going_out import going_out
+from timeline.services.open_case import open_case
 from timeline.services.still_named import still_named
 from timeline.store.store import Store
 

@@ -15,6 +15,7 @@ from timeline.intake.answers_file import QUESTION_COLUMN
 from timeline.services.agency_register import same_agency
 from timeline.services.answers_given import match_answers
 from timeline.services.caring_words import Remark, check_words
+from timeline.services.going_out import going_out
 from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, open_case, safe_display_of, whole_entry
 from timeline.services.questions import CodedQuestion, coded, codes_of
@@ -223,7 +224,7 @@ def _questions(store: Store, case: OpenCase, invitation: Invitation) -> tuple[Co
         CodedQuestion(
             one.code, replace(one.question, words=display.words(question_words(case, one.question, invitation)))
         )
-        for one in coded(case.questions, codes_of(store, case.case.id), agency=invitation.agency)
+        for one in coded(going_out(case).questions, codes_of(store, case.case.id), agency=invitation.agency)
     )
 
 

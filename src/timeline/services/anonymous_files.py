@@ -14,7 +14,8 @@ from timeline.services.anonymise import anonymised
 from timeline.services.anonymous_key import Key, path_of
 from timeline.services.chronology_table import chronology_table
 from timeline.services.export_case import cell_text
-from timeline.services.open_case import OpenCase, going_out
+from timeline.services.going_out import going_out
+from timeline.services.open_case import OpenCase
 from timeline.store.store import Store
 
 LARGEST = 50_000_000

@@ -21,7 +21,8 @@ from timeline.services.chronology_table import chronology_table
 from timeline.services.export_case import cell_text
 from timeline.services.export_icalendar import DOMAIN, WITHOUT_WORDS
 from timeline.services.export_word_table import COLUMNS, WHO_MAY_SEE, WORKED_OUT, cells_of
-from timeline.services.open_case import OpenCase, going_out, open_case
+from timeline.services.going_out import going_out
+from timeline.services.open_case import OpenCase, open_case
 from timeline.services.told_elsewhere import ToldElsewhere, told_elsewhere, written_plainly
 from timeline.store import Kept, Store
 from timeline.vocab.registry import vocabulary

@@ -10,7 +10,8 @@ from timeline.services.export_icalendar import to_icalendar
 from timeline.services.export_timelinejs import to_timelinejs
 from timeline.services.export_vis import to_vis
 from timeline.services.export_word_table import to_word_table
-from timeline.services.open_case import OpenCase, going_out
+from timeline.services.going_out import going_out
+from timeline.services.open_case import OpenCase
 
 
 @dataclass(frozen=True, slots=True)

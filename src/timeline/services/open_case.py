@@ -22,7 +22,6 @@ from timeline.services.bring_together import Folded, folded, redirected
 from timeline.services.safe_display import SafeDisplay
 from timeline.store.kept import Kept
 from timeline.store.store import Store
-from timeline.vocab.registry import vocabulary
 
 T = TypeVar("T", Child, Person)
 Whose = TypeVar("Whose", Case, Child)
@@ -230,16 +229,6 @@ def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
             for one in whole.own_views
             if display.may_show(one) and not about_others.get(one.entry_id, True)
         ),
-    )
-
-
-def going_out(view: OpenCase) -> OpenCase:
-    """The view as anything that leaves the program may have it: without what was said to one worker alone."""
-    stays = {term.id for term in vocabulary("audience") if term.facts.get("stays_with_worker")}
-    return replace(
-        view,
-        entries=tuple(entry for entry in view.entries if entry.audience not in stays),
-        own_views=tuple(seen for seen in view.own_views if seen.audience not in stays),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.domain.errors import PlanError
 from timeline.domain.recommendation import Recommendation
+from timeline.domain.when import describe
+from timeline.domain.when_calendar import MONTH_NAMES
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.sequence import NOWHERE, PLACES, Suggestion, place_of, suggestions
 from timeline.services.write_down import write_all_down, write_down
@@ -14,6 +17,8 @@ from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
 SETTLED = ("done", "dropped")
+_SPELT_OUT = re.compile(r"(?<=\d{4}) \([^()]*\)")
+_MONTH = re.compile(rf"\b({'|'.join(MONTH_NAMES)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Placed:
         """Why it stands where it does: the reason people gave, else the suggestion’s."""
         return self.step.place_reason if self.step.place else self.suggestion.sentence
 
+    @property
+    def why_in_short(self) -> str:
+        """The same in a few words, for a screen that is read from afar; people’s own reason as they gave it."""
+        return self.step.place_reason if self.step.place else self.suggestion.short
+
 
 def placed(work: MeetingWork) -> tuple[Placed, ...]:
     """Every step of the plan in the order of its column, settled ones too."""
@@ -51,6 +61,14 @@ def columns(work: MeetingWork) -> dict[str, tuple[Placed, ...]]:
 def settled(work: MeetingWork) -> tuple[Placed, ...]:
     """The steps that are done or are not going ahead."""
     return tuple(one for one in placed(work) if one.step.status in SETTLED)
+
+
+def when_in_short(step: Recommendation) -> str:
+    """When it is to be, in few letters: “12 Mar 2026 to autumn 2027”; empty where nobody has said."""
+    if step.when is None:
+        return ""
+    told = f"{describe(step.when)} to {describe(step.until)}" if step.until else f"from {describe(step.when)}"
+    return _MONTH.sub(lambda month: month.group()[:3], _SPELT_OUT.sub("", told))
 
 
 def put(store: Store, step_id: str, place: str, reason: str, *, version: int, actor: str) -> None:

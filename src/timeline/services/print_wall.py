@@ -13,11 +13,11 @@ from timeline.domain.position import Position
 from timeline.domain.when import birth_plus, parse_when
 from timeline.domain.when_telling import day_text
 from timeline.services.as_known import open_as_known
-from timeline.services.open_case import OpenCase, going_out, open_case
+from timeline.services.going_out import going_out, work_going_out
+from timeline.services.meeting_work import work_of
+from timeline.services.open_case import OpenCase, open_case
 from timeline.services.presence import presence_entries
 from timeline.services.safe_display import worker
-from timeline.services.standing import positions_of
-from timeline.services.who_may_see import stays_with_worker
 from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
 
@@ -75,8 +75,7 @@ def for_paper(
         as_known_at=as_known_at,
         agencies=view.agencies,
     )
-    positions = tuple(one for one in positions_of(store, view) if not stays_with_worker(one.audience))
-    return ForPaper(view, imprint, positions)
+    return ForPaper(view, imprint, work_going_out(work_of(store, view), view).positions)
 
 
 def period_asked(child: Child, today: date, *, first: str = "", last: str = "", name: str = "") -> Period | None:

@@ -22,11 +22,15 @@ _SETTLED = {"done", "dropped"}
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A place, empty where none is suggested; why, in one sentence; and what the step would be waiting for."""
+    """A place, empty where none is suggested; why, in one sentence; and what the step would be waiting for.
+
+    ``short`` says why in a few words, without the layer and the position that stand beside it on the page.
+    """
 
     place: str
     sentence: str
     waits_for: tuple[str, ...] = ()
+    short: str = ""
 
 
 def suggested(step: Recommendation, work: MeetingWork) -> Suggestion:
@@ -109,7 +113,7 @@ def _one(
     # Where two lead to one place, what can be seen to is told: a step to be done, then an adaptation, then the layer.
     told = nowhere[0] if nowhere else max(holding, key=lambda reason: PLACES.index(reason.place))
     waiting = [reason.sentence("waits_for") for reason in reasons if reason.place != NOW]
-    return Suggestion(told.place, told.sentence(), tuple(dict.fromkeys(filter(None, waiting))))
+    return Suggestion(told.place, told.sentence(), tuple(dict.fromkeys(filter(None, waiting))), told.sentence("short"))
 
 
 def _by_layer(step: Recommendation, stands: WhereNow) -> _Reason:

@@ -11,9 +11,7 @@ from datetime import date
 from timeline.domain.band import CALM, EITHER, STRESSED, Band
 from timeline.domain.position import Position
 from timeline.scene.position_line import Line, layers_words, lines_told, position_lines
-from timeline.services.meeting_work import MeetingWork, work_of
-from timeline.services.open_case import OpenCase
-from timeline.store.store import Store
+from timeline.services.meeting_work import MeetingWork
 from timeline.vocab.registry import vocabulary
 
 _WHOLE_LIFE = date.max
@@ -73,11 +71,6 @@ def positions_told(work: MeetingWork, today: date) -> str:
     if not lines:
         return "The six layers of the Trauma Recovery Model, the first at the base. Nobody has agreed on a position."
     return lines_told(lines)
-
-
-def positions_of(store: Store, view: OpenCase) -> tuple[Position, ...]:
-    """The positions that the view may show, as far as it looks back."""
-    return work_of(store, view).positions
 
 
 def layer_names(low: int, high: int) -> str:

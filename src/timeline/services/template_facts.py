@@ -16,7 +16,7 @@ from timeline.services.agency_register import same_agency
 from timeline.services.open_case import OpenCase, safe_display_of
 from timeline.services.questions import CodedQuestion
 from timeline.services.what_to_ask import differing_question
-from timeline.services.who_may_see import is_for_the_screen
+from timeline.services.who_may_see import is_for_the_screen, stays_with_worker
 from timeline.store.store import Store
 
 # After published guidance on chronologies: plain and kind, what was seen, reported and thought told apart, good things
@@ -109,7 +109,10 @@ def question_words(view: OpenCase, question: Question, invitation: Invitation) -
     """
     accounts = [account for entry in view.entries for account in view.accounts.get(entry.id, (entry,))]
     quoted = [one for one in accounts if _quotes(question.words, one.title)]
-    own = [one for one in quoted if same_agency(one.agency, invitation.agency)]
+    own = [
+        one for one in quoted
+        if same_agency(one.agency, invitation.agency) and not stays_with_worker(one.audience)
+    ]  # fmt: skip
     titles = {_beginning(one.title) for one in own}
     if all(_beginning(one.title) in titles or _may_see(one, invitation) for one in quoted):
         return question.words

@@ -10,6 +10,7 @@ import streamlit as st
 
 from timeline.domain.invitation import ASKED, CAME, DECLINED, Invitation
 from timeline.services.contribution_template import Kind, all_templates, file_name_for, template_for
+from timeline.services.going_out import going_out
 from timeline.services.open_case import OpenCase
 from timeline.services.questions import coded, codes_of
 from timeline.services.template_facts import period_words
@@ -175,7 +176,7 @@ def _download_all(view: OpenCase, asked: Sequence[Asked], made_out: _MadeOut, la
 
 def _template(view: OpenCase, invitation: Invitation, made_out: _MadeOut, kind: Kind) -> bytes:
     store = session.the_store()
-    questions = coded(view.questions, codes_of(store, view.case.id), agency=invitation.agency)
+    questions = coded(going_out(view).questions, codes_of(store, view.case.id), agency=invitation.agency)
     return template_for(
         store, view, invitation, questions=questions, kind=kind, send_to=made_out.send_to,
         with_names=made_out.with_names,

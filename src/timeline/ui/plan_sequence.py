@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle
 
 import streamlit as st
@@ -11,28 +11,33 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.plan_steps import Placed, columns, settled
 from timeline.services.sequence import NOWHERE, PLACES
-from timeline.services.where_now import where_now
+from timeline.services.standing import standing_in_words
 from timeline.ui.plan_guidance import plan_guidance
 from timeline.ui.read_as import how_to_read, sources
 from timeline.ui.recommendation_form import recommendation_dialog
+from timeline.ui.step_at_a_glance import step_at_a_glance
 from timeline.ui.step_card import step_card
 from timeline.vocab.registry import vocabulary
+
+_MOST_IN_A_COLUMN = 4
 
 
 def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
     """The steps of the plan in four columns: now, next, later, and not yet."""
-    arranges = _head(view, work)
     found = columns(work)
+    arranges, card = _head(view, work)
     if found[NOWHERE]:
-        _unplaced(view, work, found[NOWHERE])
-    places = vocabulary("plan_places")
-    for column, place in zip(st.columns(len(PLACES), gap="medium"), PLACES, strict=True):
+        _unplaced(view, work, found[NOWHERE], card)
+    # A long column stands two abreast where each step is short, so that the whole sequence is on one screen.
+    abreast = [2 if card is step_at_a_glance and len(found[place]) > _MOST_IN_A_COLUMN else 1 for place in PLACES]
+    for column, place, tracks in zip(st.columns(abreast, gap="medium"), PLACES, abreast, strict=True):
         with column:
-            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quiet-place-{place}"):
-                st.subheader(places.label(place), anchor=False, width="content")
-                st.text(places[place].description, width="content")
-            for one in found[place]:
-                step_card(view, work, one, found[place], arranges=arranges)
+            _place(place)
+            length = -(-len(found[place]) // tracks)
+            for n, track in enumerate(st.columns(tracks, gap="small") if tracks > 1 else [column]):
+                with track:
+                    for one in found[place][n * length : (n + 1) * length]:
+                        card(view, work, one, found[place], arranges=arranges)
     if not work.recommendations:
         how_to_read("plan")
     _settled(view, work)
@@ -41,46 +46,68 @@ def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
     sources("plan_places", "plan_reasons", "plan_status", "note_kinds")
 
 
-def _head(view: OpenCase, work: MeetingWork) -> bool:
-    wishes, ways = st.columns([3, 1], vertical_alignment="top")
-    with wishes:
-        _wishes(work)
-        with st.container(key="quiet-plan-position"):
-            st.text(_where(work))
-    if view.as_known_at is not None:
-        return False
-    with ways, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right"):
-        arranges = bool(work.recommendations) and st.toggle(
+def _place(place: str) -> None:
+    term = vocabulary("plan_places")[place]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"quiet-place-{place}"):
+        st.subheader(term.label, anchor=False, width="content")
+        st.text(term.description, width="content")
+
+
+def _head(view: OpenCase, work: MeetingWork) -> tuple[bool, Callable[..., None]]:
+    """What stands over the columns; whether people arrange the steps, and which card each step has."""
+    wishes, ways = st.columns([2.4, 1], vertical_alignment="top")
+    with ways, st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="right", gap="small"):
+        at_a_glance = bool(work.recommendations) and st.toggle(
+            "At a glance", view.is_shared_screen, key=f"plan-glance-{'shared' if view.is_shared_screen else 'own'}",
+            persist_state="session", help="Each step in three lines; press one to open it",
+        )  # fmt: skip
+        can_change = view.as_known_at is None
+        arranges = can_change and bool(work.recommendations) and st.toggle(
             "Arrange", key="plan-arranges", persist_state="session", help="Put steps elsewhere and in order"
         )
-        if st.button("Add a step", key="add-step", icon=":material/add:", type="primary"):
+        if can_change and st.button("Add a step", key="add-step", icon=":material/add:", type="primary"):
             recommendation_dialog(view, work)
-    return arranges
+    with wishes:
+        (_wishes_in_a_line if at_a_glance else _wishes)(work)
+        with st.container(key="quiet-plan-position"):
+            st.text(_where(work))
+    return arranges, step_at_a_glance if at_a_glance else step_card
 
 
 def _where(work: MeetingWork) -> str:
-    stands = where_now(work.positions)
-    if not stands.positions:
+    stands = standing_in_words(work)
+    if not stands:
         return "No position is agreed yet. Steps that belong to a layer are placed by people until there is one."
-    return f"Position now: {stands.text}"
+    return f"Position now: {stands}"
 
 
 def _wishes(work: MeetingWork) -> None:
-    wished = [one for one in work.recommendations if one.own_wish]
+    wished = _wished(work)
     with st.container(key="part-own-wishes"):
         st.text("What the child asks for")
         for one, place in zip(wished, cycle(st.columns(2)), strict=False):
-            place.text(f"“{one.own_wish.strip('“”')}”")
+            place.text(one)
         if not wished:
             st.text("Nobody has written down a wish of the child’s own in the plan yet.")
 
 
-def _unplaced(view: OpenCase, work: MeetingWork, steps: Sequence[Placed]) -> None:
+def _wishes_in_a_line(work: MeetingWork) -> None:
+    wished = _wished(work)
+    with st.container(key="part-own-wishes"):
+        st.text("What the child asks for")
+        st.text("  ".join(wished) or "Nobody has written down a wish of the child’s own in the plan yet.")
+
+
+def _wished(work: MeetingWork) -> list[str]:
+    return [f"“{one.own_wish.strip('“”')}”" for one in work.recommendations if one.own_wish]
+
+
+def _unplaced(view: OpenCase, work: MeetingWork, steps: Sequence[Placed], card: Callable[..., None]) -> None:
     st.subheader("Without a place", anchor=False)
     for n, column in enumerate(st.columns(4, gap="medium")):
         with column:
             for one in steps[n::4]:
-                step_card(view, work, one, arranges=view.as_known_at is None)
+                card(view, work, one, arranges=view.as_known_at is None)
 
 
 def _settled(view: OpenCase, work: MeetingWork) -> None:

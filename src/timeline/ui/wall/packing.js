@@ -88,8 +88,7 @@ export function afresh(things, total, kept, room) {
   const tried = inkFirst(families, total, turn);
   if (isCrowded(tried.lost)) return { ...named(all, kept, room), crowded: true };
   const steady = inkFirst(families, total, (family) => 2 * turn(family) + Number(isNamed(family)));
-  const best = steady.lost.length > tried.lost.length ? tried : steady;
-  return { ...finished(all, best.rows, best.stands, best.lost, room), crowded: false };
+  return { ...finished(all, steady.rows, steady.stands, steady.lost, room), crowded: false };
 }
 
 // Families in order of time, those that come before others first.
