@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from cai_alone import ME, begin_case, press, run
 from streamlit.testing.v1 import AppTest
 
-from timeline.domain.case import Case, Child, Person
+from timeline.domain.case import Person
 from timeline.domain.entry import Entry
 from timeline.domain.presence import Presence
 from timeline.domain.relationship import Relationship
@@ -15,10 +14,6 @@ from timeline.domain.when import parse_when
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.record_entry import undo_last
 from timeline.store import Store
-from timeline.ui import session
-
-ME = "Rhiannon Jones"
-PATIENCE_S = 60
 
 
 def page() -> None:
@@ -52,11 +47,7 @@ def dialog() -> None:
 
 @pytest.fixture
 def empty() -> Store:
-    opened = session.the_store()
-    with opened.change(actor=ME, action="create", case_id="c") as change:
-        change.save(Child("k", "Cai Invented", born=parse_when("14 March 2010")))
-        change.save(Case("c", "k", "YJ-1"))
-    return opened
+    return begin_case()
 
 
 @pytest.fixture
@@ -81,20 +72,10 @@ def store(empty: Store) -> Store:
     return empty
 
 
-def run(function: Callable[[], None], part: str = "", **params: str) -> AppTest:
-    app = AppTest.from_function(function, default_timeout=PATIENCE_S)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    if part:
-        app.segmented_control(key="people-part").set_value(part)
-        app.run()
-    assert not app.exception
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click()
+def run_part(part: str, **params: str) -> AppTest:
+    """The page of people, turned to one of its parts."""
+    app = run(page, **params)
+    app.segmented_control(key="people-part").set_value(part)
     app.run()
     assert not app.exception
     return app
@@ -178,52 +159,52 @@ def test_somebody_named_is_kept_on_the_register_until_the_entries_let_go(store):
 
 
 def test_a_tie_is_said_in_one_line_changed_and_offered_from_the_words(store):
-    app = run(page, "Ties")
+    app = run_part("Ties")
     app.selectbox(key="tie-from-0").set_value("mum")
     app.selectbox(key="tie-close-0").set_value("close")
     app.text_input(key="tie-says-0").set_value("Cai")
     press(app, "tie-add")
     (tie,) = now(store).relationships
     assert (tie.from_id, tie.kind, tie.to_id, tie.closeness, tie.said_by) == ("mum", "parent", "k", "close", "Cai")
-    app = run(page, "Ties")
+    app = run_part("Ties")
     assert "Rhian Invented – parent of – Cai Invented; close; says Cai" in said(app)
     press(app, "likely-keep")
     assert {(one.from_id, one.to_id) for one in now(store).relationships} == {("mum", "k"), ("nan", "mum")}
 
 
 def test_a_tie_without_two_people_is_refused_with_a_sentence(store):
-    app = run(page, "Ties")
+    app = run_part("Ties")
     press(app, "tie-add")
     assert "choose both" in said(app)
     assert now(store).relationships == ()
 
 
 def test_names_in_entries_are_offered_linked_and_left_as_nobody(store):
-    app = run(page, "Named in entries")
+    app = run_part("Named in entries")
     assert {"Link “Nan” in 2 entries to Glenys Invented", "Link “Mr D” in 1 entry"} <= set(labels(app))
     press(app, "mention-link-nan")
     assert "2 entries name Glenys Invented now" in said(app)
     assert [entry.people for entry in now(store).entries][:2] == [("nan",), ("nan",)]
     press(app, "mention-nobody-mr d")
     assert [(one.words, one.status) for one in now(store).questions] == [("Who is “Mr D”?", "set_aside")]
-    assert "Every name, title and family word" in said(run(page, "Named in entries"))
+    assert "Every name, title and family word" in said(run_part("Named in entries"))
 
 
 def test_pictures_are_drawn_from_ties_and_said_in_words(store):
-    assert "Nothing can be drawn yet" in said(run(page, "Family picture"))
+    assert "Nothing can be drawn yet" in said(run_part("Family picture"))
     with store.change(actor=ME, why="ties", action="add", case_id="c") as change:
         change.save(Relationship("t1", "c", "mum", "k", "parent", closeness="close"))
         change.save(Relationship("t2", "c", "nan", "mum", "parent"))
-    app = run(page, "Family picture")
+    app = run_part("Family picture")
     told = app.table[0].value
     assert list(told["Who"]) == ["Rhian Invented", "Glenys Invented"]
-    app = run(page, "The child’s world")
+    app = run_part("The child’s world")
     assert "Not in this picture: " in said(app)
     assert list(app.table[0].value["How close"]) == ["close"]
 
 
 def test_the_timeline_is_offered_without_names_and_the_key_apart(store):
-    app = run(page, "Without names")
+    app = run_part("Without names")
     assert [one.label for one in app.get("download_button")] == ["The timeline without names (CSV)", "The key (JSON)"]
     assert "Keep the two apart" in said(app)
 
@@ -231,7 +212,7 @@ def test_the_timeline_is_offered_without_names_and_the_key_apart(store):
 @pytest.mark.parametrize("part", ["Register", "Ties", "Family picture", "The child’s world", "Named in entries",
                                   "Without names"])  # fmt: skip
 def test_a_shared_screen_names_nobody_and_changes_nothing(store, part):
-    app = run(page, part, shared="yes")
+    app = run_part(part, shared="yes")
     words = said(app) + " ".join(labels(app))
     for name in ("Glenys", "Rhian", "Huw", "Cai", "Invented"):
         assert name not in words, name

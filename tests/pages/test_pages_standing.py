@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from cai_alone import ME, begin_case, press, run
 from streamlit.testing.v1 import AppTest
 
 from timeline.domain.band import Band
-from timeline.domain.case import Case, Child
 from timeline.domain.entry import Entry
 from timeline.domain.note import DISAGREED
 from timeline.domain.position import Position
@@ -18,10 +17,6 @@ from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import open_case
 from timeline.services.write_down import write_all_down, write_down
 from timeline.store import Store
-from timeline.ui import session
-
-ME = "Rhiannon Jones"
-PATIENCE_S = 60
 
 
 def page() -> None:
@@ -95,12 +90,7 @@ def differently_form() -> None:
 
 @pytest.fixture
 def empty() -> Store:
-    opened = session.the_store()
-    with opened.change(actor=ME, action="create", case_id="c") as change:
-        change.save(Child("k", "Cai Invented", born=parse_when("14 March 2010")))
-        change.save(Case("c", "k", "YJ-1"))
-        change.save(Entry("e1", "c", "Sam *comes* every Tuesday", parse_when("2025"), "people", "relationship"))
-    return opened
+    return begin_case(Entry("e1", "c", "Sam *comes* every Tuesday", parse_when("2025"), "people", "relationship"))
 
 
 @pytest.fixture
@@ -120,22 +110,6 @@ def store(empty: Store) -> Store:
         actor=ME,
     )  # fmt: skip
     return empty
-
-
-def run(function: Callable[[], None], **params: str) -> AppTest:
-    app = AppTest.from_function(function, default_timeout=PATIENCE_S)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click()
-    app.run()
-    assert not app.exception
-    return app
 
 
 def said(app: AppTest) -> str:
