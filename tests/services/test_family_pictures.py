@@ -69,7 +69,7 @@ def test_without_ties_nothing_is_drawn_and_everybody_of_the_family_is_listed(sam
     view = view_of(samples, "DEMO-04")
     drawn = family_picture(view, TODAY)
     assert drawn.is_empty and len(drawn.missing) == 1
-    assert drawn.missing[0].startswith("Not placed, because no tie of theirs is in the register: Kerry Thirkell")
+    assert drawn.missing[0].startswith("Not placed, because no tie of theirs is told here: Kerry Thirkell")
     assert "Lorna Brook" not in drawn.missing[0]
 
 

@@ -195,7 +195,7 @@ def _generations_told(view: OpenCase, drawn: Genogram) -> str:
 def _not_drawn(view: OpenCase, drawn: Genogram, people: Mapping[str, Person], placed: Iterable[str]) -> tuple[str, ...]:
     family = {one.person.id for circle in register(view) if circle.kind == FAMILY for one in circle.people}
     missing = [people[one].name for one in drawn.unplaced if one in family]
-    told = [_sentence("Not placed, because no tie of theirs is in the register: ", missing)] if missing else []
+    told = [_sentence("Not placed, because no tie of theirs is told here: ", missing)] if missing else []
     names = names_of(view)
     for tie in drawn.untold:
         term = vocabulary("relationship_kinds")[tie.kind]
