@@ -237,8 +237,50 @@ def test_moving_on_a_shared_screen_keeps_names_as_they_were_and_changing_words_i
     app.text_input(key="why-words-week-next").set_value("After the move.")
     next(one for one in app.button if one.label == "Put it under Next").click().run()
     assert kept(store, "week").what == "Tuesdays with Glenys Invented"
+    app.toggle(key="plan-arranges").set_value(False).run()
+    app.button(key="glance-title-week").click().run()
     app.button(key="sign-step-week").click().run()
     assert "hidden on a shared screen" in app.warning[0].value
+
+
+def test_on_a_shared_screen_each_step_says_who_when_and_why_in_short_and_opens_where_it_is_pressed(store, run):
+    app = run(shared="yes")
+    assert "Sam\u00a0· layer\u00a01\u00a0· agreed\nThat layer holds." in said(app)
+    assert "Nobody has taken it on yet\u00a0· layer\u00a04\u00a0· agreed\nCan wait until layer 3 holds." in said(app)
+    assert "Why here" not in said(app)
+    app.button(key="glance-title-victim").click().run()
+    assert not app.exception
+    assert "Waiting for layer 3 to hold." in said(app)
+    assert "Same time, same place." in said(app)
+    app.button(key="close-step-victim").click().run()
+    assert "Waiting for layer 3 to hold." not in said(app)
+
+
+def test_who_sees_a_step_differently_is_said_at_a_glance_and_the_childs_words_stand_over_all(store, run):
+    told = said(run(shared="yes"))
+    assert "Sees it differently: Mr Rees, School" in told
+    assert told.index("“I want to see M") < told.index("That layer holds.")
+
+
+def test_the_whole_cards_are_one_press_away_on_a_shared_screen_and_the_short_ones_on_ones_own(store, run):
+    app = run(shared="yes")
+    app.toggle(key="plan-glance-shared").set_value(False).run()
+    assert "Why here: It belongs to layer 4" in said(app)
+    own = run()
+    assert "Why here: It belongs to layer 4" in said(own)
+    own.toggle(key="plan-glance-own").set_value(True).run()
+    assert "Why here" not in said(own)
+    assert "Can wait until layer 3 holds." in said(own)
+
+
+def test_a_long_column_stands_two_abreast_at_a_glance_and_no_step_is_left_out(store, run):
+    more = [Recommendation(f"more{n}", "c", f"Step number {n}", by_whom="Sam") for n in range(7)]
+    write_all_down(store, more, actor=ME)
+    titles = [one.label for one in run(shared="yes").button if one.key and one.key.startswith("glance-title-")]
+    assert sorted(titles) == sorted(
+        [*(one.title for one in more), "A settled week", "Words he can use", "Sister Mali",
+         r"Victim \*empathy\* course"]
+    )  # fmt: skip
 
 
 def test_an_approach_fills_what_a_step_begins_with_and_leaves_what_was_typed(store, run):

@@ -13,7 +13,7 @@ from timeline.domain.recommendation import LATER, NEXT, NOT_YET, NOW, Recommenda
 from timeline.domain.when import parse_when
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import open_case
-from timeline.services.plan_steps import as_it_goes, columns, move_in_column, placed, put, settled
+from timeline.services.plan_steps import as_it_goes, columns, move_in_column, placed, put, settled, when_in_short
 from timeline.services.record_entry import undo_last
 from timeline.services.write_down import write_all_down
 from timeline.store import Store
@@ -132,3 +132,27 @@ def test_what_holds_a_step_up_is_asked_for_in_words(status):
         as_it_goes(step("a"), status, " ")
     told = as_it_goes(step("a"), status, " No school place. ")
     assert (told.status, told.progress) == (status, "No school place.")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        ("12 March 2026", "2 April 2027", "12 Mar 2026 to 2 Apr 2027"),
+        ("November 2026", "", "from Nov 2026"),
+        ("autumn 2027", "", "from autumn 2027"),
+        ("autumn term 2026", "May 2027", "autumn term 2026 to May 2027"),
+    ],
+)
+def test_when_a_step_is_to_be_is_told_in_few_letters(since, until, told):
+    one = step("a", when=parse_when(since), until=parse_when(until) if until else None)
+    assert when_in_short(one) == told
+
+
+def test_a_step_nobody_dated_has_no_time_in_short():
+    assert when_in_short(step("a")) == ""
+
+
+def test_why_in_short_is_peoples_own_reason_where_they_gave_one_and_otherwise_the_suggestions():
+    asked_for = step("b", place=NOW, place_reason="He asks for it.")
+    short = {one.step.id: one.why_in_short for one in placed(work(step("a", 4), asked_for, position(1, 1)))}
+    assert short == {"a": "Can wait until layer 3 holds.", "b": "He asks for it."}

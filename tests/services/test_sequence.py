@@ -262,3 +262,11 @@ def test_what_guidance_asks_for_comes_with_its_source_and_waits_for_a_psychologi
     assert term.text("asks").endswith("?")
     assert term.text("source")
     assert term.facts["reviewed_by"] == ""
+
+
+def test_every_reason_is_also_told_in_short_shorter_than_its_sentence():
+    for term in vocabulary("plan_reasons").offered:
+        for fact in ("", "_adapted"):
+            whole, short = term.text(f"sentence{fact}"), term.text(f"short{fact}")
+            assert bool(whole) == bool(short), term.id
+            assert len(short) <= min(len(whole), 80), term.id

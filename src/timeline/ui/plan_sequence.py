@@ -62,8 +62,12 @@ def _head(view: OpenCase, work: MeetingWork) -> tuple[bool, Callable[..., None]]
             persist_state="session", help="Each step in three lines; press one to open it",
         )  # fmt: skip
         can_change = view.as_known_at is None
-        arranges = can_change and bool(work.recommendations) and st.toggle(
-            "Arrange", key="plan-arranges", persist_state="session", help="Put steps elsewhere and in order"
+        arranges = (
+            can_change
+            and bool(work.recommendations)
+            and st.toggle(
+                "Arrange", key="plan-arranges", persist_state="session", help="Put steps elsewhere and in order"
+            )
         )
         if can_change and st.button("Add a step", key="add-step", icon=":material/add:", type="primary"):
             recommendation_dialog(view, work)
