@@ -16,7 +16,8 @@ from pypdf import PdfReader
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
-from timeline.paper.report_paper import print_report, report_data, room_mm
+from timeline.paper.report_page import room_mm
+from timeline.paper.report_paper import print_report, report_data
 from timeline.paper.report_wall import wall_in_report
 from timeline.paper.report_word import word_report
 from timeline.scene.picture import Picture, Words

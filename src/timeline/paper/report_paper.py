@@ -5,11 +5,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from timeline.domain.when_telling import day_text
 from timeline.paper.family_paper import picture_ink
+from timeline.paper.report_page import (
+    CONFIDENTIAL,
+    FICTIONAL,
+    FOOT_MM,
+    MARGIN_MM,
+    THE_TIMELINE,
+    TOP_MM,
+    leads_on,
+    lies_on_its_side,
+    quoted,
+    room_mm,
+    which,
+    whose,
+)
 from timeline.paper.report_wall import NOT_IN_FULL, wall_in_report
 from timeline.paper.sheet_words import one_line
-from timeline.paper.sizes import PAPERS, POINTS_IN_MM
+from timeline.paper.sizes import POINTS_IN_MM
 from timeline.paper.typesetting import Format, typeset
 from timeline.scene.picture import Picture
 from timeline.scene.report import (
@@ -30,13 +43,10 @@ _TEMPLATE = "report.typ"
 _PPI = 200.0
 # A picture says nothing of when it was made.
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-_MARGIN_MM, _TOP_MM, _FOOT_MM = 20.0, 24.0, 20.0
 # Room for what a picture is called, above one that has a page to itself.
 _NAME_MM = 12.0
 # Room for one sentence, over two lines as a rule, on what is left out of a picture.
 _MORE_MM = 10.0
-# A picture wider than this is laid on a page of its own that lies on its side, where its letters can be read.
-WIDE_PX = 1200.0
 _BENEATH_SECTION = 3
 # What is longer than this may run over a page; it is kept whole otherwise.
 _LONGEST_WHOLE, _LONGEST_CELL = 1400, 600
@@ -51,24 +61,15 @@ def print_report(report: Report) -> bytes:
 
 def report_data(report: Report) -> dict[str, Any]:
     """What goes to the printer, in plain values."""
-    state = f"{report.status.capitalize()}, version {report.version}"
     return {
         "title": one_line(report.title),
-        "header": f"{one_line(report.called)}  ·  {one_line(report.ref)}",
-        "state": f"{state}, {day_text(report.day)}",
-        "badges": [report.status.capitalize(), *(["Fictional case"] if report.is_fictional else [])],
-        "footer": "Confidential: for those it was written for.",
-        "margin": {"x": _MARGIN_MM, "top": _TOP_MM, "bottom": _FOOT_MM},
+        "header": whose(report),
+        "state": which(report),
+        "badges": [report.status.capitalize(), *([FICTIONAL.capitalize()] if report.is_fictional else [])],
+        "footer": CONFIDENTIAL,
+        "margin": {"x": MARGIN_MM, "top": TOP_MM, "bottom": FOOT_MM},
         "sections": [_section(one) for one in report.sections],
     }
-
-
-def room_mm(*, is_sideways: bool) -> tuple[float, float]:
-    """How wide and how high a page of the report is between its margins, in millimetres."""
-    paper = PAPERS["A4"]
-    long, short = paper.width / POINTS_IN_MM, paper.height / POINTS_IN_MM
-    across, down = (long, short) if is_sideways else (short, long)
-    return across - 2 * _MARGIN_MM, down - _TOP_MM - _FOOT_MM
 
 
 def figure_data(picture: Picture, *, is_sideways: bool, lines: int = 0) -> dict[str, Any]:
@@ -91,9 +92,9 @@ def wall_data_of(wall: WallFigure) -> dict[str, Any]:
 def picture_of(part: Figure | WallFigure) -> tuple[bytes, str, Table | None]:
     """A figure alone as a PNG, finely enough for print, what it shows in words, and what it does not say in full."""
     if isinstance(part, WallFigure):
-        drawn, title = wall_data_of(part), "The timeline"
+        drawn, title = wall_data_of(part), THE_TIMELINE
     else:
-        drawn = figure_data(part.picture, is_sideways=part.picture.width > WIDE_PX)
+        drawn = figure_data(part.picture, is_sideways=lies_on_its_side(part))
         title = one_line(part.picture.title)
     listed = drawn.pop("listed", None)
     made = typeset(_TEMPLATE, {"title": title, "alone": drawn}, Format.PNG, printed_at=_ANY_TIME, ppi=_PPI)
@@ -127,9 +128,9 @@ def _part(part: Subheading | Paragraph | Quote | Bullets | Facts | Table | Figur
         case Subheading(words):
             return {"kind": "subheading", "words": one_line(words)}
         case Paragraph(words, is_quiet):
-            return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet, "leads": words.endswith(":")}
+            return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet, "leads": leads_on(part)}
         case Quote(words, by):
-            told_by = {"words": f"“{one_line(words).strip('“”')}”", "by": one_line(by)}
+            told_by = {"words": quoted(part), "by": one_line(by)}
             return {"kind": "quote", "breaks": len(words) > _LONGEST_WHOLE} | told_by
         case Bullets(items):
             return {"kind": "bullets", "items": [one_line(item) for item in items]}
@@ -145,7 +146,7 @@ def _part(part: Subheading | Paragraph | Quote | Bullets | Facts | Table | Figur
                 "breaks": is_long,
             }  # fmt: skip
         case Figure(picture, left_out):
-            is_sideways = picture.width > WIDE_PX
+            is_sideways = lies_on_its_side(part)
             placed = figure_data(picture, is_sideways=is_sideways, lines=len(left_out))
             name = one_line(picture.title)
             more = [one_line(words) for words in left_out]

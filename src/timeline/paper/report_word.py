@@ -17,8 +17,22 @@ from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from timeline.domain.when_telling import day_text
-from timeline.paper.report_paper import WIDE_PX, picture_of, room_mm
+from timeline.paper.report_page import (
+    CONFIDENTIAL,
+    FICTIONAL,
+    FOOT_MM,
+    MARGIN_MM,
+    THE_TIMELINE,
+    TOP_MM,
+    leads_on,
+    lies_on_its_side,
+    quoted,
+    room_mm,
+    sheet_mm,
+    which,
+    whose,
+)
+from timeline.paper.report_paper import picture_of
 from timeline.paper.sheet_words import one_line
 from timeline.scene.report import (
     Bullets,
@@ -47,7 +61,7 @@ def word_report(report: Report) -> bytes:
     document = Document()
     _set_up(document, report)
     document.add_heading(one_line(report.title), level=1)
-    marks = [report.status.capitalize(), *(["fictional case"] if report.is_fictional else [])]
+    marks = [report.status.capitalize(), *([FICTIONAL] if report.is_fictional else [])]
     _quiet(document.add_paragraph(), ", ".join(marks))
     for section in report.sections:
         _section(document, section)
@@ -58,9 +72,9 @@ def word_report(report: Report) -> bytes:
 
 def _set_up(document: WordDocument, report: Report) -> None:
     page = document.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = page.bottom_margin = Mm(20)
-    page.top_margin = Mm(24)
+    page.page_width, page.page_height = (Mm(edge) for edge in sheet_mm(is_sideways=False))
+    page.left_margin = page.right_margin = Mm(MARGIN_MM)
+    page.top_margin, page.bottom_margin = Mm(TOP_MM), Mm(FOOT_MM)
     normal = document.styles["Normal"]
     if isinstance(normal, ParagraphStyle):
         normal.font.name, normal.font.size = _FONT, Pt(10.5)
@@ -85,10 +99,9 @@ def _set_up(document: WordDocument, report: Report) -> None:
         "en-GB",
     )
     about.created = about.modified = report.as_of.replace(tzinfo=None)
-    state = f"{report.status.capitalize()}, version {report.version}, {day_text(report.day)}"
-    _quiet(page.header.paragraphs[0], f"{one_line(report.called)}  ·  {one_line(report.ref)}  ·  {state}")
+    _quiet(page.header.paragraphs[0], f"{whose(report)}  ·  {which(report)}")
     foot = page.footer.paragraphs[0]
-    _quiet(foot, "Confidential: for those it was written for.  ·  ")
+    _quiet(foot, f"{CONFIDENTIAL}  ·  ")
     _page_number(foot)
 
 
@@ -117,9 +130,9 @@ def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) ->
             if is_quiet:
                 _quiet(document.add_paragraph(), one_line(words))
             else:
-                document.add_paragraph(one_line(words)).paragraph_format.keep_with_next = words.endswith(":")
-        case Quote(words, by):
-            told = document.add_paragraph(f"“{one_line(words).strip('“”')}”", style="Quote")
+                document.add_paragraph(one_line(words)).paragraph_format.keep_with_next = leads_on(part)
+        case Quote(by=by):
+            told = document.add_paragraph(quoted(part), style="Quote")
             if by:
                 told.add_run(f"  – {one_line(by)}").italic = False
         case Bullets(items):
@@ -132,17 +145,18 @@ def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) ->
         case Table():
             _table(document, part)
         case Figure(picture, left_out):
-            _figure(document, part, is_sideways=picture.width > WIDE_PX, alt=picture.told, name=picture.title)
+            _figure(document, part, alt=picture.told, name=picture.title)
             for words in left_out:
                 _quiet(document.add_paragraph(), one_line(words))
         case WallFigure():
-            _figure(document, part, is_sideways=True, alt="", name="")
+            _figure(document, part, alt="", name="")
     if isinstance(part, Facts | Table) and not is_last:
         document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _figure(document: WordDocument, part: Figure | WallFigure, *, is_sideways: bool, alt: str, name: str) -> None:
+def _figure(document: WordDocument, part: Figure | WallFigure, *, alt: str, name: str) -> None:
     picture, told, listed = picture_of(part)
+    is_sideways = lies_on_its_side(part)
     if is_sideways:
         _turn(document, is_sideways=True)
         if name:
@@ -154,7 +168,7 @@ def _figure(document: WordDocument, part: Figure | WallFigure, *, is_sideways: b
     placed.width, placed.height = round(placed.width * scale), round(placed.height * scale)
     about = placed._inline.docPr
     about.set("descr", one_line(alt or told))
-    about.set("title", one_line(name) or "The timeline")
+    about.set("title", one_line(name) or THE_TIMELINE)
     if is_sideways:
         _turn(document, is_sideways=False)
     if listed is not None:
@@ -166,7 +180,7 @@ def _turn(document: WordDocument, *, is_sideways: bool) -> None:
     """Go on on a new page that lies on its side, or upright again."""
     page = document.add_section(WD_SECTION.NEW_PAGE)
     page.orientation = WD_ORIENT.LANDSCAPE if is_sideways else WD_ORIENT.PORTRAIT
-    page.page_width, page.page_height = (Mm(297), Mm(210)) if is_sideways else (Mm(210), Mm(297))
+    page.page_width, page.page_height = (Mm(edge) for edge in sheet_mm(is_sideways=is_sideways))
 
 
 def _facts(document: WordDocument, rows: Sequence[tuple[str, str]], *, what: str) -> None:
