@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import cycle
 
 import streamlit as st
@@ -15,7 +15,7 @@ from timeline.services.standing import standing_in_words
 from timeline.ui.plan_guidance import plan_guidance
 from timeline.ui.read_as import how_to_read, sources
 from timeline.ui.recommendation_form import recommendation_dialog
-from timeline.ui.step_at_a_glance import step_at_a_glance
+from timeline.ui.step_at_a_glance import is_opened, step_at_a_glance
 from timeline.ui.step_card import step_card
 from timeline.vocab.registry import vocabulary
 
@@ -28,22 +28,39 @@ def plan_sequence(view: OpenCase, work: MeetingWork) -> None:
     arranges, card = _head(view, work)
     if found[NOWHERE]:
         _unplaced(view, work, found[NOWHERE], card)
-    # A long column stands two abreast where each step is short, so that the whole sequence is on one screen.
-    abreast = [2 if card is step_at_a_glance and len(found[place]) > _MOST_IN_A_COLUMN else 1 for place in PLACES]
-    for column, place, tracks in zip(st.columns(abreast, gap="medium"), PLACES, abreast, strict=True):
-        with column:
-            _place(place)
-            length = -(-len(found[place]) // tracks)
-            for n, track in enumerate(st.columns(tracks, gap="small") if tracks > 1 else [column]):
-                with track:
-                    for one in found[place][n * length : (n + 1) * length]:
-                        card(view, work, one, found[place], arranges=arranges)
+    if card is step_at_a_glance and not arranges:
+        _at_a_glance(view, work, found)
+    else:
+        for column, place in zip(st.columns(len(PLACES), gap="medium"), PLACES, strict=True):
+            with column:
+                _place(place)
+                for one in found[place]:
+                    card(view, work, one, found[place], arranges=arranges)
     if not work.recommendations:
         how_to_read("plan")
     _settled(view, work)
     st.divider()
     plan_guidance(view, work)
     sources("plan_places", "plan_reasons", "plan_status", "note_kinds")
+
+
+def _at_a_glance(view: OpenCase, work: MeetingWork, found: Mapping[str, Sequence[Placed]]) -> None:
+    """The whole sequence on one screen: a long column two abreast, and room in its column for the step that is open."""
+    abreast = [2 if len(found[place]) > _MOST_IN_A_COLUMN else 1 for place in PLACES]
+    opened = [next((one for one in found[place] if is_opened(one)), None) for place in PLACES]
+    widths = [max(tracks, 2 if one else 1) for tracks, one in zip(abreast, opened, strict=True)]
+    places = zip(st.columns(widths, gap="medium"), PLACES, abreast, opened, strict=True)
+    for column, place, tracks, open_one in places:
+        with column:
+            _place(place)
+            if open_one is not None:
+                step_at_a_glance(view, work, open_one, arranges=False)
+            rest = [one for one in found[place] if one is not open_one]
+            length = -(-len(rest) // tracks)
+            for n, track in enumerate(st.columns(tracks, gap="small") if tracks > 1 else [column]):
+                with track:
+                    for one in rest[n * length : (n + 1) * length]:
+                        step_at_a_glance(view, work, one, arranges=False)
 
 
 def _place(place: str) -> None:

@@ -1,4 +1,4 @@
-"""A step of the plan in three lines, to be read from across the room; pressed, it opens where it stands."""
+"""A step of the plan in three lines, to be read from across the room; pressed, it opens at the head of its column."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.domain.note import DISAGREED
-from timeline.domain.recommendation import Recommendation
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.plan_steps import Placed, when_in_short
@@ -22,12 +21,17 @@ OPENED = "plan-step-opened"
 _TOGETHER = "\u00a0"
 
 
+def is_opened(one: Placed) -> bool:
+    """Whether the step was pressed to see everything about it."""
+    return meeting_state.chosen(OPENED) == one.step.id
+
+
 def step_at_a_glance(
     view: OpenCase, work: MeetingWork, one: Placed, column: Sequence[Placed] = (), *, arranges: bool
 ) -> None:
     """The step in three lines, or its whole card with a way to close it where it was opened or is being moved."""
     step = one.step
-    is_open = meeting_state.chosen(OPENED) == step.id
+    is_open = is_opened(one)
     if arranges or is_open:
         step_card(view, work, one, column, arranges=arranges)
         if is_open and not arranges:
