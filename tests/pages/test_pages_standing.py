@@ -130,6 +130,7 @@ def test_before_anybody_agreed_the_panel_invites_and_proposes_nothing(empty):
     app = run(position_form)
     assert app.button_group(key="position-new-0-setting").value is None
     assert app.button_group(key="position-new-0-layers").value == []
+    assert app.selectbox(key="position-new-0-confidence").value is None
 
 
 def test_a_position_is_kept_with_its_reason_and_the_entries_it_rests_on(empty):
@@ -139,11 +140,16 @@ def test_a_position_is_kept_with_its_reason_and_the_entries_it_rests_on(empty):
     app.text_area(key="position-new-0-why").set_value("One teacher he looks for.")
     app.text_input(key="position-new-0-decided").set_value("The meeting, led by Dr Rees")
     app.multiselect(key="position-new-0-entries").set_value(["e1"])
+    press(app, "position-new-0-keep")
+    assert "Say how sure people are" in said(app).replace("\\", "")
+    assert now(empty).positions == ()
+    app.selectbox(key="position-new-0-confidence").set_value("tentative")
     app.run()
     assert "layers 1–2, Finding a safe base to Building trust" in said(app).replace("\\", "")
     press(app, "position-new-0-keep")
     (kept,) = now(empty).positions
     assert (kept.low, kept.high, kept.setting, kept.entry_ids) == (1, 2, "school", ("e1",))
+    assert kept.confidence == "tentative"
     assert "One teacher he looks for." in said(run(page, part="position"))
 
 

@@ -27,7 +27,7 @@ from timeline.vocab.registry import vocabulary
 
 @st.dialog("Where the child stands", width="large")
 def position_dialog(view: OpenCase, work: MeetingWork, *, position_id: str = "") -> None:
-    """Keep the next position of a setting, or correct a slip in the one named. No layer is ever chosen beforehand."""
+    """Keep the next position of a setting, or correct a slip in the one named. Nothing is ever chosen beforehand."""
     was, version = None, None
     if position_id:
         kept = whole_record(view, work, Position, position_id)
@@ -79,8 +79,15 @@ def _why(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
     )
     when = right.text_input("When", was.when.text if was else day_text(today()), key=f"{prefix}-when", live="200ms")
     read_back(view, right, when, was.when if was else None)
+    confidence = word_field(
+        "How sure people are", "confidence", was.confidence if was else "", key=f"{prefix}-confidence", place=left,
+        is_asked=True,
+    )  # fmt: skip
     cited = pick_entries(view, st, "What it rests on", was.entry_ids if was else (), f"{prefix}-entries")
-    return {"rationale": rationale.strip(), "decided_by": decided_by.strip(), "when": when, "entry_ids": cited}
+    return {
+        "rationale": rationale.strip(), "decided_by": decided_by.strip(), "when": when, "confidence": confidence,
+        "entry_ids": cited,
+    }  # fmt: skip
 
 
 def _more(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
@@ -88,14 +95,10 @@ def _more(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
         triggers = pick_entries(
             view, st, "What set the change off, as people see it", was.trigger_ids if was else (), f"{prefix}-triggers"
         )
-        left, right = st.columns(2)
-        confidence = word_field(
-            "How sure", "confidence", was.confidence if was else "fairly", key=f"{prefix}-confidence", place=left
-        )
         audience = word_field(
-            "Who may see it", "audience", was.audience if was else "display", key=f"{prefix}-audience", place=right
+            "Who may see it", "audience", was.audience if was else "display", key=f"{prefix}-audience"
         )
-    return {"trigger_ids": triggers, "confidence": confidence, "audience": audience}
+    return {"trigger_ids": triggers, "audience": audience}
 
 
 def _keep(
@@ -117,6 +120,8 @@ def _made(view: OpenCase, work: MeetingWork, was: Position | None, values: dict[
         raise FormulationError("Choose the layer people agreed on, or two where the child is between them.")
     if when is None:
         raise FormulationError("Say since when; today, where it was agreed today.")
+    if not values["confidence"]:
+        raise FormulationError("Say how sure people are of it: tentative, fairly sure or sure.")
     values |= {"low": min(layers), "high": max(layers), "when": when}
     if was is not None:
         return replace(was, **values)
