@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
+from timeline.services.bring_together import bring_together
 from timeline.services.caseload import create_case
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry
@@ -93,3 +94,26 @@ def test_an_empty_case_is_not_said_to_hold_no_contradiction(caseload):
     told = " ".join(one.value for one in app.text)
     assert "Nothing to compare yet" in told
     assert "contradict each other" not in told
+
+
+def test_an_event_that_differs_in_several_ways_is_one_card_that_is_asked_about_once(caseload):
+    store = session.the_store()
+    made = create_case(store, name="Rhys Invented", ref="YJ-10", born="2009", actor=ME).id
+    for entry_id, agency, when, title in (
+        ("h", "Health", "12 March 2014", "Broken wrist, two nights on the ward"),
+        ("s", "School", "22 March 2014", "Broken wrist, one night in hospital"),
+    ):
+        add_entry(store, Entry(entry_id, made, title, parse_when(when), "health", "other", agency=agency), actor=ME)
+    bring_together(store, made, ["h", "s"], actor=ME)
+    caseload.session_state["case_id"] = made
+    caseload.session_state["contributions_part"] = DIFFER
+    caseload.switch_page("../../../pages/contributions.py")
+    app = caseload.run()
+    told = words(app)
+    assert "Dates ten days apart\nDifferent numbers of nights" in told
+    assert told.count("“Broken wrist, two nights on the ward”") == told.count("“Broken wrist, one night") == 1
+    assert "How many nights: two (Health) or one (School)?" in told
+    (ask,) = [button for button in app.button if str(button.key).startswith("ask-")]
+    ask.click().run()
+    assert not app.exception
+    assert sorted(asked.agency for asked in open_case(store, made).questions) == ["Health", "School"]

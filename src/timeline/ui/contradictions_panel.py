@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.services.contradictions import Contradiction, contradictions
+from timeline.services.contradictions import contradictions
+from timeline.services.disagreements import Disagreement, disagreements
 from timeline.services.open_case import OpenCase
 from timeline.services.what_to_ask import CONTESTED, CONTRADICTION, Differing, ask_these, what_to_ask
 from timeline.ui import session, shell
@@ -16,23 +17,29 @@ _SHOWN = 30
 
 
 def contradictions_panel(view: OpenCase) -> None:
-    """Every contradiction with each agency's words, date and reference, and a question that can be asked as it is."""
+    """Every event told in ways that cannot all be right, once: each account with its date and reference, what they
+    differ on, and a question that can be asked as it is."""
     st.subheader("What cannot all be right", anchor=False)
-    found = contradictions_of(session.the_store().stamp, view.case.id, view.is_shared_screen, view)
+    found = disagreements_of(session.the_store().stamp, view.case.id, view.is_shared_screen, view)
     if not found:
         st.text(_nothing_found(view))
         return
     marked = [one for one in found if not one.is_slight]
     slight = [one for one in found if one.is_slight]
     st.text("Nothing is settled here and nobody is called wrong. It is for the meeting to ask.")
+    if len(marked) > 1:
+        differences = sum(len(one.lines) for one in marked)
+        st.text(f"{len(marked)} to look at, which differ on {differences} things.")
     for one in marked[:_SHOWN]:
-        _contradiction(view, one)
+        _disagreement(view, one)
     if len(marked) > _SHOWN:
         st.text(f"… and {len(marked) - _SHOWN} more, once these are settled.")
     if slight:
         with st.expander(f"A few days apart, which may be only the day each agency heard: {len(slight)}"):
             for one in slight[:_SHOWN]:
-                _contradiction(view, one)
+                _disagreement(view, one)
+            if len(slight) > _SHOWN:
+                st.text(f"… and {len(slight) - _SHOWN} more, once these are settled.")
 
 
 def _nothing_found(view: OpenCase) -> str:
@@ -45,16 +52,20 @@ def _nothing_found(view: OpenCase) -> str:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def contradictions_of(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> tuple[Contradiction, ...]:
+def disagreements_of(stamp: str, case: str, is_shared: bool, _view: OpenCase) -> tuple[Disagreement, ...]:
     """What the accounts of a view cannot all be right about, found once after each change of the record."""
-    return contradictions(_view.everything_told, _view.judgements, people=_view.people, child_names=_view.child.names)
+    told = _view.everything_told
+    found = contradictions(told, _view.judgements, people=_view.people, child_names=_view.child.names)
+    return disagreements(found, told)
 
 
-def _contradiction(view: OpenCase, one: Contradiction) -> None:
+def _disagreement(view: OpenCase, one: Disagreement) -> None:
     with st.container(border=True, key=f"part-contradiction-{one.id}"):
-        st.text(one.about)
+        st.text("\n".join(one.lines))
         for said in one.said:
             st.text(str(said))
+        for words in one.told_by:
+            st.text(words)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if st.button("See it on the timeline", key=f"see-{one.id}", type="tertiary", icon=":material/timeline:"):
                 session.choose(list(dict.fromkeys(view.standing_for(each) for each in one.entry_ids)))
@@ -75,10 +86,10 @@ def _contradiction(view: OpenCase, one: Contradiction) -> None:
                 _ask(view, one)
 
 
-def _ask(view: OpenCase, one: Contradiction) -> None:
+def _ask(view: OpenCase, one: Disagreement) -> None:
     """Ask each agency about its own account, without a word of another's."""
     store = session.the_store()
-    differing = [Differing(one.about, one.ask, one.entry_ids)]
+    differing = [Differing(" · ".join(one.lines), one.ask, one.entry_ids)]
     asks = [
         each
         for each in what_to_ask(store, view, today=today(), differing=differing)

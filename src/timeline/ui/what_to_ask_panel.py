@@ -23,7 +23,7 @@ from timeline.services.what_to_ask import (
 )
 from timeline.ui import session
 from timeline.ui.clock import today
-from timeline.ui.contradictions_panel import contradictions_of
+from timeline.ui.contradictions_panel import disagreements_of
 from timeline.ui.plain import plain
 
 _SIGNS = {
@@ -76,9 +76,9 @@ def what_to_ask_panel(view: OpenCase) -> None:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _offers(stamp: str, case: str, is_shared: bool, day: date, _view: OpenCase) -> tuple[Ask, ...]:
-    found = contradictions_of(stamp, case, is_shared, _view)
+    found = disagreements_of(stamp, case, is_shared, _view)
     differing = [
-        Differing(" · ".join((one.about, *map(str, one.said))), one.ask, one.entry_ids) for one in found
+        Differing(" · ".join((*one.lines, *map(str, one.said))), one.ask, one.entry_ids) for one in found
         if not one.is_slight
     ]  # fmt: skip
     return what_to_ask(session.the_store(), _view, today=day, differing=differing)
