@@ -61,6 +61,18 @@ class PlanError(TimelineError):
     """A recommendation, support or approach that cannot be kept as it was written."""
 
 
+class EngagementError(TimelineError):
+    """An appointment or a consultation that cannot be kept as it was written."""
+
+
+class EndingError(TimelineError):
+    """An ending or a move that cannot be kept as it was written."""
+
+
+class SupervisionError(TimelineError):
+    """Something of supervision that cannot be kept, or not shown to whoever asks."""
+
+
 class VocabularyError(TimelineError):
     """A vocabulary file is wrong, or a word is not in it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from timeline.domain.errors import FormulationError
-from timeline.domain.when import When
+from timeline.domain.when import When, lasting
 
 # Six layers: Skuse and Matthew (2015), The Trauma Recovery Model.
 LAYERS = range(1, 7)
@@ -18,10 +18,12 @@ class Position:
     """Where the child stood in one setting on a day: between two layers of six, and why people thought so.
 
     ``low`` and ``high`` are the same where the position does not straddle. ``setting`` and ``confidence`` hold
-    vocabulary ids, ``entry_ids`` are the entries it rests on, and ``trigger_ids`` what changed it. Nothing in the
-    program ever works a position out; who disagreed is kept as notes about it.
+    vocabulary ids, ``entry_ids`` are the entries it rests on, and ``trigger_ids`` what changed it. ``until`` is since
+    when it no longer applies, as where the child has left the setting. Nothing in the program ever works a position
+    out; who disagreed is kept as notes about it.
 
-    Raises ``FormulationError`` for a layer that is not one of the six, without a rationale, or decided by nobody.
+    Raises ``FormulationError`` for a layer that is not one of the six, without a rationale, or decided by nobody, and
+    ``WhenError`` for an end before the beginning.
     """
 
     FREE_WORDS: ClassVar[tuple[str, ...]] = ("rationale", "decided_by")
@@ -40,6 +42,7 @@ class Position:
     trigger_ids: tuple[str, ...] = ()
     meeting_id: str = ""
     audience: str = "display"
+    until: When | None = None
 
     def __post_init__(self) -> None:
         if self.low not in LAYERS or self.high not in LAYERS:
@@ -52,6 +55,8 @@ class Position:
             raise FormulationError(f"The reason has {len(self.rationale)} characters; keep it to {RATIONALE_LIMIT}.")
         if not self.decided_by.strip():
             raise FormulationError("Say who decided: a position is people’s judgement, and carries their name.")
+        if self.until is not None:
+            lasting(self.when, self.until)
 
     @property
     def layers_text(self) -> str:

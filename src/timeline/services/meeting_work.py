@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from timeline.domain.appraisal import Appraisal
 from timeline.domain.band import EITHER, Band
@@ -17,8 +17,8 @@ from timeline.domain.recommendation import Recommendation
 from timeline.domain.snapshot import Snapshot
 from timeline.domain.support import Support
 from timeline.domain.when import When
-from timeline.services.open_case import OpenCase, safe_display_of
-from timeline.services.safe_display import SafeDisplay
+from timeline.services.open_case import OpenCase
+from timeline.services.records_in_view import records_in_view
 from timeline.store.store import Store
 
 Made = TypeVar(
@@ -86,65 +86,15 @@ class MeetingWork:
 
 def work_of(store: Store, view: OpenCase) -> MeetingWork:
     """What meetings made of the case in view: now, or as it stood at the moment the view looks back to."""
-    versions: dict[str, int] = {}
-    there = store.kinds_there(view.case.id, Made.__constraints__)
-    display = safe_display_of(store, view) if view.is_shared_screen else None
-    told_whole = {entry.id for entry in view.entries if not entry.third_party}
+    found = records_in_view(store, view, Made.__constraints__)
 
     def made(cls: type[Made]) -> tuple[Made, ...]:
-        if cls not in there:
-            return ()
-        found = store.records(cls).of_case(view.case.id, as_known_at=view.as_known_at)
-        versions.update({kept.record.id: kept.version for kept in found})
-        records = [_standing(view, kept.record) for kept in found]
-        if display is None:
-            return tuple(records)
-        now = {one.id: one for one in records}
-        if view.as_known_at is not None:
-            # What has been restricted since was so before anybody marked it.
-            stands = store.records(cls).of_case(view.case.id, include_retracted=True)
-            now = {kept.record.id: kept.record for kept in stands}
-        return tuple(
-            _shown(one, display, told_whole)
-            for one in records
-            if _may_show(one, display) and one.id in now and _may_show(now[one.id], display)
-        )
+        return found.of(cls)
 
     return MeetingWork(
         made(Meeting), made(Attendance), made(Consent), made(Note), made(Position), made(Band), made(Thought),
-        made(Hypothesis), made(Recommendation), made(Support), made(Appraisal), made(Snapshot), versions,
+        made(Hypothesis), made(Recommendation), made(Support), made(Appraisal), made(Snapshot), found.versions,
     )  # fmt: skip
-
-
-def _standing(view: OpenCase, record: Made) -> Made:
-    """The record citing entries as they stand in the view: an account brought together by the one it stands in."""
-    if not view.accounts:
-        return record
-    return _citing(record, lambda ids: dict.fromkeys(view.standing_for(one) for one in ids))
-
-
-def _citing(record: Made, chosen: Callable[[tuple[str, ...]], Iterable[str]]) -> Made:
-    cited: dict[str, Any] = {name: tuple(chosen(getattr(record, name))) for name in getattr(record, "ENTRIES", ())}
-    return replace(record, **cited) if cited else record
-
-
-def _may_show(record: Any, display: SafeDisplay) -> bool:
-    return not hasattr(record, "audience") or display.may_show(record)
-
-
-def _shown(record: Made, display: SafeDisplay, told_whole: Collection[str]) -> Made:
-    safe: dict[str, Any] = {name: _masked(getattr(record, name), display) for name in record.FREE_WORDS}
-    for each in fields(record):
-        value = getattr(record, each.name)
-        if isinstance(value, When):
-            safe[each.name] = display.time(value)
-    return _citing(replace(record, **safe), lambda ids: [one for one in ids if one in told_whole])
-
-
-def _masked(value: Any, display: SafeDisplay) -> Any:
-    if isinstance(value, str):
-        return display.words(value)
-    return tuple(_masked(one, display) for one in value)
 
 
 def _day(when: When) -> date:

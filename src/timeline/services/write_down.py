@@ -1,18 +1,35 @@
-"""Write down what a meeting makes, correct it, and take it back: each is one change with a name and a reason."""
+"""Write down what a meeting and the work after it make, correct it, take it back: each one change with a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from timeline.domain.appointment import Appointment
 from timeline.domain.appraisal import Appraisal
 from timeline.domain.band import Band
-from timeline.domain.errors import FormulationError, MeetingError, PlanError, StoreError, TimelineError
+from timeline.domain.consultation import Consultation
+from timeline.domain.ending import Ending
+from timeline.domain.errors import (
+    EndingError,
+    EngagementError,
+    FormulationError,
+    MeetingError,
+    OwnViewError,
+    PlanError,
+    ReportError,
+    StoreError,
+    SupervisionError,
+    TimelineError,
+)
 from timeline.domain.formulation import Hypothesis, Thought
+from timeline.domain.goal import Goal, HowItIs
 from timeline.domain.meeting import Attendance, Consent, Meeting
 from timeline.domain.note import Note
+from timeline.domain.paper import Paper, PaperFile
 from timeline.domain.position import Position
 from timeline.domain.recommendation import Recommendation
+from timeline.domain.supervision import Reflection, Supervision
 from timeline.domain.support import Support
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -38,11 +55,24 @@ _WORDS: Mapping[type[Any], Mapping[str, str]] = {
         "audience": "audience",
     },
     Appraisal: {"state": "picture_states", "audience": "audience"},
+    Appointment: {"outcome": "appointment_outcomes", "why_kinds": "why_not_kept", "audience": "audience"},
+    Consultation: {
+        "trigger": "consultation_triggers", "decision": "enforcement_decisions", "audience": "audience",
+    },
+    Goal: {"topic": "life_topics", "status": "goal_status", "audience": "audience"},
+    HowItIs: {"topic": "life_topics", "audience": "audience"},
+    Ending: {"kind": "ending_kinds", "status": "ending_status", "audience": "audience"},
+    Paper: {"kind": "paper_kinds", "status": "paper_status", "audience": "audience"},
+    PaperFile: {},
+    Supervision: {"themes": "supervision_themes"},
+    Reflection: {"strain": "strain"},
 }  # fmt: skip
 _FRAMES = ("case_components", "system_conditions", "four_factors", "identity_prompts")
 _ERRORS: Mapping[type[Any], Callable[[str], TimelineError]] = {
     Meeting: MeetingError, Attendance: MeetingError, Consent: MeetingError, Note: MeetingError,
-    Recommendation: PlanError, Support: PlanError,
+    Recommendation: PlanError, Support: PlanError, Appointment: EngagementError, Consultation: EngagementError,
+    Goal: OwnViewError, HowItIs: OwnViewError, Ending: EndingError, Paper: ReportError, PaperFile: ReportError,
+    Supervision: SupervisionError, Reflection: SupervisionError,
 }  # fmt: skip
 
 
@@ -69,7 +99,7 @@ def write_all_down(
     if not given:
         return saved
     action = "edit" if opened else "add"
-    with store.change(actor=actor, why=why, action=action, case_id=given[0].case_id) as change:
+    with store.change(actor=actor, why=why, action=action, case_id=_case_of(given[0])) as change:
         for record in given:
             saved[record.id] = change.save(record, opened.get(record.id))
     return saved
@@ -79,7 +109,7 @@ def take_back(store: Store, record: Any, *, version: int, actor: str, why: str) 
     """Take something back, keeping its history. Raises the record's own error without a reason."""
     if not why.strip():
         raise _error(record)("Say why it is taken back; the reason stays in its history.")
-    with store.change(actor=actor, why=why, action="retract", case_id=record.case_id) as change:
+    with store.change(actor=actor, why=why, action="retract", case_id=_case_of(record)) as change:
         change.retract(type(record), record.id, expected_version=version)
 
 
@@ -94,6 +124,11 @@ def _check(record: Any) -> None:
                 raise _error(record)(f"“{word}” is not in the list of {name.replace('_', ' ')}; choose one from it.")
     if isinstance(record, Appraisal) and (record.frame not in _FRAMES or record.topic not in vocabulary(record.frame)):
         raise FormulationError(f"“{record.topic}” is not something the whole picture asks about.")
+
+
+def _case_of(record: Any) -> str | None:
+    """The case a record belongs to; supervision belongs to none."""
+    return getattr(record, "case_id", None)
 
 
 def _error(record: Any) -> Callable[[str], TimelineError]:

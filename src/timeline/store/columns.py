@@ -11,7 +11,9 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from timeline.domain.approach import Evidence
+from timeline.domain.ending import MoveStep
 from timeline.domain.entry import AceTag, Entry, Known
+from timeline.domain.paper import Withheld
 from timeline.domain.telling import Step
 from timeline.domain.when import When
 from timeline.store.whens import iso, when_from_json, when_to_json
@@ -182,6 +184,8 @@ _WAYS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     tuple[tuple[str, str], ...]: (_write_pairs, _read_pairs),
     tuple[Step, ...]: _several(Step),
     tuple[Evidence, ...]: _several(Evidence),
+    tuple[MoveStep, ...]: _several(MoveStep),
+    tuple[Withheld, ...]: _several(Withheld),
 }
 
 _PLANS: dict[type[Any], tuple[_Column, ...]] = {}

@@ -16,7 +16,7 @@ from timeline.store.reading import kept
 from timeline.store.record_types import RECORD_TYPES
 
 FORMAT = "timeline case history"
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 
 _CHANGES = """
 SELECT id, recorded_at, actor, reason, action, undoes, case_id FROM change

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from timeline.domain.appointment import Appointment
 from timeline.domain.appraisal import Appraisal
+from timeline.domain.approach import Approach
 from timeline.domain.band import Band
+from timeline.domain.consultation import Consultation
+from timeline.domain.ending import Ending
 from timeline.domain.formulation import Hypothesis, Thought
+from timeline.domain.goal import Goal, HowItIs
 from timeline.domain.invitation import Invitation
 from timeline.domain.judgement import Judgement
 from timeline.domain.meeting import Attendance, Consent, Meeting
 from timeline.domain.note import Note
 from timeline.domain.own_view import OwnView
+from timeline.domain.paper import Paper, PaperFile
 from timeline.domain.position import Position
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
 from timeline.domain.recommendation import Recommendation
 from timeline.domain.relationship import Relationship
 from timeline.domain.snapshot import Snapshot
+from timeline.domain.supervision import Reflection, Supervision
 from timeline.domain.support import Support
 from timeline.domain.telling import Telling
 from timeline.store.agencies import AGENCIES
-from timeline.store.approaches import APPROACHES
 from timeline.store.cases import CASES
 from timeline.store.children import CHILDREN
 from timeline.store.entries import ENTRIES
@@ -29,6 +35,7 @@ from timeline.store.links import LINKS
 from timeline.store.people import PEOPLE
 from timeline.store.record_type import RecordType
 from timeline.store.records_of_case import EARLIEST_DAY, records_of_case
+from timeline.store.records_of_service import records_of_service
 
 T = TypeVar("T")
 
@@ -53,7 +60,16 @@ RECORD_TYPES: tuple[RecordType[Any], ...] = (
     records_of_case(Support, "support", "support", since_format=4, order=EARLIEST_DAY),
     records_of_case(Appraisal, "appraisal", "part of the whole picture", since_format=4),
     records_of_case(Snapshot, "snapshot", "snapshot", since_format=4),
-    APPROACHES,
+    records_of_case(Appointment, "appointment", "appointment", since_format=5, order=EARLIEST_DAY),
+    records_of_case(Consultation, "consultation", "consultation", since_format=5, order=EARLIEST_DAY),
+    records_of_case(Goal, "goal", "goal of the child’s own", since_format=5),
+    records_of_case(HowItIs, "how_it_is", "view of how it is going", since_format=5, order=EARLIEST_DAY),
+    records_of_case(Ending, "ending", "ending or move", since_format=5),
+    records_of_case(Paper, "paper", "paper that went out", since_format=5),
+    records_of_case(PaperFile, "paper_file", "file of a paper", since_format=5),
+    records_of_service(Approach, "approach", "approach", since_format=4, order="name"),
+    records_of_service(Supervision, "supervision", "supervision", since_format=5, order=EARLIEST_DAY),
+    records_of_service(Reflection, "reflection", "reflection", since_format=5, order=EARLIEST_DAY),
 )  # fmt: skip
 
 

@@ -1,12 +1,15 @@
-"""What the service has written into its library of approaches; it belongs to no case and goes with none."""
+"""Records that belong to the service and to no case: they go with no case, and no case's history holds them."""
 
 from __future__ import annotations
 
-from timeline.domain.approach import Approach
+from typing import TypeVar
+
 from timeline.store.record_type import RecordType
 
+T = TypeVar("T")
+
 _INSERT = """
-INSERT INTO approach_version BY NAME
+INSERT INTO this_version BY NAME
 SELECT unnest(from_json_strict($rows, $structure), max_depth := 2)
 """
 
@@ -14,20 +17,20 @@ _CURRENT = """
 WITH newest AS (
     SELECT record_id, max(version) AS version,
            min(recorded_at) AS first_recorded_at, arg_min(recorded_by, version) AS first_recorded_by
-    FROM approach_version
+    FROM this_version
     WHERE recorded_at <= $moment
     GROUP BY record_id
 )
 SELECT this.*, first_recorded_at, first_recorded_by
-FROM approach_version AS this JOIN newest USING (record_id, version)
+FROM this_version AS this JOIN newest USING (record_id, version)
 WHERE $retracted OR NOT retracted
-ORDER BY name, record_id
+ORDER BY this_order, record_id
 """
 
-# A recommendation keeps the name of the approach it cites: the library itself stays with the service.
+# Asked for those of no case at all, it gives every one; a case has none.
 _OF_CASE = """
 SELECT this.*, recorded_at AS first_recorded_at, recorded_by AS first_recorded_by
-FROM approach_version AS this
+FROM this_version AS this
 WHERE $case_id IS NULL AND recorded_at <= $moment AND ($retracted OR NOT retracted)
 """
 
@@ -35,7 +38,7 @@ _VERSIONS = """
 SELECT *,
        min(recorded_at) OVER of_record AS first_recorded_at,
        first_value(recorded_by) OVER of_record AS first_recorded_by
-FROM approach_version
+FROM this_version
 WHERE record_id IN (SELECT unnest($ids))
 WINDOW of_record AS (PARTITION BY record_id ORDER BY version)
 ORDER BY record_id, version
@@ -43,11 +46,19 @@ ORDER BY record_id, version
 
 _CASE_HISTORY = """
 SELECT *, recorded_at AS first_recorded_at, recorded_by AS first_recorded_by
-FROM approach_version
+FROM this_version
 WHERE $case_id IS NULL
 ORDER BY record_id, version
 """
 
-APPROACHES = RecordType(
-    Approach, "approach", "approach", _INSERT, _CURRENT, _OF_CASE, _VERSIONS, _CASE_HISTORY, since_format=4
-)
+
+def records_of_service(cls: type[T], kind: str, noun: str, *, since_format: int, order: str) -> RecordType[T]:
+    """How the store keeps records of ``cls``, in the order that ``order`` says.
+
+    ``kind`` names the table and ``order`` is SQL: both are written in the program, never by a person.
+    """
+    insert, current, of_case, versions, history = (
+        sql.replace("this_version", f"{kind}_version").replace("this_order", order)
+        for sql in (_INSERT, _CURRENT, _OF_CASE, _VERSIONS, _CASE_HISTORY)
+    )
+    return RecordType(cls, kind, noun, insert, current, of_case, versions, history, since_format=since_format)
