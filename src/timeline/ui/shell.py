@@ -28,6 +28,7 @@ _KEY = "remember"
 HOME, TIMELINE, CONTRIBUTIONS, AGENCY = "home.py", "timeline.py", "contributions.py", "agency.py"
 STORY, PRESENTER, MY_STORY, PEOPLE = "story.py", "presenter.py", "my_story.py", "people.py"
 MEETING, PLAN, LIBRARY = "meeting.py", "plan.py", "library.py"
+REVIEWS, PAPERS, SUPERVISION = "reviews.py", "papers.py", "supervision.py"
 # Room for a line's worth of languages; all of them stand in the story of the child.
 _LANGUAGES_PX = 230
 _PAGES = Path(__file__).resolve().parents[3] / "pages"
