@@ -25,7 +25,7 @@ KNOWN_SAFE = {
     "src/timeline/ui/entry_form.py": {
         "ids": "the ids of a vocabulary, shown by its labels",
     },
-    "src/timeline/ui/formulation_in_story.py": {
+    "src/timeline/ui/formulation_sending.py": {
         "ps.ids": "the ids of a vocabulary, shown by its labels",
     },
     "src/timeline/ui/meeting_head.py": {

@@ -33,8 +33,9 @@ def page() -> None:
     import streamlit as st
 
     from timeline.ui import meeting_state, session, shell
-    from timeline.ui.formulation_in_story import into_the_formulation, where_it_is_used
+    from timeline.ui.formulation_in_story import send_in, way_back, where_it_is_used
     from timeline.ui.formulation_panel import formulation_panel
+    from timeline.ui.formulation_sending import into_the_formulation
     from timeline.ui.hypothesis_form import evidence_dialog, hypothesis_dialog
     from timeline.ui.looking_back import as_looked_at
     from timeline.ui.narrative_panel import narrative_dialog
@@ -63,6 +64,10 @@ def page() -> None:
         evidence_dialog(view, next(one for one in work.hypotheses if one.id == asked["id"]), is_against=True)
     elif asked["part"] == "into":
         into_the_formulation(view, work, next(one for one in view.entries if one.id == asked["id"]))
+    elif asked["part"] == "story":
+        entry = next(one for one in view.entries if one.id == asked["id"])
+        way_back(entry)
+        send_in(view, entry)
     elif asked["part"] == "used":
         where_it_is_used(view, next(one for one in view.entries if one.id == asked["id"]))
     else:
@@ -314,6 +319,50 @@ def test_an_entry_is_sent_in_as_a_thought_under_the_p_it_is_marked_with(empty: S
     press(into(empty, "A thought"), "into-save-e1")
     (made,) = work_of(empty, open_case(empty, "c")).thoughts
     assert (made.words, made.ps, made.entry_ids) == ("Glenys Invented left", ("precipitating",), ("e1",))
+
+
+def test_an_entry_is_sent_in_at_one_press_and_the_next_goes_the_same_way_at_one_more(store: Store) -> None:
+    press(run(part="into", id="e2"), "into-e2-against-h2")
+    assert kept(store)["h2"].against_ids == ("e2",)
+    assert "into-again" not in [button.key for button in run(part="story", id="e1").button]
+    app = press(run(part="into", id="e1"), "into-e1-as-precipitating")
+    (made,) = [one for one in work_of(store, open_case(store, "c")).thoughts if one.entry_ids == ("e1",)]
+    assert (made.words, made.ps) == ("Glenys Invented left", ("precipitating",))
+    del app.session_state["opened_with"]
+    app.query_params["part"], app.query_params["id"] = "story", "e2"
+    app.run()
+    assert app.button(key="into-again").label == "Also under precipitating"
+    press(app, "into-again")
+    (second,) = [one for one in work_of(store, open_case(store, "c")).thoughts if one.entry_ids == ("e2",)]
+    assert (second.words, second.ps) == (f"Stayed {MARKS}", ("precipitating",))
+
+
+def test_an_entry_sent_under_two_ps_is_one_thought_and_what_is_there_already_cannot_be_sent_twice(store: Store) -> None:
+    press(run(part="into", id="e1"), "into-e1-as-precipitating")
+    press(run(part="into", id="e1"), "into-e1-as-perpetuating")
+    (made,) = [one for one in work_of(store, open_case(store, "c")).thoughts if one.entry_ids == ("e1",)]
+    assert made.ps == ("precipitating", "perpetuating")
+    there = {button.key: button.disabled for button in run(part="into", id="e1").button}
+    assert there["into-e1-as-perpetuating"]
+    assert there["into-e1-for-h1"]
+    assert not there["into-e1-against-h1"]
+    assert not [key for key in there if key and key.endswith("-h3")], "a dropped hypothesis is offered"
+
+
+def test_one_press_on_a_shared_screen_keeps_the_entrys_own_words(store: Store) -> None:
+    app = run(part="into", id="e1", shared="1")
+    assert "Glenys" not in everything(app)
+    press(app, "into-e1-as-protective")
+    (made,) = [one for one in work_of(store, open_case(store, "c")).thoughts if one.entry_ids == ("e1",)]
+    assert made.words == "Glenys Invented left"
+
+
+def test_evidence_is_read_where_it_is_used_in_words_time_and_source(store: Store) -> None:
+    app = press(run(), "against-h1-e2")
+    assert f"Stayed {MARKS}" in texts(app)
+    assert "Who says so" in texts(app)
+    assert "Written as: 2020" in texts(app)
+    assert app.button(key="see-on-the-wall").label == "See it on the wall"
 
 
 def test_an_entry_sent_in_on_a_shared_screen_is_not_kept_in_initials(empty: Store) -> None:

@@ -110,6 +110,18 @@ def take_up(store: Store, view: OpenCase, marked: Iterable[Marked], *, meeting_i
     return len(thoughts)
 
 
+def send_under(
+    store: Store, view: OpenCase, work: MeetingWork, entry: Entry, p: str, *, meeting_id: str, actor: str
+) -> None:
+    """Put an entry under one of the five Ps, in its own title; where it stands so under another, under this one too."""
+    title = whole_entry(store, entry.id).title
+    for one in work.thoughts:
+        if one.entry_ids == (entry.id,) and store.records(Thought).get(one.id).record.words == title:
+            place_thought(store, one.id, actor=actor, p=p)
+            return
+    take_up(store, view, [Marked(entry, p)], meeting_id=meeting_id, actor=actor)
+
+
 def place_thought(
     store: Store, thought_id: str, *, actor: str, p: str = "", aspect: str = "", meaning: str = ""
 ) -> None:
