@@ -12,9 +12,10 @@ from timeline.services.formulation_history import earlier_of
 from timeline.services.formulation_pictures import nobody_yet, said_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.ui import session, shell
+from timeline.ui import session
 from timeline.ui.cited_entries import entry_in_a_line
 from timeline.ui.differently import ask_who_differs, seen_differently
+from timeline.ui.entry_shown import entry_dialog
 from timeline.ui.hypothesis_form import evidence_dialog, hypothesis_dialog
 from timeline.ui.looking_back import short_day
 from timeline.ui.plain import plain
@@ -90,10 +91,9 @@ def _side(view: OpenCase, one: Hypothesis, way: str, ids: Sequence[str], words: 
                 type="tertiary",
                 icon=":material/add:" if way == "for" else ":material/remove:",
                 wrap=True,
-                help="Show it on the wall",
+                help="What happened, and who says so",
             ):
-                session.choose([entry.id])
-                st.switch_page(shell.page(shell.TIMELINE))
+                entry_dialog(view, entry, phase=PHASE)
         if words:
             st.text(words)
         if not entries and not words:

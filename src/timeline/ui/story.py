@@ -13,7 +13,7 @@ from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.accounts_shown import accounts_shown
 from timeline.ui.caring_words_shown import words_in_story
-from timeline.ui.formulation_in_story import send_in, where_it_is_used
+from timeline.ui.formulation_in_story import send_in, way_back, where_it_is_used
 from timeline.ui.how_it_was import how_it_was
 from timeline.ui.people_named import people_named
 from timeline.ui.plain import plain
@@ -41,6 +41,7 @@ def story(
 
     Nothing of it can be changed where ``can_change`` says so, nor while somebody looks back.
     """
+    way_back(entry)
     heading(view, entry)
     actions()
     can_change = can_change and view.as_known_at is None
@@ -51,7 +52,7 @@ def story(
     if entry.quote:
         with st.container(key="story-quote"):
             st.text(f"“{entry.quote}”")
-    _badges(entry)
+    badges(entry)
     if not view.accounts.get(entry.id):
         part("Who says so", who_says_so(entry))
     accounts_shown(view, entry, can_change=can_change)
@@ -81,7 +82,8 @@ def heading(view: OpenCase, entry: Entry) -> None:
         st.text(entry.title)
 
 
-def _badges(entry: Entry) -> None:
+def badges(entry: Entry) -> None:
+    """How surely an entry is known, how it weighs, and who may see it, each as a badge."""
     with st.container(horizontal=True, gap="small"):
         colour = {"confirmed": "green", "contested": "orange"}.get(entry.verification, "gray")
         st.badge(plain(vocabulary("certainty").label(entry.verification)), color=colour)  # type: ignore[arg-type]
