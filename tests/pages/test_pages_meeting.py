@@ -20,6 +20,7 @@ from timeline.services.snapshots import take_snapshot
 from timeline.services.write_down import write_all_down
 from timeline.store import Store
 from timeline.ui import capture_line, session
+from timeline.ui.clock import today
 from timeline.vocab.registry import vocabulary
 
 ME = "Rhiannon Jones"
@@ -299,6 +300,24 @@ def test_the_childs_voice_is_the_childs_alone(run: Callable[..., AppTest], store
     told = [one.value for one in choose_phase(run(), "voice").text]
     assert "“I want the window seat”" in told
     assert told.index("“I like the bus”") < told.index("“He was a happy baby”")
+
+
+def test_strengths_of_this_year_do_not_stand_under_before(run: Callable[..., AppTest], store: Store) -> None:
+    held(store)
+    assert "Nothing that goes well is on the timeline yet" in words(choose_phase(run(), "strengths"))
+    facts = {"lane": "strengths", "type": "strength"}
+    with store.change(actor=ME, case_id="c") as change:
+        change.save_all([
+            Entry("s1", "c", "Learns the cawl", parse_when("2019"), **facts),
+            Entry("s2", "c", "Moves the bus", parse_when(today().isoformat()), **facts),
+            Entry("s3", "c", "Feeds the dog", parse_when("since 2024"), **facts),
+        ])  # fmt: skip
+    app = choose_phase(run(), "strengths")
+    told = [one.value for one in app.main if one.type in ("subheader", "text")]
+    order = [
+        "What goes well now", "Feeds the dog", "In the last year", "Moves the bus", "Before that", "Learns the cawl",
+    ]  # fmt: skip
+    assert [one for one in told if one in order] == order
 
 
 def test_actions_have_somebody_and_a_day_and_are_ticked_off(run: Callable[..., AppTest], store: Store) -> None:
