@@ -37,7 +37,7 @@ def send_in(view: OpenCase, entry: Entry) -> None:
         key="into-formulation",
         icon=":material/psychology_alt:",
         shortcut="Alt+I",
-        help="As a thought under one of the five Ps, or for or against a hypothesis",
+        help="As a thought under one of the five Ps, or for or against a hypothesis (Alt+I)",
     ):
         into_the_formulation(view, work, entry)
     send_again(view, work, entry)

@@ -49,7 +49,7 @@ def send_again(view: OpenCase, work: MeetingWork, entry: Entry) -> None:
     told = _told(work, way, where)
     if told and st.button(
         plain(f"Also {told}"), key="into-again", type="tertiary", icon=":material/redo:", shortcut="Alt+A", wrap=True,
-        help="Where the last one was sent",
+        help="Where the last one was sent (Alt+A)",
     ):  # fmt: skip
         _sent(lambda: _send(view, work, entry, way, where))
 
@@ -75,7 +75,7 @@ def _by_hypothesis(view: OpenCase, work: MeetingWork, entry: Entry) -> None:
     with st.container(key="part-into-hypotheses"):
         st.text("For or against a hypothesis")
         for one in held:
-            said, ways = st.columns([3, 2], vertical_alignment="center")
+            said, ways = st.columns([5, 2.3], vertical_alignment="center")
             said.text(textwrap.shorten(one.statement, _A_LINE, placeholder=" …"))
             with ways.container(horizontal=True, gap="small", key=f"into-ways-{one.id}"):
                 for way, (label, sign) in _WAYS.items():
