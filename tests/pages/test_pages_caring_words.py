@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +11,10 @@ from streamlit.testing.v1 import AppTest
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
+from timeline.services.bring_together import bring_together
+from timeline.services.look_again import changed_accounts
 from timeline.services.open_case import open_case
+from timeline.services.record_entry import undo_last
 from timeline.store import Store
 from timeline.ui import session
 
@@ -46,11 +50,27 @@ def story_told() -> None:
     story(view, entry, [], lambda: None)
 
 
+def story_of_whole() -> None:
+    """The story of the entry the address names."""
+    import streamlit as st
+
+    from timeline.ui import session
+    from timeline.ui.story import story
+
+    session.set_actor("Rhiannon Jones")
+    session.open_this_case("c")
+    view = session.case_in_view()
+    entry = view.entry(str(st.query_params["entry"]))
+    assert entry is not None
+    story(view, entry, [], lambda: None)
+
+
 def whole_timeline() -> None:
     """The words of the whole timeline."""
     from timeline.ui import session
     from timeline.ui.caring_words_shown import words_to_look_at
 
+    session.set_actor("Rhiannon Jones")
     session.open_this_case("c")
     words_to_look_at(session.case_in_view())
 
@@ -118,6 +138,10 @@ def kept(entry_id: str = "e") -> Entry:
     found = open_case(session.the_store(), "c").entry(entry_id)
     assert found is not None
     return found
+
+
+def kept_there(entry_id: str) -> Entry:
+    return session.the_store().records(Entry).get(entry_id).record
 
 
 def test_an_offered_wording_is_put_in_the_field_and_kept_only_when_the_person_saves(open_page):
@@ -220,9 +244,88 @@ def test_a_shared_screen_shows_no_remarks(open_page, shown):
 def test_the_whole_timeline_is_listed_by_entry_without_the_childs_own_account(open_page):
     app = open_page(whole_timeline)
     assert "4 words to look at in 2 entries" in words(app)
-    assert "Details: “addict”: perhaps “person dependent on drugs”" in words(app)
+    assert "Details: “addict”: perhaps" in words(app)
     assert "Filed as seen, and “Seems” reads as an opinion" in words(app)
-    assert [label for label in buttons(app) if label != "Keep as it is"] == ["Seems tired", "Absconded"]
+    opened = [label for label in buttons(app) if label != "Keep as it is" and not label.startswith("Use ")]
+    assert opened == ["Seems tired", "Absconded"]
+    assert "Use “person dependent on drugs”" in buttons(app)
+
+
+def test_a_wording_is_used_by_one_press_and_what_the_source_wrote_is_kept_and_undo_brings_it_back(open_page):
+    with session.the_store().change(actor="Tester", case_id="c") as change:
+        change.save(replace(kept(), agency="School"), expected_version=1)
+    app = open_page(whole_timeline)
+    assert kept().details == TOLD
+    press(app, "Use “person dependent on drugs”")
+    now = kept()
+    assert now.details == "He absconded with a person dependent on drugs and absconded again"
+    assert now.title == "Absconded", "what was not pressed stays as it was written"
+    assert now.other_columns == (("Details, as first written", TOLD),)
+    assert "addict" not in words(app) and "3 words to look at in 2 entries" in words(app)
+    press(app, "Use “went missing”")
+    assert kept().details.startswith("He went missing with a person")
+    assert kept().other_columns == now.other_columns, "what was first written is kept once"
+    for _ in range(2):
+        undo_last(session.the_store(), "c", actor="Tester")
+    assert (kept().details, kept().other_columns) == (TOLD, ())
+
+
+def test_words_changed_by_somebody_meanwhile_are_not_worded_over(open_page):
+    app = open_page(whole_timeline)
+    (use,) = [one for one in app.button if one.label.replace("\\", "") == "Use “person dependent on drugs”"]
+    with session.the_store().change(actor="Tester", case_id="c") as change:
+        change.save(replace(kept(), details="He left"), expected_version=1)
+    use.click().run()
+    assert not app.exception
+    assert kept().details == "He left"
+    assert "addict" not in words(app)
+
+
+def test_no_wording_is_put_into_what_a_family_tells_what_is_restricted_or_another_cases(open_page):
+    with session.the_store().change(actor="Tester", case_id="c") as change:
+        change.save(replace(kept(), details=""), expected_version=1)
+        told = {"family": {"basis": "family"}, "meeting": {"audience": "attendees"}, "other": {"case_id": "other"}}
+        for name, said in told.items():
+            about = {"case_id": "c"} | said
+            change.save(Entry(name, about.pop("case_id"), "He absconded", parse_when("2019"), "home", "other",
+                              also_in=("c",) if name == "other" else (), **about))  # fmt: skip
+    app = open_page(whole_timeline)
+    assert words(app).count("What happened: “absconded”: perhaps “went missing” or “ran away”") == 3
+    assert [label for label in buttons(app) if label.startswith("Use ")] == ["Use “Went missing”", "Use “Ran away”"]
+
+
+def test_the_words_of_every_account_that_was_brought_together_are_looked_at_and_worded_by_themselves(open_page):
+    store = session.the_store()
+    with store.change(actor="Tester", case_id="c") as change:
+        change.save(replace(kept(), details=""), expected_version=1)
+        for name, agency, title in (("h", "Health", "He absconded"), ("a", "School", "Ran off, a known addict")):
+            change.save(Entry(name, "c", title, parse_when("2019"), "home", "other", agency=agency))
+        change.save(Entry("y", "c", "I am an addict", parse_when("2019"), "voice", "child_said", basis="child"))
+    whole = bring_together(store, "c", ["h", "a", "y"], actor="Tester").id
+    app = open_page(whole_timeline)
+    assert "School: “Ran off, a known addict”" in words(app)
+    assert words(app).count("“addict”: perhaps") == 1, "what the child said is theirs"
+    assert words(app).count("“absconded”: perhaps") == 1, "words that one entry has from an account are told once"
+    press(app, "Use “person dependent on drugs”")
+    assert kept_there("a").title == "Ran off, a known person dependent on drugs"
+    assert kept(whole).title == "He absconded"
+    press(app, "Use “went missing”")
+    assert kept(whole).title == kept_there("h").title == "He went missing"
+    assert kept_there("h").other_columns == (("What happened, as first written", "He absconded"),)
+    assert [one.account.id for one in changed_accounts(store, kept(whole))] == ["a"], "the whole has the other already"
+    undo_last(store, "c", actor="Tester")
+    assert kept(whole).title == kept_there("h").title == "He absconded"
+
+
+def test_the_story_of_what_was_brought_together_counts_the_words_of_each_account(open_page):
+    store = session.the_store()
+    with store.change(actor="Tester", case_id="c") as change:
+        change.save(Entry("a", "c", "Ran off, a known addict", parse_when("2019"), "home", "other", agency="School"))
+        change.save(Entry("e2", "c", "Left", parse_when("2019"), "home", "other", agency="Health"))
+    whole = bring_together(store, "c", ["e2", "a"], actor="Tester").id
+    app = open_page(story_of_whole, whole)
+    assert [one.label for one in app.expander] == ["1 word to look at"]
+    assert "School: “addict”: perhaps “person dependent on drugs”" in words(app)
 
 
 def test_words_that_are_kept_leave_the_list_and_an_empty_list_says_so(open_page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from timeline.domain.case import Person
 from timeline.domain.entry import Entry
@@ -11,8 +12,10 @@ from timeline.domain.errors import JudgementError
 from timeline.domain.judgement import SAME, Judgement
 from timeline.services.bring_together import together
 from timeline.services.record_entry import carried_over, new_id
+from timeline.services.reword import is_as_written
 from timeline.services.who_may_see import narrowest
 from timeline.services.words_changed import words_changed
+from timeline.services.words_of_entries import FIELDS
 from timeline.store.store import Store
 
 
@@ -45,7 +48,8 @@ def changed_accounts(store: Store, entry: Entry) -> tuple[AccountChanged, ...]:
             found.append(AccountChanged(now.record, (), is_gone=True))
             continue
         judged = replace(
-            was, verification=now.record.verification, alt_account_of=now.record.alt_account_of
+            was, verification=now.record.verification, alt_account_of=now.record.alt_account_of,
+            **_said_by_the_whole_too(entry, now.record),
         )  # fmt: skip
         fields = tuple(field.label for field in words_changed(judged, now.record, people, {}))
         if fields:
@@ -87,6 +91,14 @@ def bring_together_anew(store: Store, entry_id: str, *, version: int, actor: str
         change.save(now, expected_version=version)
         change.save(Judgement(new_id(), entry.case_id, tuple(sorted(now.sources)), SAME, reason.strip()))
     return now
+
+
+def _said_by_the_whole_too(entry: Entry, account: Entry) -> dict[str, Any]:
+    """What the one entry says in the very words of an account, and what its source wrote before it was worded so."""
+    same: dict[str, Any] = {name: getattr(account, name) for name in FIELDS
+                            if getattr(account, name) == getattr(entry, name)}  # fmt: skip
+    first_words = any(is_as_written(heading) for heading, _ in account.other_columns)
+    return same | ({"other_columns": account.other_columns} if first_words else {})
 
 
 def _decided_at(store: Store, entry: Entry) -> datetime:

@@ -44,6 +44,18 @@ def correct_entry(
         return change.save(entry, expected_version=version)
 
 
+def correct_together(store: Store, corrections: Sequence[tuple[Entry, int]], *, actor: str, why: str) -> None:
+    """Keep several corrected entries of one case in one change, each with the version that was opened.
+
+    Raises ``ConflictError`` where somebody saved one of them since; none is changed then.
+    """
+    for entry, _ in corrections:
+        _check_words(entry)
+    with store.change(actor=actor, why=why, action="edit", case_id=corrections[0][0].case_id) as change:
+        for entry, version in corrections:
+            change.save(entry, expected_version=version)
+
+
 def carried_over(opened: Entry, mine: Entry, theirs: Entry) -> Entry:
     """Two corrections of one entry together: theirs, and over it every field that mine changes from ``opened``."""
     changed = {f.name: getattr(mine, f.name) for f in fields(Entry) if getattr(mine, f.name) != getattr(opened, f.name)}

@@ -14,6 +14,7 @@ from timeline.services.caring_words import Remark, check_words
 from timeline.services.how_known import Cue, cues_against
 from timeline.services.open_case import OpenCase
 
+CHILD = "child"
 # What a worker writes. The words said, their source and other people's columns are kept as they came.
 FIELDS = {
     "title": "What happened",
@@ -28,19 +29,34 @@ FIELDS = {
 
 
 class FieldRemark(NamedTuple):
-    """A remark and the field of the entry it is on."""
+    """A remark and the field of the entry it is on; ``also`` are the accounts whose field has the very same text."""
 
     field: str
     remark: Remark
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WordsOfEntry:
-    """An entry with the remarks on its words, and ``cues``: words that read otherwise than it is filed."""
+    """An entry with the remarks on its words, and ``cues``: words that read otherwise than it is filed.
+
+    ``accounts`` are those it stands for that have words of their own to look at.
+    """
 
     entry: Entry
     remarks: tuple[FieldRemark, ...]
     cues: tuple[Cue, ...] = ()
+    accounts: tuple[WordsOfEntry, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not (self.remarks or self.cues or self.accounts)
+
+    @property
+    def count(self) -> int:
+        """How many words there are to look at, those of its accounts too."""
+        return len(self.remarks) + sum(one.count for one in self.accounts)
 
 
 def check_entry(entry: Entry, people: Iterable[Person] = ()) -> tuple[FieldRemark, ...]:
@@ -53,19 +69,23 @@ def check_entry(entry: Entry, people: Iterable[Person] = ()) -> tuple[FieldRemar
 
 
 def check_case(view: OpenCase) -> tuple[WordsOfEntry, ...]:
-    """Every entry of a view that has words to look at, in order of time, with the remarks and cues of each."""
+    """Every entry of a view that has words to look at, in order of time, with the remarks and cues of each.
+
+    Where several agencies' accounts stand as one entry the words of each are looked at too.
+    """
     names = names_in(view)
-    found = []
-    for entry in view.entries:
-        remarks, cues = _remarks(entry, names), cues_of(entry)
-        if remarks or cues:
-            found.append(WordsOfEntry(entry, remarks, cues))
+    found = (_words_of(entry, view.accounts.get(entry.id, ()), names) for entry in view.entries)
     return tuple(
         sorted(
-            found,
+            (one for one in found if not one.is_empty),
             key=lambda one: order_key(one.entry.span, one.entry.sequence, one.entry.id, born_on=view.child.born_on),
         )
     )
+
+
+def words_of_entry(view: OpenCase, entry: Entry) -> WordsOfEntry:
+    """The words to look at in one entry of a view, and in the accounts it stands for."""
+    return _words_of(entry, view.accounts.get(entry.id, ()), names_in(view))
 
 
 def remarks_of_rows(rows: Iterable[UnderstoodRow]) -> dict[int, tuple[FieldRemark, ...]]:
@@ -93,8 +113,25 @@ def cues_of(entry: Entry) -> tuple[Cue, ...]:
     return cues_against(entry.basis, entry.title, entry.details)
 
 
+def _words_of(entry: Entry, accounts: Iterable[Entry], names: tuple[str, ...]) -> WordsOfEntry:
+    """An entry and its accounts; what an account says in the very words of the entry is looked at once."""
+    remarks, own = _remarks(entry, names), []
+    also: dict[str, list[str]] = {}
+    looked_at = {one.field for one in remarks}
+    for account in accounts:
+        same = {field for field in looked_at if getattr(account, field) == getattr(entry, field)}
+        if account.basis != CHILD:
+            for field in same:
+                also.setdefault(field, []).append(account.id)
+        left = tuple(one for one in _remarks(account, names) if one.field not in same)
+        cues = () if (account.title, account.details) == (entry.title, entry.details) else cues_of(account)
+        own.append(WordsOfEntry(account, left, cues))
+    remarks = tuple(one._replace(also=tuple(also.get(one.field, ()))) for one in remarks)
+    return WordsOfEntry(entry, remarks, cues_of(entry), tuple(one for one in own if not one.is_empty))
+
+
 def _remarks(entry: Entry, names: tuple[str, ...]) -> tuple[FieldRemark, ...]:
-    if entry.basis == "child":
+    if entry.basis == CHILD:
         return ()
     own_words = (entry.quote,) if entry.quote else ()
     return tuple(
