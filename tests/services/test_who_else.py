@@ -1,8 +1,11 @@
 """Who else is doing what: the same done twice, waits, refusals, changes of worker and gaps, in sentences."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.domain.entry import Entry
 from timeline.domain.support import Support
@@ -26,8 +29,54 @@ def test_two_with_the_same_aim_at_the_same_time_are_told_together() -> None:
     one = support("Counsellor", agency="School", aims=("feelings", "loss"), when="March 2025")
     other = support("CAMHS", aims=("feelings",), when="January 2026")
     assert told(one, other, kind="overlap") == [
-        "Counsellor (School) and CAMHS work on the same at the same time: Managing feelings."
+        "Since January 2026 two services work on managing feelings: Counsellor (School) and CAMHS."
     ]
+
+
+def test_all_who_work_on_the_same_at_once_are_one_sentence_and_not_one_for_each_pair() -> None:
+    three = [support(name, aims=("health", "loss"), when=since) for name, since in
+             (("GP", "2020"), ("Nurse", "March 2024"), ("CAMHS", "June 2025"))]  # fmt: skip
+    assert told(*three, kind="overlap") == [
+        "Since June 2025 three services work on loss and grief as well as health and sleep: GP, Nurse and CAMHS."
+    ]
+
+
+def test_what_went_on_at_once_in_turn_is_told_in_groups_of_those_who_met_the_newest_first() -> None:
+    first = support("One", aims=("trust",), when="1 January 2020", until="1 March 2021", status="ended")
+    second = support("Two", aims=("trust",), when="1 February 2021", until="1 June 2022", status="ended")
+    third = support("Three", aims=("trust",), when="20 May 2022", until="30 May 2022", status="ended")
+    assert told(first, second, third, kind="overlap") == [
+        "In May 2022 two services worked on having one person to talk to: Two and Three.",
+        "Between February 2021 and March 2021 two services worked on having one person to talk to: One and Two.",
+    ]
+
+
+def test_what_is_for_carers_says_so_and_is_not_told_with_what_is_for_the_child() -> None:
+    mine = support("Group", aims=("family",), when="2025")
+    theirs = [support(name, aims=("family",), when="2025", for_whom="carer") for name in ("Course", "Visits")]
+    (only,) = told(mine, *theirs, kind="overlap")
+    assert only.startswith("Since January 2025 two services for ")
+    assert only.endswith(" work on family and time together: Course and Visits.")
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 20)), max_size=7))
+def test_whoever_met_at_some_time_is_told_together_and_nobody_else(spans: list[tuple[int, int]]) -> None:
+    days = [(date(2020, 1, 1) + timedelta(days=30 * a), date(2020, 1, 1) + timedelta(days=30 * (a + n)))
+            for a, n in spans]  # fmt: skip
+    supports = tuple(
+        support(f"S{n}", aims=("trust",), when=first.isoformat(), until=last.isoformat(), status="ended")
+        for n, (first, last) in enumerate(days)
+    )
+    found = [one for one in findings(MeetingWork(supports=supports), today=TODAY) if one.kind == "overlap"]
+    met = {
+        frozenset((f"s{a}", f"s{b}"))
+        for a, b in combinations(range(len(days)), 2)
+        if max(days[a][0], days[b][0]) <= min(days[a][1], days[b][1])
+    }
+    together = {frozenset(pair) for one in found for pair in combinations(one.support_ids, 2)}
+    assert together == met
+    groups = [set(one.support_ids) for one in found]
+    assert not [one for one in groups for other in groups if one < other]
 
 
 @pytest.mark.parametrize(

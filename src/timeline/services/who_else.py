@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
@@ -19,6 +18,7 @@ from timeline.vocab.registry import vocabulary
 SERVICES_LANE = "services"
 GAP_DAYS = 92  # About a school term without anybody; this service's own rule of thumb.
 _NEVER_BEGAN = {"asked", "waiting", "refused", "offered", "not_taken_up"}
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _NEVER_HELD = _NEVER_BEGAN | {"not_brought"}
 
 
@@ -91,12 +91,48 @@ def time_of(support: Support) -> str:
 
 
 def _overlaps(supports: Sequence[Support], today: date) -> Iterator[Finding]:
-    for one, other in combinations(supports, 2):
-        same = [aim for aim in one.aims if aim in other.aims]
-        if same and one.for_whom == other.for_whom and _at_once(one, other, today):
-            aims = listed([vocabulary("support_aims").label(aim) for aim in same], 2)
-            yield Finding("overlap", f"{_named(one)} and {_named(other)} work on the same at the same time: {aims}.",
-                          (one.id, other.id))  # fmt: skip
+    """One finding for all that work on the same for the same people at the same time, what goes on now first."""
+    aims: dict[_Together, list[str]] = {}
+    for aim in vocabulary("support_aims").ids:
+        for whom in dict.fromkeys(one.for_whom for one in supports):
+            mine = [one for one in supports if aim in one.aims and one.for_whom == whom]
+            for together in _at_once(mine, today):
+                aims.setdefault(together, []).append(aim)
+    for together in sorted(aims, key=lambda one: (one.last, one.first), reverse=True):
+        yield Finding("overlap", _overlap_told(together, aims[together], today), tuple(s.id for s in together.supports))
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    supports: tuple[Support, ...]
+    first: date
+    last: date
+
+
+def _at_once(supports: Sequence[Support], today: date) -> Iterator[_Together]:
+    """Each largest group that went on at once, with the days they share."""
+    held = [(span, one) for one in supports if (span := _held(one, today)) is not None]
+    told: list[set[str]] = []
+    for (begins, _), _ in sorted(held, key=lambda each: each[0][0], reverse=True):
+        group = [(span, one) for span, one in held if span[0] <= begins <= span[1]]
+        ids = {one.id for _, one in group}
+        if len(group) > 1 and not any(ids <= other for other in told):
+            told.append(ids)
+            yield _Together(tuple(one for _, one in group), begins, min(span[1] for span, _ in group))
+
+
+def _overlap_told(together: _Together, aims: Sequence[str], today: date) -> str:
+    words = vocabulary("support_aims")
+    on = " as well as ".join(words[aim].text("phrase") or words.label(aim) for aim in aims)
+    whom = together.supports[0].for_whom
+    for_whom = "" if whom == "child" else f" for {vocabulary('for_whom').label(whom).lower()}"
+    number = _NUMBERS.get(len(together.supports), str(len(together.supports)))
+    names = listed([_named(one) for one in together.supports], len(together.supports))
+    if together.last >= today:
+        return f"Since {_day(together.first)} {number} services{for_whom} work on {on}: {names}."
+    first, last = _day(together.first), _day(together.last)
+    time = f"In {first}" if first == last else f"Between {first} and {last}"
+    return f"{time} {number} services{for_whom} worked on {on}: {names}."
 
 
 def _waits(supports: Sequence[Support], today: date) -> Iterator[Finding]:
@@ -146,11 +182,6 @@ def _unasked(supports: Sequence[Support]) -> Iterator[Finding]:
         yield Finding(
             "unasked", f"Nobody has asked the child whether it helped: {names}.", tuple(one.id for one in unasked)
         )
-
-
-def _at_once(one: Support, other: Support, today: date) -> bool:
-    first, second = _held(one, today), _held(other, today)
-    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
 
 
 def _held(one: Support, today: date) -> tuple[date, date] | None:
