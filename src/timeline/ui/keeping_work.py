@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 import streamlit as st
 
 from timeline.domain.errors import ConflictError, TimelineError
+from timeline.services.after_work import AfterWork
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.safe_display import worker
@@ -29,7 +30,9 @@ KEPT = "Kept; Undo takes it back"
 KEPT_BEFORE = "Saved; the earlier version is kept"
 
 
-def whole_record(view: OpenCase, work: MeetingWork, cls: type[Made], record_id: str) -> Kept[Made] | None:
+def whole_record(
+    view: OpenCase, work: MeetingWork | AfterWork, cls: type[Made], record_id: str
+) -> Kept[Made] | None:
     """A record as it was when the form was opened, with nothing hidden; ``None`` where it cannot be changed here.
 
     A shared screen changes only what it shows whole, as what it hides would be seen in the form, or kept as initials.
@@ -84,7 +87,7 @@ def taken_back(record: Any, version: int, why: str, said: str) -> None:
     st.rerun()
 
 
-def _as_shown(work: MeetingWork, cls: type[Made], record_id: str) -> Made | None:
+def _as_shown(work: MeetingWork | AfterWork, cls: type[Made], record_id: str) -> Made | None:
     kinds = (getattr(work, one.name) for one in fields(work) if one.name != "versions")
     return next((one for kind in kinds for one in kind if isinstance(one, cls) and one.id == record_id), None)
 
