@@ -8,10 +8,13 @@ from datetime import date, datetime
 
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry, Link
+from timeline.domain.paper import Withheld
 from timeline.domain.position import Position
 from timeline.scene.picture import Picture
 
 DRAFT, FINAL = "draft", "final"
+# How the pages look: numbered sections, larger letters without numbers, or one warm page for a child.
+NUMBERED, PLAIN, FOR_A_CHILD = "numbered", "plain", "for_a_child"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Bullets:
     """A list, in order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """A few short things side by side, each in a shape of its own: what somebody is good at."""
 
     items: tuple[str, ...]
 
@@ -84,7 +94,7 @@ class WallFigure:
     positions: tuple[Position, ...]
 
 
-Part = Subheading | Paragraph | Quote | Bullets | Facts | Table | Figure | WallFigure
+Part = Subheading | Paragraph | Quote | Bullets | Badges | Facts | Table | Figure | WallFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +109,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Final:
+    """What a paper that is made final says of itself: which of its kind, by whom, on which day, to whom, what is new."""
+
+    number: int
+    author: str
+    on: date
+    distribution: tuple[str, ...] = ()
+    new_since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report.
+    """A whole report, or another paper that is made from a snapshot.
 
     ``called`` and ``ref`` stand on every page with ``status`` and ``version``. ``as_of`` is the moment of the record
     that it was made from; nothing in it depends on when or where it was made. ``names`` are those of people and
-    agencies in it, which no check of words remarks on.
+    agencies in it, which no check of words remarks on. ``look`` is how its pages look, ``written_for`` says in words
+    for whom it is, ``final`` what it says of itself once it is final, and ``withheld`` logs what was left out of it for
+    somebody's sake.
     """
 
     title: str
@@ -116,6 +139,10 @@ class Report:
     is_fictional: bool
     sections: tuple[Section, ...]
     names: tuple[str, ...] = ()
+    look: str = NUMBERED
+    written_for: str = ""
+    final: Final | None = None
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def day(self) -> date:
@@ -134,7 +161,7 @@ def _texts(part: Part) -> Iterator[str]:
     match part:
         case Subheading(words) | Paragraph(words):
             yield words
-        case Bullets(items):
+        case Bullets(items) | Badges(items):
             yield from items
         case Facts(title, rows):
             yield title
