@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli import (
+    calendar_command,
     case_commands,
     chronology_commands,
     compare_command,
@@ -41,6 +42,7 @@ app.command("compare")(compare_command.compare_moments)
 app.command("gaps")(gaps_command.gaps)
 app.command("export")(chronology_commands.export)
 app.command("print")(print_command.print_case)
+app.command("calendar")(calendar_command.calendar)
 app.command("template")(chronology_commands.template)
 app.command("restore")(case_commands.restore)
 app.command("when")(when_command.when)

@@ -1,0 +1,141 @@
+"""Meetings, reviews, actions and appointments as a calendar that says nothing of any child: days and plain titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+from icalendar import Calendar, Event
+
+from timeline.domain.appointment import OFFERED, Appointment
+from timeline.domain.ending import CALLED_OFF, Ending
+from timeline.domain.meeting import ENDED, Meeting
+from timeline.domain.note import ACTION, Note
+from timeline.domain.when import When
+from timeline.intake.as_said import PROGRAM
+from timeline.services.export_icalendar import DOMAIN
+from timeline.store.kept import Kept
+from timeline.store.store import Store
+from timeline.vocab.registry import vocabulary
+
+CALENDAR = "Meetings and reviews"
+MEETING, REVIEW_DUE, ACTION_DUE, APPOINTMENT = "Meeting", "Review due", "Action due", "Appointment"
+# How long what is over stays in the file, so that a calendar that had it learns of a last change.
+_KEPT_FOR = timedelta(weeks=4)
+_OURS = UUID("5a1c4a0e-7b1d-4d35-9a52-0d1f6c0e7a66")
+_LETTERS, _DIGITS = "BCDFGHJKLMNPQRSTVWXZ", "23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One event: what it came from, its title, its day, and whether it still holds."""
+
+    source: str
+    title: str
+    on: date
+    at: time | None
+    changed: Kept[object]
+    still_holds: bool = True
+    is_open: bool = True
+
+
+def calendar_file(store: Store, case_ids: Iterable[str], *, today: date, made_at: datetime) -> bytes:
+    """The meetings, reviews, actions and appointments of these cases whose day is known, as iCalendar.
+
+    There is no name, place, reference or word of anybody in it: titles are this program's own, and a case is told
+    from another by ``code_of``. An event keeps its identifier for good, so that bringing a newer file in updates it.
+    What no longer holds is called off while its day is still to come, and left out afterwards. ``made_at`` is the
+    moment to stamp it with.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{PROGRAM}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", CALENDAR)
+    found = ((case_id, one) for case_id in case_ids for one in _days_of(store, case_id))
+    kept = ((code_of(case_id), one) for case_id, one in found if _is_told(one, today))
+    for code, one in sorted(kept, key=lambda each: (each[1].on, each[1].at or time.min, each[1].source)):
+        calendar.add_component(_event(one, code, made_at))
+    return bytes(calendar.to_ical())
+
+
+def calendar_of_caseload(store: Store, *, today: date, made_at: datetime) -> bytes:
+    """The same for every case that is not archived, in one file."""
+    return calendar_file(store, (one.case.id for one in store.cases()), today=today, made_at=made_at)
+
+
+def code_of(case_id: str) -> str:
+    """Five signs by which a case is told from others in a calendar, such as “K4T7B”; they lead back to nobody.
+
+    They come from the case's own identifier, which stands in no letter or list, and stay the same.
+    """
+    number = int.from_bytes(sha256(f"calendar {case_id}".encode()).digest()[:8], "big")
+    signs = ""
+    for among in (_LETTERS, _DIGITS, _LETTERS, _DIGITS, _LETTERS):
+        number, place = divmod(number, len(among))
+        signs += among[place]
+    return signs
+
+
+def _days_of(store: Store, case_id: str) -> Iterator[_Day]:
+    meetings = store.records(Meeting).of_case(case_id, include_retracted=True)
+    yield from _meetings(meetings)
+    for note in store.records(Note).of_case(case_id, include_retracted=True):
+        if note.record.kind == ACTION and (on := _known_day(note.record.due)):
+            holds = not note.is_retracted and not note.record.is_settled
+            yield _Day(f"action {note.record.id}", ACTION_DUE, on, None, note, holds)
+    for ending in store.records(Ending).of_case(case_id, include_retracted=True):
+        if on := _known_day(ending.record.review_on):
+            holds = not ending.is_retracted and ending.record.status != CALLED_OFF
+            yield _Day(f"ending {ending.record.id}", REVIEW_DUE, on, None, ending, holds, is_open=False)
+    for offered in store.records(Appointment).of_case(case_id, include_retracted=True):
+        if on := _known_day(offered.record.when):
+            holds = not offered.is_retracted and offered.record.outcome == OFFERED
+            at = time.fromisoformat(offered.record.time_of_day) if offered.record.time_of_day else None
+            yield _Day(f"appointment {offered.record.id}", APPOINTMENT, on, at, offered, holds, is_open=False)
+
+
+def _meetings(meetings: list[Kept[Meeting]]) -> Iterator[_Day]:
+    """Each meeting on its day, and the review that the last one asked for until another meeting is arranged."""
+    standing = [one for one in meetings if not one.is_retracted]
+    held = [one for one in standing if one.record.status == ENDED]
+    last = max(held, key=lambda one: _known_day(one.record.when) or date.min, default=None)
+    is_arranged = any(one.record.status != ENDED and _known_day(one.record.when) for one in standing)
+    for one in meetings:
+        kind = vocabulary("meeting_kinds").get(one.record.kind)
+        if on := _known_day(one.record.when):
+            title = kind.label if kind else MEETING
+            yield _Day(f"meeting {one.record.id}", title, on, None, one, not one.is_retracted, is_open=False)
+        if on := _known_day(one.record.next_review):
+            yield _Day(f"review {one.record.id}", REVIEW_DUE, on, None, one, one is last and not is_arranged)
+
+
+def _known_day(when: When | None) -> date | None:
+    return when.earliest if when is not None and when.earliest == when.latest else None
+
+
+def _is_told(one: _Day, today: date) -> bool:
+    if not one.still_holds:
+        return one.on >= today
+    return one.is_open or one.on >= today - _KEPT_FOR
+
+
+def _event(one: _Day, code: str, made_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{uuid5(_OURS, one.source)}@{DOMAIN}")
+    event.add("dtstamp", made_at)
+    event.add("last-modified", one.changed.recorded_at)
+    event.add("sequence", one.changed.version - 1)
+    event.add("summary", f"{one.title} · {code}")
+    if one.at is None:
+        event.add("dtstart", one.on)
+        event.add("dtend", one.on + timedelta(days=1))  # the day after is how the format ends whole days
+        event.add("transp", "TRANSPARENT")
+    else:
+        event.add("dtstart", datetime.combine(one.on, one.at))  # without a zone: the clock on the wall there
+    event.add("class", "PRIVATE")
+    event.add("status", "CONFIRMED" if one.still_holds else "CANCELLED")
+    return event
