@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from plan_to_test import CASE, step, work
 
 from timeline.domain.note import ACTION, PARKED, Note
 from timeline.domain.when import parse_when
 from timeline.services.meeting_work import MeetingWork
-from timeline.services.taken_on import is_overdue, taken_on
+from timeline.services.taken_on import beside, is_overdue, taken_on
 
 TODAY = date(2026, 5, 20)
 
@@ -40,6 +42,39 @@ def test_an_agency_stands_where_nobody_is_named_and_what_is_nobody_s_comes_last(
 def test_two_names_with_a_semicolon_have_each_taken_it_on():
     found = taken_on(seen(step("a", by_whom="Sam ; carer;")))
     assert [(one.who, len(one.steps)) for one in found] == [("carer", 1), ("Sam", 1)]
+
+
+def test_a_role_after_the_name_does_not_make_two_people_of_one():
+    found = taken_on(
+        seen(step("a", by_whom="Tomos"), step("b", by_whom="Tomos, key worker"), step("c", by_whom="tomos"))
+    )
+    assert [(one.who, [placed.step.id for placed in one.steps]) for one in found] == [
+        ("Tomos, key worker", ["a", "b", "c"])
+    ]
+
+
+def test_another_name_after_a_comma_is_no_role():
+    found = taken_on(seen(step("a", by_whom="Tomos"), step("b", by_whom="Tomos, Bo")))
+    assert [one.who for one in found] == ["Tomos", "Tomos, Bo"]
+
+
+def test_what_two_do_together_is_the_first_ones_and_the_others_too_where_something_else_is_theirs():
+    together = step("a", by_whom="Hannah, social worker, with the SENCO and Nan")
+    found = taken_on(seen(together, to_do("n", by_whom="SENCO"), step("b", by_whom="Coach Huw, through Nan")))
+    assert {one.who: [placed.step.id for placed in one.steps] for one in found} == {
+        "Coach Huw": ["b"], "Hannah, social worker": ["a"], "SENCO": ["a"],
+    }  # fmt: skip
+    assert beside(together, "Hannah") == "with the SENCO and Nan"
+    assert beside(together, "SENCO") == "with Hannah, social worker"
+    assert beside(step("b", by_whom="Coach Huw, through Nan"), "Coach Huw") == "through Nan"
+    assert beside(step("c", by_whom="Sam"), "Sam") == beside(step("d"), "") == ""
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_written_for_who_has_a_place_and_nothing_is_lost(who):
+    found = taken_on(seen(step("a", by_whom=who)))
+    assert all([placed.step.id for placed in one.steps] == ["a"] for one in found)
+    assert found
 
 
 def test_this_week_has_what_is_due_in_seven_days_and_what_was_due_before_the_earliest_first():

@@ -127,3 +127,28 @@ def test_a_step_nobody_dated_says_so_and_its_title_ends_where_today_is():
     assert NO_DATE in words
     assert words["A settled week · Sam"].side == "right"
     assert words["A settled week · Sam"].x < words["today"].x
+
+
+def words_of(step: Planned, width: float) -> list[Words]:
+    picture = plan_picture(
+        [], [Column("Now", (step,))], TODAY, width=width, letters=16, title="t", told="", services="Doing"
+    )
+    return [piece for piece in picture.pieces if isinstance(piece, Words)]
+
+
+def test_the_words_of_a_step_that_began_long_ago_stand_after_its_bar_where_there_is_more_room():
+    step = Planned("a", "Thursdays on the top deck", "Tomos, key worker", 0, w("June 2024"), w("July 2026"), True, True)
+    (found,) = [one for one in words_of(step, 1850) if one.words.startswith("Thursdays")]
+    assert found.side == "left"
+    assert found.words == "Thursdays on the top deck · under way · Tomos, key worker · own wish"
+
+
+def test_words_that_do_not_fit_leave_out_whole_parts_and_never_end_in_the_middle_of_one():
+    step = Planned("a", "A morning at the depot", "Emrys, with the depot manager", 0, w("February 2027"), is_wish=True)
+    for width in range(700, 1500, 50):
+        (found,) = [one for one in words_of(step, width) if one.words.startswith("A morning")]
+        assert found.words in {
+            "A morning at the depot",
+            "A morning at the depot · Emrys, with the depot manager",
+            "A morning at the depot · Emrys, with the depot manager · own wish",
+        }

@@ -91,20 +91,35 @@ def _heading(words: str, y: float, letters: float) -> Words:
 
 
 def _step(step: Planned, bar: Bar, y: float, row: float, taken: float, ruler: Ruler, letters: float) -> list[Piece]:
-    """A step: its words end where today is, or before a bar that began earlier, and a dotted line leads to its bar."""
+    """A step: its words end where today is, or before a bar that began earlier, and a dotted line leads to its bar.
+
+    Where a bar leaves more room after it than before it they stand there.
+    """
     look = _BY_PLACE if bar.is_by_place else _UNDER_WAY if step.is_under_way else _STEP
     pieces = _bar(bar, y, row, look)
     fits = width_of(NO_DATE, letters - 1) < bar.right - bar.left - 2 * _GAP
-    words = _said(
-        step.title, step.who, "own wish" if step.is_wish else "", "under way" if step.is_under_way else "",
-        NO_DATE if bar.is_by_place and not fits else "",
+    parts = (
+        step.title, NO_DATE if bar.is_by_place and not fits else "", "under way" if step.is_under_way else "",
+        step.who, "own wish" if step.is_wish else "",
     )  # fmt: skip
-    end = min(bar.left, ruler.at(ruler.today)) - _GAP
-    pieces.append(Words(end, y + row / 2, shorten(words, end - _EDGE - taken, letters), letters, "right"))
-    pieces += _leader(end + _GAP, bar.left, y + row / 2)
+    end, begin = min(bar.left, ruler.at(ruler.today)) - _GAP, bar.right + _GAP
+    before, after = end - _EDGE - taken, ruler.right - begin
+    if width_of(_said(*parts), letters) > before and after > before:
+        pieces.append(Words(begin, y + row / 2, _fitting(parts, after, letters), letters, "left"))
+    else:
+        pieces.append(Words(end, y + row / 2, _fitting(parts, before, letters), letters, "right"))
+        pieces += _leader(end + _GAP, bar.left, y + row / 2)
     if bar.is_by_place and fits:
         pieces.append(Words((bar.left + bar.right) / 2, y + row / 2, NO_DATE, letters - 1, "middle", 400, QUIET))
     return pieces
+
+
+def _fitting(parts: Sequence[str], room: float, letters: float) -> str:
+    """The parts that fit, the first ones first; only the first of all is ever cut."""
+    kept = [part for part in parts if part.strip()]
+    while len(kept) > 1 and width_of(_said(*kept), letters) > room:
+        kept.pop()
+    return shorten(_said(*kept), room, letters)
 
 
 def _service_words(one: Running, bar: Bar, y: float, row: float, ruler: Ruler, letters: float) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,6 +15,9 @@ from timeline.services.write_down import write_down
 from timeline.store.store import Store
 
 WEEK = timedelta(days=7)
+_BESIDE = re.compile(r"(.*?)(?:, (with|through) (.+))?$")
+_JOINT = re.compile(r",? and |, ")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +42,63 @@ class TakenOn:
 def taken_on(work: MeetingWork) -> tuple[TakenOn, ...]:
     """Everybody who does something, by name as it was written whatever the capitals; what is nobody’s comes last.
 
-    Names that stand apart by a semicolon have each taken it on.
+    Names that stand apart by a semicolon have each taken it on. “Sam” and “Sam, key worker” are one; what “Sam, with
+    Jo” do together is Sam’s, and Jo’s too where something else is Jo’s.
     """
     steps = [one for one in placed(work) if one.step.status not in SETTLED]
     notes = sorted((one for one in work.notes if one.kind == ACTION), key=lambda one: _due(one) or date.max)
     names: dict[str, str] = {}
     records: list[Recommendation | Note] = [*(one.step for one in steps), *notes]
     for record in records:
-        for name in _whose(record):
-            names.setdefault(name.casefold(), name)
+        for name in _leads(record):
+            key = _key(name)
+            names[key] = max(names.get(key, name), name, key=len)
     order = sorted(names, key=lambda key: (not key, key))
-    return tuple(_of(names[key], steps, notes) for key in order)
+    return tuple(_of(key, names[key], steps, notes) for key in order)
 
 
-def _of(who: str, steps: Iterable[Placed], notes: Iterable[Note]) -> TakenOn:
-    own = [one for one in notes if _has(one, who)]
+def beside(record: Recommendation | Note, who: str) -> str:
+    """Who does it together with ``who``, as it was written: “with Jo”, or “through Jo”; empty for nobody."""
+    taken = _taken(record)
+    if _key(who) in {_key(name) for name, _, _ in taken}:
+        return "; ".join(f"{way} {others}" for _, way, others in taken if others)
+    return f"with {'; '.join(name for name, _, _ in taken)}"
+
+
+def _of(key: str, who: str, steps: Iterable[Placed], notes: Iterable[Note]) -> TakenOn:
+    own = [one for one in notes if _has(one, key)]
     return TakenOn(
         who,
-        tuple(one for one in steps if _has(one.step, who)),
+        tuple(one for one in steps if _has(one.step, key)),
         tuple(one for one in own if not one.is_settled),
         tuple(one for one in own if one.is_settled),
     )
 
 
-def _whose(record: Recommendation | Note) -> list[str]:
-    named = [" ".join(part.split()) for part in (record.by_whom or record.agency).split(";")]
-    return [part for part in named if part] or [""]
+def _taken(record: Recommendation | Note) -> list[tuple[str, str, str]]:
+    """Each name that stands apart, how others are beside it (“with”, “through”) and who; both empty without any."""
+    found = []
+    for part in (record.by_whom or record.agency).split(";"):
+        name, way, others = _BESIDE.match(" ".join(part.split())).groups(default="")  # type: ignore[union-attr]
+        if name:
+            found.append((name, way, others))
+    return found or [("", "", "")]
 
 
-def _has(record: Recommendation | Note, who: str) -> bool:
-    return who.casefold() in {name.casefold() for name in _whose(record)}
+def _leads(record: Recommendation | Note) -> list[str]:
+    return [name for name, _, _ in _taken(record)]
+
+
+def _has(record: Recommendation | Note, key: str) -> bool:
+    taken = _taken(record)
+    others = [other for _, _, who in taken for other in _JOINT.split(who) if other]
+    return key in {_key(name) for name, _, _ in taken} or bool(key) and key in {_key(other) for other in others}
+
+
+def _key(name: str) -> str:
+    """What a name is told apart by: without the role after its comma, and without “the” before it."""
+    who, _, role = name.partition(", ")
+    return _ARTICLE.sub("", who if role[:1].islower() else name).casefold()
 
 
 def settle(store: Store, note_id: str, *, is_settled: bool, version: int, actor: str) -> None:

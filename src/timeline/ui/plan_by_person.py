@@ -11,14 +11,14 @@ from timeline.domain.note import ACTION, Note
 from timeline.domain.when import describe
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.plan_steps import Placed
-from timeline.services.taken_on import TakenOn, is_overdue, settle, taken_on
+from timeline.services.plan_steps import Placed, when_in_short
+from timeline.services.taken_on import TakenOn, beside, is_overdue, settle, taken_on
 from timeline.ui import session
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.ui.plan_note_form import plan_note_dialog
 from timeline.ui.problem_told import problem_told
-from timeline.ui.step_card import when_of
+from timeline.ui.read_as import sources
 from timeline.vocab.registry import vocabulary
 
 _ACROSS = 3
@@ -40,10 +40,12 @@ def plan_by_person(view: OpenCase, work: MeetingWork) -> None:
                 "Nobody has taken anything on yet. A step of the plan names who does it, and so does a thing to do."
             )
         return
-    for n in range(0, len(people), _ACROSS):
-        for place, one in zip(st.columns(_ACROSS, gap="medium"), people[n : n + _ACROSS], strict=False):
-            with place, st.container(border=True, key=f"part-taken-{people.index(one)}"):
-                _one_person(view, work, one, people.index(one), day)
+    length = -(-len(people) // _ACROSS)
+    for across, place in enumerate(st.columns(_ACROSS, gap="medium")):
+        for n in range(across * length, min((across + 1) * length, len(people))):
+            with place, st.container(border=True, key=f"part-taken-{n}"):
+                _one_person(view, work, people[n], n, day)
+    sources("plan_places", "plan_status")
 
 
 def _told(people: tuple[TakenOn, ...], day: date) -> str:
@@ -62,32 +64,35 @@ def _one_person(view: OpenCase, work: MeetingWork, one: TakenOn, n: int, day: da
         with st.container(key=f"quiet-week-{n}"):
             st.text("This week")
         for note in week:
-            _to_do(view, work, note, n, day)
+            _to_do(view, work, note, one.who, n, day)
         for step in one.now:
-            _step(step)
+            _step(step, one.who, n)
     rest = [note for note in one.to_do if note not in week]
     after = [step for step in one.steps if step not in one.now]
     if rest or after:
         with st.container(key=f"quiet-after-{n}"):
             st.text("After that")
         for note in rest:
-            _to_do(view, work, note, n, day)
+            _to_do(view, work, note, one.who, n, day)
         for step in after:
-            _step(step)
+            _step(step, one.who, n)
     if one.done:
         with st.expander(f"Done: {len(one.done)}"):
             for note in one.done:
                 st.text(f"{note.words}: {note.outcome}" if note.outcome else note.words)
 
 
-def _step(one: Placed) -> None:
+def _step(one: Placed, who: str, n: int) -> None:
     status = vocabulary("plan_status").label(one.step.status).lower()
     place = vocabulary("plan_places").label(one.place).lower() if one.place else ""
-    told = " · ".join(part for part in (place, status, when_of(one.step)) if part)
-    st.text(f"{one.step.title} ({told})")
+    library = f"from the library: {one.step.approach_name}" if one.step.approach_name else ""
+    st.text(one.step.title)
+    with st.container(key=f"quiet-taken-{n}-{one.step.id}"):
+        told = (place, status, when_in_short(one.step), beside(one.step, who), library)
+        st.text(" · ".join(part for part in told if part))
 
 
-def _to_do(view: OpenCase, work: MeetingWork, note: Note, n: int, day: date) -> None:
+def _to_do(view: OpenCase, work: MeetingWork, note: Note, who: str, n: int, day: date) -> None:
     words, change = st.columns([12, 1], vertical_alignment="top")
     with words:
         if view.as_known_at is None:
@@ -101,9 +106,10 @@ def _to_do(view: OpenCase, work: MeetingWork, note: Note, n: int, day: date) -> 
             st.text(note.words)
         if is_overdue(note, day) and note.due:
             st.badge(plain(f"was due {describe(note.due)}"), color="orange", icon=":material/schedule:")
-        elif note.due:
+        told = (f"by {describe(note.due)}" if note.due and not is_overdue(note, day) else "", beside(note, who))
+        if any(told):
             with st.container(key=f"quiet-due-{n}-{note.id}"):
-                st.text(f"by {describe(note.due)}")
+                st.text(" · ".join(part for part in told if part))
     if view.as_known_at is None and change.button(
         plain(f"Change: {note.words[:40]}"), key=f"sign-action-{n}-{note.id}", type="tertiary", icon=":material/edit:",
         help="Change or take back",

@@ -14,6 +14,7 @@ from timeline.services.plan_steps import columns
 from timeline.ui import session
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
+from timeline.ui.read_as import sources
 from timeline.ui.step_card import who_of
 from timeline.ui.wall.typeface import typeface_css
 from timeline.vocab.registry import vocabulary
@@ -40,6 +41,7 @@ def plan_in_time(view: OpenCase, work: MeetingWork) -> None:
         "Dashed: no date yet, drawn where its place stands. An end that runs out thin is an end that nobody has said."
     )
     _in_words(work)
+    sources("plan_places", "plan_status", "support_status")
 
 
 def _in_words(work: MeetingWork) -> None:
@@ -56,6 +58,7 @@ def _in_words(work: MeetingWork) -> None:
                 "From": [plain(describe(one.step.when)) if one.step.when else "no date yet" for one in steps],
                 "Until": [plain(describe(one.step.until)) if one.step.until else "–" for one in steps],
                 "How far": [vocabulary("plan_status").label(one.step.status) for one in steps],
+                "From the library": [plain(one.step.approach_name) or "–" for one in steps],
             },
             hide_index=True,
             alt="Every step that is not settled, who does it, and when",
