@@ -135,13 +135,15 @@ class Comparison:
 
 
 def compare(
-    store: Store, case_id: str, then: datetime, now: datetime | None = None, *, is_shared_screen: bool = False
-) -> Comparison:
+    store: Store, case_id: str, then: datetime, now: datetime | None = None, *, is_shared_screen: bool = False,
+    on: date | None = None,
+) -> Comparison:  # fmt: skip
     """What differs between the case as its record stood at ``then`` and at ``now``, or as it stands.
 
     What was done and undone again does not differ. A shared screen compares what it may show under today's
-    restrictions. The day of a moment is that of its own time zone. Raises ``CaseError`` where there is no such case,
-    or ``then`` is the later.
+    restrictions. The day of a moment is that of its own time zone; ``on`` is the day that tells old history from what
+    happened since where it is another, such as that of a meeting that was written down later. Raises ``CaseError``
+    where there is no such case, or ``then`` is the later.
     """
     if now is not None and now < then:
         raise CaseError("The first moment comes after the second. Choose the earlier one first.")
@@ -162,7 +164,7 @@ def compare(
     shown = {entry.id: entry for entry in after.entries}
     together = tuple(brought_together(there, here, after))
     added = tuple(
-        Added(shown[one], _news(shown[one].span, then.date()), one in was, after.accounts.get(one, ()))
+        Added(shown[one], _news(shown[one].span, on or then.date()), one in was, after.accounts.get(one, ()))
         for one in new
         if one in shown and all(told.entry.id != one for told in together)
     )
@@ -193,7 +195,7 @@ def compare(
         withheld=len({*new, *differing, *gone} - told) if is_shared_screen else 0,
         summary="",
     )
-    return replace(comparison, summary=_summary(comparison, then.date(), None if now is None else now.date()))
+    return replace(comparison, summary=_summary(comparison, on or then.date(), None if now is None else now.date()))
 
 
 def _kept(store: Store, case_id: str, at: datetime | None) -> dict[str, Kept[Entry]]:

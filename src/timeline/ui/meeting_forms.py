@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,7 @@ from timeline.services.hold_meeting import end, plan_meeting, whom_to_ask
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
+from timeline.services.review_due import day_offered
 from timeline.ui import meeting_state, session
 from timeline.ui.clock import today
 from timeline.ui.hypothesis_form import own_name
@@ -24,9 +25,6 @@ from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.ui.written_fields import word_field
 from timeline.vocab.registry import vocabulary
-
-# Review interval: this service's own default, to be checked with a psychologist.
-REVIEW_WEEKS = 12
 
 
 @st.dialog("Plan a meeting", width="large")
@@ -190,7 +188,7 @@ def end_dialog(work: MeetingWork, meeting: Meeting, title: str) -> None:
 
 def _next_review(meeting: Meeting) -> date:
     chosen = None if meeting.next_review is None else meeting.next_review.earliest
-    return chosen or today() + timedelta(weeks=REVIEW_WEEKS)
+    return chosen or day_offered(today())
 
 
 def time_typed(text: str) -> When | None:

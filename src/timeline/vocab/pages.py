@@ -73,6 +73,7 @@ _ABOUT = {
     "supervision_themes": "Themes of supervision",
     "strain": "How heavy it is",
     "review_rules": "When a review falls due",
+    "review_words": "Words of a review",
     "support_status": "Where a service stands",
     "support_aims": "What work is for",
     "helped": "Whether it helped",

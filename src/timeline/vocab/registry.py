@@ -20,8 +20,8 @@ NAMES = (
     "link_kinds", "meeting_kinds", "meeting_phases", "meeting_roles", "meeting_statements", "meeting_status",
     "move_steps", "note_kinds", "own_faces", "own_topics", "own_words", "p_tags", "paper_kinds", "paper_status",
     "picture_states", "plan_places", "plan_reasons", "plan_status", "ptm_questions", "question_status",
-    "relations_said", "relationship_kinds", "relationship_status", "report_sections", "review_rules", "said_alike",
-    "school_phases", "stages", "strain", "strength_tags", "styles", "supervision_themes", "support_aims",
+    "relations_said", "relationship_kinds", "relationship_status", "report_sections", "review_rules", "review_words",
+    "said_alike", "school_phases", "stages", "strain", "strength_tags", "styles", "supervision_themes", "support_aims",
     "support_status", "system_conditions", "titles_said", "trm_layers", "trm_settings", "valence", "why_not_kept",
     "withheld_reasons",
 )  # fmt: skip
