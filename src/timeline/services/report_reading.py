@@ -5,8 +5,8 @@ Whatever has been restricted since the snapshot, or marked as about somebody els
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from timeline.domain.note import VOICE
 from timeline.domain.own_view import OwnView
 from timeline.domain.snapshot import Snapshot
 from timeline.scene.gaps import Gap
+from timeline.services.after_work import AfterWork, after_work_of
+from timeline.services.agency_reading import OfAgency, only_for
 from timeline.services.find_gaps import gaps_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase, safe_display_of
@@ -30,16 +32,22 @@ from timeline.store.store import Store
 _THE_RECORD = "The record"
 _NO = ("declined", "withdrawn")
 _OWN_WORDS = "own_words"
+_CHILD = "child"
 _OF_VIEW = ("presences", "questions", "tellings", "relationships", "own_views")
+_OF_AFTER = ("appointments", "consultations", "goals", "how_it_is", "endings")
 _OF_WORK = ("notes", "positions", "bands", "thoughts", "hypotheses", "recommendations", "supports", "appraisals")
 
 
 @dataclass(frozen=True)
 class Readers:
-    """Whom a report is for: an ``audience`` of the vocabulary, and whether names stand in it whole or as initials."""
+    """Whom a report is for: an ``audience`` of the vocabulary, and whether names stand in it whole or as initials.
+
+    ``agency`` names the one agency that it is for, which may have less than the audience: its own part.
+    """
 
     audience: str = "attendees"
     is_named: bool = True
+    agency: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,8 @@ class Reading:
     """A snapshot as its readers may have it, with the gaps and what has not been asked as they may be told of them.
 
     ``left_out`` counts the entries kept from these readers, ``is_untouched`` says that nothing of the record was
-    altered since, and ``said_no`` holds the ids of whoever does not want their own words used.
+    altered since, and ``said_no`` holds the ids of whoever does not want their own words used. ``after`` is what came
+    after the meetings, and ``of_agency`` what of it all is one agency's own, where it is for one.
     """
 
     snapshot: Snapshot
@@ -60,6 +69,8 @@ class Reading:
     left_out: int
     is_untouched: bool
     said_no: frozenset[str]
+    after: AfterWork = field(default_factory=AfterWork)
+    of_agency: OfAgency = field(default_factory=OfAgency)
 
     @property
     def day(self) -> date:
@@ -82,8 +93,9 @@ def whole_reading(store: Store, snapshot_id: str, readers: Readers) -> Reading:
     gaps = gaps_of(store, then.view, today=day, as_known_at=at)
     unasked = tuple(one for one in not_asked(store, then.view, then.work, today=day) if one.about != _THE_RECORD)
     return Reading(
-        then.snapshot, number, then.view, then.work, readers, gaps, unasked, 0, then.is_untouched, frozenset()
-    )
+        then.snapshot, number, then.view, then.work, readers, gaps, unasked, 0, then.is_untouched, frozenset(),
+        after_work_of(store, then.view),
+    )  # fmt: skip
 
 
 def reading_for(store: Store, whole: Reading) -> Reading:
@@ -96,13 +108,23 @@ def reading_for(store: Store, whole: Reading) -> Reading:
     said_no = frozenset(person for (person, scope), one in work.consents_now().items()
                         if scope == _OWN_WORDS and one.state in _NO)  # fmt: skip
     view, work = _without_own_words(view, work, said_no)
+    silent = {person.name for person in view.people if person.id in said_no}
+    after = _after_that_goes(
+        whole.after, goes, {entry.id for entry in view.entries}, is_silent=view.child.id in said_no, silent=silent
+    )
+    of_agency = OfAgency()
+    if readers.agency:
+        view, work, after, of_agency = only_for(view, work, after, readers.agency)
     left_out = len(whole.view.entries) - len(view.entries)
     # Where something is kept from the readers, its absence is none: only what is missing from the whole is told.
     shown = replace(view, is_shared_screen=True)
     gaps = gaps_of(store, shown, today=whole.day, as_known_at=view.as_known_at)
     missing = set(whole.unasked)
     unasked = tuple(one for one in not_asked(store, view, work, today=whole.day) if one in missing)
-    made = replace(whole, view=view, work=work, gaps=gaps, unasked=unasked, left_out=left_out, said_no=said_no)
+    if readers.agency:
+        gaps, unasked = (), ()
+    made = replace(whole, view=view, work=work, gaps=gaps, unasked=unasked, left_out=left_out, said_no=said_no,
+                   after=after, of_agency=of_agency)  # fmt: skip
     return made if readers.is_named else _with_initials(store, made)
 
 
@@ -164,6 +186,33 @@ def _work_that_goes(work: MeetingWork, goes: Callable[[Any], bool], entry_ids: s
     kept["notes"] = tuple(one for one in kept["notes"] if one.about_id not in gone)
     citing: dict[str, Any] = {name: tuple(_citing(one, entry_ids) for one in records) for name, records in kept.items()}
     return replace(work, **citing)
+
+
+def _after_that_goes(
+    after: AfterWork, goes: Callable[[Any], bool], entry_ids: set[str], *, is_silent: bool,
+    silent: Collection[str],
+) -> AfterWork:  # fmt: skip
+    """What came after the meetings as the readers may have it; the child's words in it only where they may be used."""
+    kept: dict[str, Any] = {
+        name: tuple(_citing(one, entry_ids) for one in getattr(after, name) if goes(one)) for name in _OF_AFTER
+    }
+    asked_for = {one.id for one in kept["goals"]}
+    kept["how_it_is"] = tuple(one for one in kept["how_it_is"] if not one.goal_id or one.goal_id in asked_for)
+    kept["how_it_is"] = tuple(one for one in kept["how_it_is"] if not any(name in one.said_by for name in silent))
+    if is_silent:
+        kept["goals"] = ()
+        kept["how_it_is"] = tuple(one for one in kept["how_it_is"] if one.whose != _CHILD)
+        blank = {"child_said": ""}
+        kept |= {name: tuple(_blanked(one, blank) for one in kept[name]) for name in ("appointments", "endings")}
+    there = {one.id for one in kept["appointments"]}
+    kept["appointments"] = tuple(
+        one if one.moved_to_id in there else replace(one, moved_to_id="") for one in kept["appointments"]
+    )
+    kept["consultations"] = tuple(
+        replace(one, appointment_ids=tuple(each for each in one.appointment_ids if each in there))
+        for one in kept["consultations"]
+    )
+    return replace(after, papers=(), **kept)
 
 
 def _citing(record: Any, entry_ids: set[str]) -> Any:
@@ -234,10 +283,16 @@ def _with_initials(store: Store, reading: Reading) -> Reading:
     )
     kinds = ("meetings", "attendances", "consents", *_OF_WORK)
     initials: dict[str, Any] = {name: tuple(_masked(one, display) for one in getattr(work, name)) for name in kinds}
+    later: dict[str, Any] = {
+        name: tuple(_masked(one, display) for one in getattr(reading.after, name)) for name in _OF_AFTER
+    }
     snapshot = _masked(reading.snapshot, display)
     unasked = tuple(replace(one, words=display.words(one.words)) for one in reading.unasked)
     gaps = tuple(replace(one, ask=tuple(map(display.words, one.ask))) for one in reading.gaps)
-    return replace(reading, view=masked, work=replace(work, **initials), snapshot=snapshot, unasked=unasked, gaps=gaps)
+    return replace(
+        reading, view=masked, work=replace(work, **initials), snapshot=snapshot, unasked=unasked, gaps=gaps,
+        after=replace(reading.after, **later),
+    )  # fmt: skip
 
 
 def _masked(record: Any, display: SafeDisplay) -> Any:
@@ -250,4 +305,6 @@ def _masked(record: Any, display: SafeDisplay) -> Any:
 def _words(value: Any, display: SafeDisplay) -> Any:
     if isinstance(value, str):
         return display.words(value)
+    if is_dataclass(value):
+        return _masked(value, display)
     return tuple(_words(one, display) for one in value)
