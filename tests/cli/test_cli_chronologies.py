@@ -75,6 +75,23 @@ def test_bad_rows_are_each_named_and_nothing_is_added(run: Run, answer: Answer, 
     assert titles(answer, store) == []
 
 
+def test_lines_are_left_out_by_name_and_told(run: Run, answer: Answer, store: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("Date,What happened\n,Lost\n31/02/2015,Fell\n3/4/2015,Found\n", encoding="utf-8")
+    asked = ("import", bad, "--store", store, "--case", "YJ-7", "--leave-out", "3")
+    assert run(*asked).exit_code == 1, "line 2 cannot be read either"
+    result = run(*asked, "--leave-out", "9")
+    assert result.exit_code == 1 and "There is no row in line 9 of this file" in result.stderr
+    assert titles(answer, store) == []
+    shown = run(*asked, "--leave-out", "2", "--dry-run").stdout
+    assert "1 row would be added." in shown and "Left out: line 2 and line 3." in shown
+    result = run(*asked, "--leave-out", "2")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("1 row added. Left out: line 2 and line 3. Mend them in the file")
+    assert titles(answer, store) == ["Found"]
+    assert answer(*asked, "--leave-out", "2")["left_out"] == ["line 2", "line 3"]
+
+
 def test_months_can_come_first(answer: Answer, store: Path, tmp_path: Path) -> None:
     file = tmp_path / "from-abroad.csv"
     file.write_text("Date,What happened\n3/4/2015,Seen\n", encoding="utf-8")

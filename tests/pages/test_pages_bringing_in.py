@@ -91,6 +91,45 @@ def test_words_that_are_no_time_are_told_with_how_to_write_one(caseload, case_id
     assert app.caption and not app.exception and not keyed(app.button, "bring-in")
 
 
+IMPOSSIBLE = "When\tWhat happened\n12 March 2014\tMoved\n31/02/2015\tJoined the band\n2016\tWon a prize"
+
+
+def test_a_date_that_cannot_be_keeps_everything_out_until_somebody_leaves_its_row_out(caseload, case_id):
+    app = pasted(caseload, case_id, IMPOSSIBLE)
+    assert "1 thing to mend" in app.error[0].value and "February 2015 has 28 days" in words(app)
+    assert "Line 3" in words(app)
+    assert not keyed(app.button, "bring-in"), "nothing is left out unasked"
+    (leave,) = keyed(app.checkbox, "leave-out")
+    assert leave.label == "Leave this row out for now, and bring in the other 2" and not leave.value
+    leave.check().run()
+    assert not app.error and "1 row is left out" in app.warning[0].value
+    assert "February 2015 has 28 days" in words(app), "it still says what to do"
+    assert app.dataframe[0].value[""].tolist().count("left out") == 1
+    assert app.button(key="bring-in").label == "Bring in 2 entries"
+    assert "1 left out." in words(app)
+    app.button(key="bring-in").click().run()
+    assert not app.exception
+    assert titles(case_id) == ["Moved", "Won a prize"]
+    assert "Left out: line 3. Mend it in the file and bring the file in again" in words(app)
+    assert "2 entries, 1 left out" in words(app)
+
+
+def test_rows_are_taken_in_again_by_the_same_box_and_another_fault_asks_again(caseload, case_id):
+    app = pasted(caseload, case_id, IMPOSSIBLE)
+    keyed(app.checkbox, "leave-out")[0].check().run()
+    keyed(app.checkbox, "leave-out")[0].uncheck().run()
+    assert not keyed(app.button, "bring-in")
+    keyed(app.checkbox, "leave-out")[0].check().run()
+    app.text_area[0].set_value(IMPOSSIBLE.replace("2016", "40/13/2016")).run()
+    assert not keyed(app.checkbox, "leave-out")[0].value and not keyed(app.button, "bring-in")
+    assert keyed(app.checkbox, "leave-out")[0].label == "Leave these 2 rows out for now, and bring in the other one"
+
+
+def test_where_no_row_can_be_read_none_is_offered_to_be_left_out(caseload, case_id):
+    app = pasted(caseload, case_id, "When\tWhat happened\n31/02/2015\tMoved\n40/13/2015\tWon a prize")
+    assert app.error and not keyed(app.checkbox, "leave-out") and not keyed(app.button, "bring-in")
+
+
 def test_several_things_in_a_cell_are_read_apart_until_somebody_wants_them_whole(caseload, case_id):
     app = pasted(caseload, case_id, SEVERAL)
     assert "1 row read as 2 entries" in words(app)

@@ -1,8 +1,11 @@
 """Importing a file: previewed first, all of it or none, never twice, undone in one go."""
 
+from contextlib import contextmanager
 from threading import Thread
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
@@ -22,6 +25,12 @@ Year 4,Joined the band,Nan; Mr Lee
 
 @pytest.fixture
 def store():
+    with a_store() as opened:
+        yield opened
+
+
+@contextmanager
+def a_store():
     with Store.in_memory() as opened:
         with opened.change("Test", action="create", case_id="k1") as change:
             change.save(Child("c1", "Cadi Morgan", born=parse_when("4 Feb 2003")))
@@ -88,6 +97,69 @@ def test_one_bad_row_at_the_end_adds_nothing_at_all(store):
 def test_the_refusal_names_the_first_problems_and_counts_the_rest(store):
     with pytest.raises(IntakeError, match="And 4 more"):
         bring(store, b"When,What happened\n" + b"xx,Moved\n" * 9)
+
+
+IMPOSSIBLE = b"31 Feb 2011,Moved,Mam\n2013,Fell,\n"
+
+
+def test_a_row_that_somebody_leaves_out_does_not_keep_the_others_out_and_is_told(store):
+    preview = preview_file(store, "k1", THREE + IMPOSSIBLE, "school.csv")
+    assert preview.to_mend == ((0, "5"),) and preview.can_leave_out and not preview.is_ready
+    assert preview.leaving_out(preview.to_mend).is_ready
+    result = bring(store, THREE + IMPOSSIBLE, leave_out=preview.to_mend)
+    assert (result.added, result.left_out) == (4, ("line 5",))
+    assert str(result).startswith("4 rows added. Left out: line 5. Mend it in the file and bring the file in again")
+    assert titles(store).count("Moved") == 1, "the other of that title was left out"
+    (brought,) = store.imports("k1")
+    assert (brought.rows_read, brought.rows_added, brought.rows_refused) == (5, 4, 1)
+    assert store.changes("k1", limit=1)[0].reason.endswith("leaving out line 5")
+
+
+def test_the_mended_file_adds_the_row_that_was_left_out_and_nothing_twice(store):
+    before = bring(store, THREE + IMPOSSIBLE, leave_out=[(0, "5")])
+    again = bring(store, THREE + IMPOSSIBLE.replace(b"31 Feb", b"28 Feb"))
+    assert (before.added, again.added, again.already_there) == (4, 1, 4)
+    store.undo("Ann", "k1")
+    assert len(titles(store)) == 4, "each time is one change of its own"
+
+
+def test_another_row_that_cannot_be_read_still_keeps_everything_out(store):
+    two = THREE + IMPOSSIBLE + b"40/13/2012,Fell,\n"
+    with pytest.raises(IntakeError, match=r"Nothing was imported\. Line 7"):
+        bring(store, two, leave_out=[(0, "5")])
+    with pytest.raises(IntakeError, match="A row that is to be left out is not in this file"):
+        bring(store, THREE, leave_out=[(0, "5")])
+    with pytest.raises(IntakeError, match="is not in this file"):
+        bring(store, THREE + IMPOSSIBLE, leave_out=[(1, "5")])
+    assert titles(store) == [] and store.imports("k1") == []
+
+
+def test_what_has_no_column_of_dates_or_no_readable_row_cannot_be_mended_by_leaving_rows_out(store):
+    for data in (b"What happened,Who\nMoved,Mam\n", b"When,What happened\n31 Feb 2011,Moved\n"):
+        preview = preview_file(store, "k1", data, "a.csv")
+        assert not preview.is_ready and not preview.can_leave_out
+
+
+def test_where_every_other_row_is_here_nothing_is_added_and_that_is_said(store):
+    bring(store, THREE)
+    result = bring(store, THREE + b"31 Feb 2011,Moved,Mam\n", leave_out=[(0, "5")])
+    assert (result.added, result.change_id) == (0, "")
+    assert str(result).startswith("Every other row of this file is already on the timeline; nothing was added.")
+
+
+@settings(max_examples=15)
+@given(st.lists(st.sampled_from(["2011", "31 Feb 2011", "", "40/13/2012", "age 9"]), min_size=1, max_size=8))
+def test_leaving_out_what_cannot_be_read_brings_in_all_the_rest_and_no_more(dates):
+    rows = [f"{when},Told number {n}" for n, when in enumerate(dates)]
+    with a_store() as store:
+        data = "\n".join(["When,What happened", *rows]).encode()
+        preview = preview_file(store, "k1", data, "a.csv")
+        if not preview.can_leave_out:
+            assert len(preview.to_mend) == len(preview.rows)
+            return
+        result = bring(store, data, leave_out=preview.to_mend)
+        assert len(titles(store)) == result.added == len(preview.rows) - len(preview.to_mend)
+        assert len(result.left_out) == len(preview.to_mend)
 
 
 def test_one_undo_takes_the_whole_import_back_and_it_can_come_again(store):

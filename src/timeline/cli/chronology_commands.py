@@ -20,7 +20,7 @@ from timeline.cli.files import (
     store_that_exists,
     write_whole,
 )
-from timeline.cli.preview_told import preview_facts, say_preview, tell_problems
+from timeline.cli.preview_told import lines_left_out, preview_facts, say_preview, tell_problems
 from timeline.cli.telling import counted, iso, progress, say, say_json, say_table, tell
 from timeline.cli.when_command import day_of, moment_of
 from timeline.cli.without_names import check_key, export_without_names
@@ -32,7 +32,7 @@ from timeline.services.caseload import find_case
 from timeline.services.contribution_template import template_csv, template_xlsx
 from timeline.services.export_case import export_csv, export_json, export_xlsx
 from timeline.services.export_formats import write_as
-from timeline.services.import_file import ImportResult, import_file, preview_file
+from timeline.services.import_file import ImportResult, import_file, left_out_told, preview_file
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.print_wall import for_paper
 from timeline.store.store import Store
@@ -77,12 +77,16 @@ def import_chronology(
     agency: Annotated[str, typer.Option(metavar="NAME", help="Who sent the file.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show how every row is read, and add nothing.")] = False,
     month_first: Annotated[bool, typer.Option("--month-first", help="Read 3/4/2010 as 4 March, not 3 April.")] = False,
+    leave_out: Annotated[list[str] | None, typer.Option(
+        "--leave-out", metavar="LINE", help="A line to leave out, such as one whose date cannot be read; give it once "
+        "for each. It is named in the history and told at the end."
+    )] = None,
     by: ByOption = "",
     as_json: JsonOption = False,
-) -> None:
+) -> None:  # fmt: skip
     """Add a chronology file to a case.
 
-    Every row that is not there yet is added; where a row cannot be read, none is.
+    Every row that is not there yet is added; where a row cannot be read and is not left out, none is.
     """
     data = contents(file)
     with store_that_exists(store) as opened:
@@ -92,21 +96,26 @@ def import_chronology(
                 opened, case_id, data, file.name,
                 agency=agency, day_first=not month_first, progress=reading,
             )  # fmt: skip
-        result = ImportResult(0, len(preview.rows) - len(preview.new_rows))
+        whole, left_out = preview, lines_left_out(preview, leave_out or ())
+        preview = whole.leaving_out(left_out)
+        result = ImportResult(0, len(preview.rows) - len(preview.new_rows), left_out=whole.called(left_out))
         if preview.is_ready and not dry_run:
             with progress("Adding the rows") as adding:
                 result = import_file(
                     opened, case_id, data, file.name, actor=actor(by), agency=agency,
                     day_first=not month_first, file_hash=preview.file_hash, progress=adding,
-                    understood=preview.understood,
+                    understood=preview.understood, leave_out=left_out,
                 )  # fmt: skip
     there = sum(row.already_there for row in preview.rows)
     if as_json:
         say_json(preview_facts(preview) | {
             "added": result.added, "already_there": there, "change_id": result.change_id, "dry_run": dry_run,
+            "left_out": list(result.left_out),
         })  # fmt: skip
     elif dry_run:
         say_preview(preview)
+        if result.left_out:
+            say(left_out_told(result.left_out))
     elif preview.is_ready:
         say(str(result))
     if preview.problems:

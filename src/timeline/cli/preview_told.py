@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from timeline.cli.telling import counted, iso, say, say_table, tell
+from timeline.domain.errors import IntakeError
 from timeline.intake.preview import Preview, Problem, UnderstoodRow
-from timeline.services.import_file import FilePreview
+from timeline.services.import_file import FilePreview, RowPlace
 from timeline.vocab.registry import vocabulary
 
 
@@ -66,6 +68,17 @@ def tell_problems(preview: FilePreview) -> None:
         tell(f"{origin}{problem}{value}")
     number = len(preview.problems)
     tell(f"Nothing was added: {counted(number, 'problem needs', 'problems need')} mending in the file first.")
+
+
+def lines_left_out(preview: FilePreview, lines: Sequence[str]) -> frozenset[RowPlace]:
+    """The rows of the lines somebody gave, such as “7”, or “7b” for one of several. Raises ``IntakeError`` for a line
+    that has no row."""
+    rows = {(at, row.place): str(row.line) for at, table in enumerate(preview.tables) for row in table.rows}
+    wanted = {line.strip() for line in lines}
+    missing = wanted - {place for _, place in rows} - set(rows.values())
+    if missing:
+        raise IntakeError(f"There is no row in line {min(missing)} of this file. Look at it with --dry-run.")
+    return frozenset(row for row, line in rows.items() if line in wanted or row[1] in wanted)
 
 
 def _where(table: Preview) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from timeline.domain.case import Case, Child, Person
+from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
 from timeline.domain.when import When
@@ -25,25 +26,34 @@ from timeline.vocab.registry import vocabulary
 
 _SHOWN = 5
 
+RowPlace = tuple[int, str]
+"""A row of what came: its table, the first being 0, and its place there, such as “7” or “7b”."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did. ``change_id`` is its one change, to undo it by; empty where nothing was new."""
+    """What an import did. ``change_id`` is its one change, to undo it by; empty where nothing was new.
+
+    ``left_out`` are the rows that somebody chose to leave out, as they are told: “line 7”.
+    """
 
     added: int
     already_there: int
     change_id: str = ""
     suggested_birth: When | None = None
+    left_out: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.added:
-            return "Every row of this file is already on the timeline; nothing was added."
-        said = f"{_rows(self.added)} added."
-        return (
-            f"{said} {_rows(self.already_there)} already on the timeline, not added again."
-            if self.already_there
-            else said
-        )
+            other = "other " if self.left_out else ""
+            said = [f"Every {other}row of this file is already on the timeline; nothing was added."]
+        else:
+            said = [f"{_rows(self.added)} added."]
+            if self.already_there:
+                said.append(f"{_rows(self.already_there)} already on the timeline, not added again.")
+        if self.left_out:
+            said.append(left_out_told(self.left_out))
+        return " ".join(said)
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,36 @@ class FilePreview:
     def is_ready(self) -> bool:
         """Whether every row of every table can be brought in."""
         return not self.problems
+
+    @property
+    def to_mend(self) -> tuple[RowPlace, ...]:
+        """The rows that cannot be brought in as they are."""
+        return tuple((at, row.place) for at, table in enumerate(self.tables) for row in table.rows if row.problems)
+
+    @property
+    def can_leave_out(self) -> bool:
+        """Whether leaving out the rows to mend would do: something is left, and nothing is wrong with a whole table."""
+        return not any(table.file_problems for table in self.tables) and any(not row.problems for row in self.rows)
+
+    def leaving_out(self, rows: Collection[RowPlace]) -> FilePreview:
+        """The preview without the rows that somebody chose to leave out."""
+        if not rows:
+            return self
+        tables = (
+            replace(table, rows=tuple(row for row in table.rows if (at, row.place) not in rows))
+            for at, table in enumerate(self.tables)
+        )
+        return replace(self, tables=tuple(tables))
+
+    def called(self, rows: Collection[RowPlace]) -> tuple[str, ...]:
+        """Rows as they are told, in the order of the file: “line 7”, or “Table 2, line 7” where there are several."""
+        several = len(self.tables) > 1
+        return tuple(
+            f"{table.sheet.origin}, line {row.place}" if several else f"line {row.place}"
+            for at, table in enumerate(self.tables)
+            for row in table.rows
+            if (at, row.place) in rows
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -135,7 +175,7 @@ def preview_incoming(
 def import_file(
     store: Store, case_id: str, data: bytes, name: str, *, actor: str, agency: str = "",
     choices: Sequence[Choices] = (), day_first: bool = True, file_hash: str = "", progress: Progress | None = None,
-    understood: Understanding | None = None,
+    understood: Understanding | None = None, leave_out: Collection[RowPlace] = (),
 ) -> ImportResult:  # fmt: skip
     """Add every row of a file that the case does not have yet; see ``import_incoming``.
 
@@ -145,7 +185,7 @@ def import_file(
         raise IntakeError(f"“{name}” has changed since it was previewed. Look at the preview of the new file first.")
     return import_incoming(
         store, case_id, read_file(data, name), actor=actor, agency=agency, choices=choices, day_first=day_first,
-        progress=progress, understood=understood,
+        progress=progress, understood=understood, leave_out=leave_out,
     )  # fmt: skip
 
 
@@ -154,23 +194,31 @@ def import_incoming(
     choices: Sequence[Choices] = (), day_first: bool = True, separate: bool = True, progress: Progress | None = None,
     understood: Understanding | None = None,
     beside: Callable[[OpenChange, Sequence[UnderstoodRow]], None] | None = None,
+    leave_out: Collection[RowPlace] = (),
 ) -> ImportResult:  # fmt: skip
     """Add every row that the case does not have yet, in one change that one undo takes back.
+
+    ``leave_out`` are rows that somebody chose to leave out after seeing the preview; the change names them.
 
     ``beside`` may save more in the same change, such as the answers to questions, and is given every row. What was
     chosen for the agency's headings is remembered of it. ``understood`` is the preview's, so that rows are not read
     twice; where something it rests on has changed since, they are. Raises ``IntakeError`` naming the first problems
-    where any row is bad, and then nothing is added.
+    where any other row is bad, and for a row to leave out that is not there; then nothing is added.
     """
     understood = understanding_of(
         store, case_id, incoming, agency=agency, choices=choices, day_first=day_first, separate=separate,
         progress=progress, before=understood,
     )  # fmt: skip
-    if not FilePreview(understood.tables).is_ready:
-        raise _refused(FilePreview(understood.tables))
-    with store.change(actor=actor, why=f"Imported {incoming.name}", action="import", case_id=case_id) as change:
+    whole = FilePreview(understood.tables)
+    left_out = whole.called(leave_out)
+    if len(left_out) < len(set(leave_out)):
+        raise IntakeError("Nothing was imported. A row that is to be left out is not in this file; look at it again.")
+    if not whole.leaving_out(leave_out).is_ready:
+        raise _refused(whole.leaving_out(leave_out))
+    why = f"Imported {incoming.name}" + (f", leaving out {listed(left_out, _SHOWN)}" if left_out else "")
+    with store.change(actor=actor, why=why, action="import", case_id=case_id) as change:
         # looked up inside the change, so that two people importing one file at once add it once
-        preview = _preview(store, case_id, understood)
+        preview = _preview(store, case_id, understood).leaving_out(leave_out)
         new = preview.new_rows
         there = len(preview.rows) - len(new)
         if new:
@@ -181,14 +229,23 @@ def import_incoming(
             change.save_all(entries)
             change.record_import(
                 file_name=incoming.name, sha256=incoming.file_hash, agency=agency,
-                rows_read=len(preview.rows), rows_added=len(new), rows_skipped=there,
+                rows_read=len(whole.rows), rows_added=len(new), rows_skipped=there, rows_refused=len(left_out),
             )  # fmt: skip
         if beside is not None:
             beside(change, preview.rows)
         is_kept = not change.is_empty
     if is_kept:
         remember_columns(store, agency, headings_chosen(incoming, choices), actor=actor)
-    return ImportResult(len(new), there, change.id if is_kept else "", preview.suggested_birth)
+    return ImportResult(len(new), there, change.id if is_kept else "", preview.suggested_birth, left_out)
+
+
+def left_out_told(rows: Sequence[str]) -> str:
+    """The rows that were left out, and what to do: “Left out: line 7 and line 9. Mend them in the file …”."""
+    it = "it" if len(rows) == 1 else "them"
+    return (
+        f"Left out: {listed(rows, _SHOWN).removesuffix('.')}. Mend {it} in the file and bring the file in again; "
+        "what is here already is not added twice."
+    )
 
 
 _ONE_OF_A_KIND = frozenset(

@@ -13,7 +13,14 @@ from timeline.domain.errors import TimelineError
 from timeline.services.agency_register import remembered_columns
 from timeline.services.answers_given import Answers, match_answers, wrong_template
 from timeline.services.caseload import correct_birth
-from timeline.services.import_file import FilePreview, ImportResult, import_incoming, preview_incoming
+from timeline.services.import_file import (
+    FilePreview,
+    ImportResult,
+    RowPlace,
+    import_incoming,
+    left_out_told,
+    preview_incoming,
+)
 from timeline.services.incoming import (
     Choices,
     FirstDayNeededError,
@@ -182,12 +189,12 @@ def _understood(view: OpenCase, incoming: Incoming, agency: str, turn: str, *, d
     for note in (*preview.notes, *answers.notes):
         st.text(note)
     several_in_cells(preview, apart)
-    if preview.problems:
-        problems_shown(preview)
-    else:
-        _offer(view, incoming, preview, answers, agency, choices, day_first=day_first, separate=separate)
+    left_out = problems_shown(preview, turn) if preview.problems else frozenset()
+    going = preview.leaving_out(left_out)
+    if going.is_ready:
+        _offer(view, incoming, going, answers, agency, choices, left_out, day_first=day_first, separate=separate)
     words_in_rows(preview.new_rows)
-    rows_shown(preview)
+    rows_shown(preview, left_out)
 
 
 def _offer(
@@ -197,16 +204,19 @@ def _offer(
     answers: Answers,
     agency: str,
     choices: Sequence[Choices],
+    left_out: frozenset[RowPlace],
     *,
     day_first: bool,
     separate: bool,
 ) -> None:
     new, there = len(preview.new_rows), sum(1 for row in preview.rows if row.already_there)
     if not new and not answers.questions:
-        st.info("Every row of this file is already on the timeline. Nothing would be added.")
+        other = "other " if left_out else ""
+        st.info(f"Every {other}row of this file is already on the timeline. Nothing would be added.")
         return
     entries = f"Bring in {new} {'entry' if new == 1 else 'entries'}" if new else ""
     said = f"{there} already on the timeline are left as they are." if there else "All of them, or none."
+    said += f" {len(left_out)} left out." if left_out else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         answered = f"{entries}, {answers.told}" if answers.told else entries
         go = st.button(
@@ -224,7 +234,7 @@ def _offer(
             session.the_store(), view.case.id, incoming, actor=session.actor(), agency=agency, choices=choices,
             day_first=day_first, separate=separate, progress=shell.progress_in(bar, "Row"),
             understood=preview.understood,
-            beside=lambda change, _: answers.keep(change),
+            beside=lambda change, _: answers.keep(change), leave_out=left_out,
         )  # fmt: skip
     except TimelineError:
         bar.empty()
@@ -236,8 +246,10 @@ def _brought(incoming: Incoming, agency: str, result: ImportResult, answers: Ans
     whose = f" from {agency}" if agency else ""
     answered = f", {answers.told}" if answers.told else ""
     entries = "1 entry" if result.added == 1 else f"{result.added:,} entries"
-    contributing.note_brought_in(f"{entries} brought in{whose}{answered}, from {incoming.name}.")
-    session.say(f"{entries} brought in from {incoming.name}{answered}. Undo takes back what came in.")
+    left_out = f" {left_out_told(result.left_out)}" if result.left_out else ""
+    contributing.note_brought_in(f"{entries} brought in{whose}{answered}, from {incoming.name}.{left_out}")
+    rows = f", {len(result.left_out)} left out" if result.left_out else ""
+    session.say(f"{entries} brought in from {incoming.name}{answered}{rows}. Undo takes back what came in.")
     st.rerun()
 
 

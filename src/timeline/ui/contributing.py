@@ -56,6 +56,11 @@ def reads_apart(key: str) -> bool:
     return bool(st.session_state.get(key, True))
 
 
+def is_left_out(key: str) -> bool:
+    """Whether somebody chose to leave out the rows that cannot be brought in as they are; ``key`` is the box's."""
+    return bool(st.session_state.get(key, False))
+
+
 def alike_at() -> int:
     """Which of the pairs that look alike is being decided, the first being 0."""
     kept = st.session_state.get(_ALIKE) or []

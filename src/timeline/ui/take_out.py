@@ -143,4 +143,5 @@ def brought_in_before(view: OpenCase) -> None:
         name = "a file" if view.is_shared_screen else one.file_name
         agency = "" if view.is_shared_screen else f"{one.agency or 'no agency named'}, "
         entries = "1 entry" if one.rows_added == 1 else f"{one.rows_added:,} entries"
-        st.text(f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {agency}{entries}{undone}")
+        left_out = f", {one.rows_refused} left out" if one.rows_refused else ""
+        st.text(f"{one.recorded_at.astimezone():%d %b %Y}: {name}, {agency}{entries}{left_out}{undone}")

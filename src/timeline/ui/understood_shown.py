@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
+from hashlib import sha256
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from timeline.domain.when import When, parse_when
 from timeline.intake.answers_file import is_about_a_question
 from timeline.intake.columns import ColumnMapping
 from timeline.intake.preview import Preview, UnderstoodRow
-from timeline.services.import_file import FilePreview
+from timeline.services.import_file import FilePreview, RowPlace
 from timeline.services.incoming import Incoming
 from timeline.ui import contributing
 from timeline.ui.plain import plain
@@ -102,19 +103,41 @@ def several_in_cells(preview: FilePreview, key: str) -> None:
         st.text(f"{rows} read as {made} entries" if is_apart else "Every cell stays whole", width="content")
 
 
-def problems_shown(preview: FilePreview) -> None:
-    """Everything that has to be mended first, with where it stands and how to mend it."""
-    count = len(preview.problems)
+def problems_shown(preview: FilePreview, key: str) -> frozenset[RowPlace]:
+    """Everything that has to be mended first, with where it stands and how to mend it.
+
+    The rows that somebody chooses to leave out for now are returned: all that need mending, or none. They are kept
+    aside by nobody but the person, who has seen which they are; ``key`` is that of what came.
+    """
+    count, rows = len(preview.problems), preview.to_mend
+    row_or_rows = "this row" if len(rows) == 1 else f"these {len(rows)} rows"
+    left = len(preview.rows) - len(rows)
+    others = "the other one" if left == 1 else f"the other {left:,}"
+    # the choice is made for these rows: where others need mending it is asked again
+    asked = f"leave-out-{key}-{sha256(repr(rows).encode()).hexdigest()[:12]}"
+    is_left_out = preview.can_leave_out and contributing.is_left_out(asked)
     things = "thing" if count == 1 else "things"
-    st.error(f"{count} {things} to mend before the file can be brought in. Nothing was added.")
+    if is_left_out:
+        are = "1 row is" if len(rows) == 1 else f"{len(rows)} rows are"
+        st.warning(f"{are} left out, with {count} {things} to mend.")
+    else:
+        st.error(f"{count} {things} to mend before the file can be brought in. Nothing was added.")
     for origin, problem in preview.problems_told[:_SHOWN]:
         said = f" (it says “{problem.value}”)" if problem.value and problem.value not in str(problem) else ""
         st.text(f"{origin}{problem}{said}")
     if count > _SHOWN:
         st.text(f"… and {count - _SHOWN} more.")
+    if not preview.can_leave_out:
+        return frozenset()
+    st.checkbox(
+        f"Leave {row_or_rows} out for now, and bring in {others}",
+        key=asked,
+        help="Mend them in the file and bring it in again later: what is on the timeline by then is not added twice.",
+    )
+    return frozenset(rows) if is_left_out else frozenset()
 
 
-def rows_shown(preview: FilePreview) -> None:
+def rows_shown(preview: FilePreview, left_out: Collection[RowPlace] = ()) -> None:
     """Every row of every table, each table under where it stands in the file; first those whose area is not clear."""
     unclear = [row for row in preview.rows if row.is_area_unclear and row.entry is not None and not row.already_there]
     if unclear:
@@ -129,14 +152,14 @@ def rows_shown(preview: FilePreview) -> None:
     for number, table in enumerate(preview.tables):
         if len(preview.tables) > 1:
             st.text(table.sheet.origin)
-        _rows(table, number)
+        _rows(table, number, {place for at, place in left_out if at == number})
 
 
-def _rows(table: Preview, number: int) -> None:
+def _rows(table: Preview, number: int, left_out: Collection[str]) -> None:
     lanes, types = vocabulary("lanes"), vocabulary("entry_types")
     labels = {"lanes": {one.id: one.label for one in lanes}, "types": {one.id: one.label for one in types}}
     st.dataframe(
-        [_row(row, labels) for row in sorted(table.rows, key=_needs_a_look)],
+        [_row(row, labels, is_left_out=row.place in left_out) for row in sorted(table.rows, key=_needs_a_look)],
         hide_index=True,
         height=min(36 * len(table.rows) + 40, 520),
         key=f"preview-rows-{number}",
@@ -155,8 +178,9 @@ def _rows(table: Preview, number: int) -> None:
     )
 
 
-def _row(row: UnderstoodRow, labels: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
-    status = "to mend" if row.problems else "already there" if row.already_there else "new"
+def _row(row: UnderstoodRow, labels: Mapping[str, Mapping[str, str]], *, is_left_out: bool) -> dict[str, object]:
+    to_mend = "left out" if is_left_out else "to mend"
+    status = to_mend if row.problems else "already there" if row.already_there else "new"
     told = [str(problem) for problem in row.problems] + list(row.notes)
     entry = row.entry
     return {
