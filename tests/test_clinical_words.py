@@ -60,6 +60,7 @@ KNOWN = {
         "What the child asks for": _NAMES_A_PART,
     },
     "ui/plan_in_time.py": {"Every step that is not settled, who does it, and when": _NAMES_A_PART},
+    "ui/position_ending.py": {"…: layer …, since …": _ONLY_REPEATS},
     "ui/position_form.py": {
         "Where the child stands": _NAMES_A_PART,
         "Which layer; two or more where the child is between them": _HOW_TO_USE,

@@ -62,6 +62,23 @@ def position_form() -> None:
     position_dialog(view, work, position_id=opened)
 
 
+def ending_form() -> None:
+    """The form that says that a position no longer applies."""
+    import streamlit as st
+
+    from timeline.ui import meeting_state, session, shell
+    from timeline.ui.position_ending import no_longer_dialog
+
+    session.set_actor("Rhiannon Jones")
+    session.open_this_case("c")
+    if st.query_params.get("shared"):
+        session.share_screen()
+    shell.say_what_was_done()
+    view = session.case_in_view()
+    work = meeting_state.work_in(view)
+    no_longer_dialog(view, work, next(one for one in work.positions if one.id == st.query_params["id"]))
+
+
 def band_form() -> None:
     """The form for a band."""
     import streamlit as st
@@ -173,6 +190,52 @@ def test_the_panel_tells_why_by_whom_and_what_came_before(store):
         assert words in told
 
 
+def test_what_no_longer_applies_is_said_with_its_day_and_why_and_stands_apart(store):
+    assert "position-over-p1" in keys(run(page, part="position"))
+    assert "position-over-p0" not in keys(run(page, part="position")), "another took its place"
+    app = run(ending_form, id="p1")
+    app.text_input(key="no-longer-p1-1-since").set_value("2040")
+    press(app, "no-longer-p1-1-keep")
+    assert "still to come" in said(app).replace("\\", "")
+    app.text_input(key="no-longer-p1-1-since").set_value("May 2026")
+    app.text_area(key="no-longer-p1-1-why").set_value("He lives with his aunt now.")
+    press(app, "no-longer-p1-1-keep")
+    assert next(one for one in now(store).positions if one.id == "p1").until.text == "May 2026"
+    panel = run(page, part="position")
+    assert "since 2025, no longer since May 2026" in said(panel)
+    assert "No longer applies: He lives with his aunt now." in said(panel)
+    assert "position-over-p1" not in keys(panel)
+    assert "Agree on the next position" in [one.label for one in panel.button]
+
+
+def test_a_slip_in_the_end_of_a_position_is_corrected_and_an_end_taken_out_again(store):
+    ended = replace(next(one for one in now(store).positions if one.id == "p1"), until=parse_when("May 2026"))
+    write_down(store, ended, actor=ME, version=1)
+    app = run(position_form, id="p1")
+    app.text_input(key="position-p1-2-until").set_value("2020")
+    press(app, "position-p1-2-keep")
+    assert "runs backwards" in said(app).replace("\\", "")
+    app.text_input(key="position-p1-2-until").set_value("")
+    press(app, "position-p1-2-keep")
+    assert next(one for one in now(store).positions if one.id == "p1").until is None
+
+
+def test_the_next_position_ends_another_setting_only_where_somebody_chooses_it(store):
+    app = run(position_form)
+    assert not [one for one in app.button_group if one.key.startswith("position-new-2-over")]
+    app.button_group(key="position-new-2-setting").set_value("community").run()
+    assert app.button_group(key="position-new-2-over-community").value == []
+    app.button_group(key="position-new-2-over-community").set_value(["home"])
+    app.button_group(key="position-new-2-layers").set_value([2])
+    app.text_area(key="position-new-2-why").set_value("He is out again.")
+    app.text_input(key="position-new-2-decided").set_value("The meeting")
+    app.selectbox(key="position-new-2-confidence").set_value("sure")
+    app.text_input(key="position-new-2-when").set_value("3 May 2026")
+    press(app, "position-new-2-keep")
+    assert set(now(store).positions_now()) == {"community"}
+    assert len(now(store).positions) == 3
+
+
 def test_layers_can_be_compared_beside_each_other(store):
     app = run(page, part="position")
     app.button_group(key="layers-beside-1-2").set_value([3])
@@ -237,7 +300,7 @@ def test_a_shared_screen_adds_but_does_not_correct_what_it_hides_a_name_in(store
 @pytest.mark.parametrize("part", ["position", "development"])
 def test_looking_back_offers_no_change(store, part):
     offered = keys(run(page, part=part, then="yes"))
-    assert not [key for key in offered if key.startswith(("position-", "band-", "differently-"))]
+    assert not [key for key in offered if key.startswith(("position-", "sign-", "band-", "differently-"))]
 
 
 def test_areas_that_nobody_asked_about_are_named_and_open_the_form(empty):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,3 +70,17 @@ def test_the_pdf_says_it_too():
         a_life(), (), child=CHILD, imprint=IMPRINT, wanted=WallOnPaper("A4"), positions=POSITIONS
     )  # fmt: skip
     assert "TRM position" in " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+
+
+def test_on_paper_a_line_stops_where_the_position_no_longer_applies():
+    ended = Position("custody", "case", parse_when("2024"), 1, 1, "Why.", "The meeting", "custody",
+                     until=parse_when("March 2025"))  # fmt: skip
+    ink = vocabulary("trm_settings")["custody"].text("ink")
+
+    def reach(position: Position) -> float:
+        pieces = [piece for piece in figure(data_of((position,)))["pieces"] if piece["kind"] == "line"]
+        return max(x for piece in pieces if piece["stroke"] == ink for x, _ in piece["at"])
+
+    assert reach(ended) < reach(replace(ended, until=None))
+    assert "(custody)" in said_on(data_of((ended,)))
+    assert "In custody: layer 1 from 2024 until March 2025." in figure(data_of((ended,)))["alt"]

@@ -14,7 +14,7 @@ from timeline.domain.position import LAYERS, Position
 from timeline.domain.when import parse_when
 from timeline.scene.lettering import width_of
 from timeline.scene.picture import Box, Disc, Picture, Shape, Stroke, Words, overlap
-from timeline.scene.position_line import position_lines, undated
+from timeline.scene.position_line import Line, lines_told, position_lines, undated
 from timeline.scene.position_picture import age_words, frame_of, position_picture, sign, spread, time_marks
 from timeline.scene.standing_strip import with_strip
 from timeline.scene.wall_parts import canvas_for
@@ -26,10 +26,14 @@ SETTINGS = vocabulary("trm_settings").ids
 
 
 def position(
-    when: str = "1 March 2026", low: int = 1, high: int | None = None, setting: str = "home", name: str = ""
-) -> Position:
+    when: str = "1 March 2026", low: int = 1, high: int | None = None, setting: str = "home", name: str = "",
+    until: str = "",
+) -> Position:  # fmt: skip
     high = low if high is None else high
-    return Position(name or f"{setting}-{when}", "c", parse_when(when), low, high, "Why.", "The meeting", setting)
+    ended = parse_when(until) if until else None
+    return Position(
+        name or f"{setting}-{when}", "c", parse_when(when), low, high, "Why.", "The meeting", setting, until=ended
+    )
 
 
 def drawn(*positions: Position, born_on: date | None = BORN, letters: float = 14.0, width: float = 940.0) -> Picture:
@@ -104,6 +108,75 @@ def test_a_position_after_today_does_not_end_before_it_begins():
     assert line.now.begins == line.now.ends == date(2026, 6, 1)
 
 
+def test_a_position_that_no_longer_applies_ends_on_its_day_and_nothing_goes_on():
+    (line,) = position_lines([position("1 January 2026", until="3 March 2026")], TODAY)
+    assert (line.now.ends, line.now.held, line.now.until) == (date(2026, 3, 3), date(2026, 3, 3), "3 March 2026")
+    assert (line.holds, line.now.has_stopped, line.name("custody")) == (False, True, "(custody)")
+
+
+def test_an_end_known_only_roughly_is_sure_until_its_first_day():
+    (line,) = position_lines([position("1 January 2026", until="March 2026")], TODAY)
+    assert (line.now.held, line.now.ends) == (date(2026, 3, 1), date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("until", "stops"),
+    [("1 March 2026", False), ("28 February 2026", False), ("27 February 2026", True), ("2024", True)],
+)
+def test_a_line_stops_only_where_no_other_position_takes_its_place(until: str, stops: bool):
+    (line,) = position_lines([position("1 January 2024", until=until), position("1 March 2026", 2)], TODAY)
+    first, second = line.steps
+    assert first.has_stopped is stops
+    assert line.holds and not second.has_stopped
+    assert first.ends == (parse_when(until).latest if stops else second.begins)
+
+
+def test_a_setting_the_child_comes_back_to_goes_on_after_its_gap():
+    (line,) = position_lines([position("2 May 2024", 1, until="9 June 2024"), position("1 March 2026", 1)], TODAY)
+    assert [(step.begins, step.ends) for step in line.steps] == [
+        (date(2024, 5, 2), date(2024, 6, 9)), (date(2026, 3, 1), TODAY),
+    ]  # fmt: skip
+    assert lines_told([line]) == "At home: layer 1 from 2 May 2024 until 9 June 2024 and layer 1 from 1 March 2026."
+
+
+def inked(picture: Picture, line: Line) -> list[Stroke]:
+    return [one for one in picture.pieces if isinstance(one, Stroke) and one.colour == line.setting.text("ink")]
+
+
+def test_a_line_that_stopped_has_a_bar_at_its_end_no_mark_of_now_and_says_until_when():
+    ended = position("1 January 2025", 1, until="3 March 2026", setting="custody")
+    lines = position_lines([ended], TODAY)
+    frame = frame_of(lines, BORN, TODAY, width=940, letters=14)
+    picture = drawn(ended)
+    ends = frame.at(date(2026, 3, 3))
+    assert max(x for one in inked(picture, lines[0]) for x, _ in one.points) == pytest.approx(ends)
+    bars = [one for one in inked(picture, lines[0]) if [x for x, _ in one.points] == [ends, ends]]
+    assert len(bars) == 1
+    assert "In custody, until 3 March 2026" in [words.words for words in words_of(picture)]
+    assert_nothing_outside_or_over(picture)
+
+
+def test_nothing_joins_two_positions_over_the_time_in_which_none_held():
+    apart = [position("1 January 2024", 1, until="1 June 2024"), position("1 March 2026", 3)]
+    lines = position_lines(apart, TODAY)
+    frame = frame_of(lines, BORN, TODAY, width=940, letters=14)
+    gap = frame.at(date(2024, 6, 1)), frame.at(date(2026, 3, 1))
+    for stroke in inked(drawn(*apart), lines[0]):
+        (x0, y0), (x1, y1) = stroke.points
+        assert not (x0 < gap[1] and x1 > gap[0] and x0 != x1), "a line lies over the gap"
+        assert x0 != pytest.approx(gap[1]) or x0 != x1 or abs(y0 - y1) < frame.layer, "a step is joined over the gap"
+
+
+def test_what_stopped_is_drawn_alike_at_the_base_and_high_up():
+    low = drawn(position("1 January 2025", 1, until="3 March 2026"))
+    high = drawn(position("1 January 2025", 5, until="3 March 2026"))
+
+    def looks(picture: Picture) -> list[tuple[str, float, str]]:
+        return sorted((one.colour, one.width, one.dash) for one in picture.pieces if isinstance(one, Stroke))
+
+    assert looks(low) == looks(high)
+
+
 def test_up_and_down_are_drawn_alike():
     up = drawn(position("1 January 2026", 2), position("1 March 2026", 3))
     down = drawn(position("1 January 2026", 3), position("1 March 2026", 2))
@@ -169,10 +242,12 @@ def test_ages_are_written_short(months, words):
 
 POSITIONS = st.lists(
     st.builds(
-        lambda back, low, more, setting: position(
-            (TODAY - timedelta(days=back)).strftime("%d %B %Y"), low, min(low + more, 6), setting, f"{back}-{setting}"
+        lambda back, low, more, setting, over: position(
+            (TODAY - timedelta(days=back)).strftime("%d %B %Y"), low, min(low + more, 6), setting, f"{back}-{setting}",
+            "" if over is None else (TODAY - timedelta(days=min(over, back))).strftime("%d %B %Y"),
         ),
         st.integers(0, 5000), st.integers(1, 6), st.integers(0, 5), st.sampled_from(SETTINGS),
+        st.none() | st.integers(0, 5000),
     ),
     max_size=24,
 )  # fmt: skip
@@ -192,6 +267,16 @@ def test_the_lines_of_two_settings_never_lie_on_each_other(positions):
     frame = frame_of(lines, BORN, TODAY, width=940, letters=14)
     heights = [frame.height(layer, place) for layer in LAYERS for place in range(len(lines))]
     assert all(abs(a - b) > 3 for a, b in combinations(heights, 2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(POSITIONS)
+def test_of_one_setting_no_two_positions_hold_at_once(positions):
+    for line in position_lines(positions, TODAY):
+        for step in line.steps:
+            assert step.begins <= step.sure <= step.ends and step.begins <= step.held <= step.ends
+        for before, after in zip(line.steps, line.steps[1:], strict=False):
+            assert before.ends <= after.begins
 
 
 @given(st.lists(st.floats(0, 400), max_size=6))

@@ -39,6 +39,18 @@ def test_steps_are_sent_in_days_and_layers_with_the_words_beside_them():
     assert sent["below"] + sent["height"] <= canvas.bottom
 
 
+def test_a_line_that_stopped_is_sent_with_the_day_it_surely_held_until_and_no_layer_beside_it():
+    ended = [Position("a", "c", parse_when("3 March 2025"), 1, 1, "Why.", "The meeting", "custody",
+                      until=parse_when("May 2025"))]  # fmt: skip
+    lines = position_lines(ended, TODAY)
+    canvas, strip = with_strip(canvas_for(1010, 560), lines)
+    assert strip is not None
+    (line,) = standing_payload(lines, strip, canvas, lines_told(lines))["lines"]
+    assert line["name"] == "(custody)"
+    begins, held, ends = date(2025, 3, 3).toordinal(), date(2025, 5, 1).toordinal(), date(2025, 5, 31).toordinal()
+    assert line["steps"] == [[begins, begins, ends, 1, 1, held]]
+
+
 def life_in(page: str) -> dict:
     (found,) = re.findall(r'<script type="application/json" id="life">(.*?)</script>', page, re.DOTALL)
     return json.loads(found)

@@ -9,12 +9,12 @@ from itertools import pairwise
 from timeline.paper.ink import BAND_PLAIN, FAINT, QUIET, SEMIBOLD, TEXT, Ink, paler
 from timeline.scene.lettering import width_of
 from timeline.scene.picture import Disc, Shape
-from timeline.scene.position_line import Line, layers_words
+from timeline.scene.position_line import Line
 from timeline.scene.position_picture import sign
 from timeline.scene.standing_strip import Strip
 from timeline.scene.wall_parts import WallScene
 
-_APART_PX, _SIGN_PX = 3.0, 3.4
+_APART_PX, _SIGN_PX, _STOP_PX = 3.0, 3.4, 3.4
 _BETWEEN = 0.14
 _RIGHT_PX, _NUMBER_PX = 18.0, 7.0
 _IN_A_LINE = 2
@@ -58,12 +58,20 @@ def _line(plot: Ink, line: Line, scene: WallScene, low: float, layer: float, asi
         for at in dict.fromkeys((y(step.low), y(step.high))):
             if step.sure > step.begins:
                 plot.line([(x(step.begins), at), (x(step.sure), at)], colour=ink, width=1.8, dash="dot")
-            plot.line([(x(step.sure), at), (x(step.ends), at)], colour=ink, width=1.8)
+            held = max(x(step.held), x(step.sure))
+            plot.line([(x(step.sure), at), (held, at)], colour=ink, width=1.8)
+            if x(step.ends) > held:
+                plot.line([(held, at), (x(step.ends), at)], colour=ink, width=1.8, dash="dot")
+        if step.has_stopped and step.ends.toordinal() <= last:
+            stops = x(step.ends)
+            plot.line([(stops, y(step.high) - _STOP_PX), (stops, y(step.low) + _STOP_PX)], colour=ink, width=1.8)
         if step.low < step.high:
             plot.line([(x(step.begins), y(step.high)), (x(step.begins), y(step.low))], colour=ink, width=1.0)
         if step.begins.toordinal() >= scene.ruler.x0:
             _sign(plot, line, x(step.begins), y(step.middle))
     for before, step in pairwise(shown):
+        if before.has_stopped:
+            continue
         begins = x(step.begins)
         plot.line([(begins, y(before.middle)), (begins, y(step.middle))], colour=ink, width=1.3)
 
@@ -89,7 +97,7 @@ def _words(plot: Ink, lines: Sequence[Line], strip: Strip, ems: float) -> None:
     for n, row in enumerate(rows):
         right, y = -_RIGHT_PX, strip.top + high * (n + 1.5)
         for line in reversed(row):
-            words = f"{line.setting.text('short')} {layers_words(line.now.low, line.now.high)}"
+            words = line.name(line.setting.text("short"))
             plot.words(right, y, words, size=ems, side="right")
             right -= width_of(words, ems) * SEMIBOLD + _SIGN_PX + 2
             _sign(plot, line, right, y)

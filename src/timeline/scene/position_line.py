@@ -1,14 +1,14 @@
-"""Positions over time in plain values: a stepped line for each setting, each step from its day until the next."""
+"""Positions over time in plain values: a stepped line for each setting, each step until the next, or until it ended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.domain.counting import listed
 from timeline.domain.position import Position
-from timeline.domain.when import describe
+from timeline.domain.when import Kind, When, describe
 from timeline.vocab.registry import Term, vocabulary
 
 _MOST_TOLD = 12
@@ -19,7 +19,8 @@ class Step:
     """One position while it held: between two layers, from ``begins`` until ``ends``.
 
     ``sure`` is the last day on which it may have begun, the same as ``begins`` where the day is known; ``since`` says
-    when it began in words.
+    when it began in words. Where people said that it no longer applies, before another took its place, ``until`` says
+    since when, and ``held`` is the last day on which it was sure to hold; otherwise ``until`` is empty.
     """
 
     id: str
@@ -29,6 +30,13 @@ class Step:
     sure: date
     ends: date
     since: str
+    held: date
+    until: str = ""
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether the line stops where the step ends, as the position no longer applied and none took its place."""
+        return bool(self.until)
 
     @property
     def middle(self) -> float:
@@ -48,27 +56,52 @@ class Line:
         """The newest step."""
         return self.steps[-1]
 
+    @property
+    def holds(self) -> bool:
+        """Whether the newest step still applies."""
+        return not self.now.has_stopped
+
+    def name(self, called: str) -> str:
+        """What is written beside the line: how its setting is ``called`` and the layer, or in brackets once over."""
+        return f"{called} {layers_words(self.now.low, self.now.high)}" if self.holds else f"({called})"
+
 
 def position_lines(positions: Sequence[Position], today: date) -> tuple[Line, ...]:
     """A line for each setting that anybody spoke of, in the vocabulary's order, up to ``today``.
 
     A position whose day nobody knows has no place on a line; ``undated`` names those. Of two on one day the later kept
-    one stands.
+    one stands. One that no longer applies ends on the last day it may have applied.
     """
     lines = []
     for setting in vocabulary("trm_settings"):
         own = [one for one in positions if one.setting == setting.id and day_of_position(one) is not None]
         by_day = {day_of_position(one): one for one in own}
         days = sorted(day for day in by_day if day is not None)
-        steps = []
-        for n, day in enumerate(days):
-            one = by_day[day]
-            ends = max(days[n + 1] if n + 1 < len(days) else today, day)
-            sure = min(max(one.when.latest or day, day), ends)
-            steps.append(Step(one.id, one.low, one.high, day, sure, ends, describe(one.when)))
-        if steps:
-            lines.append(Line(setting, tuple(steps)))
+        if days:
+            following = zip(days, [*days[1:], None], strict=True)
+            lines.append(Line(setting, tuple(_step(by_day[day], day, later, today) for day, later in following)))
     return tuple(lines)
+
+
+def _step(one: Position, day: date, next_day: date | None, today: date) -> Step:
+    ends = max(next_day or today, day)
+    sure = min(max(_within(one.when)[1] or day, day), ends)
+    if one.until is not None:
+        held, over = _within(one.until)
+        over = over or ends
+        # From one day to the next nothing stops: another takes its place.
+        if over <= ends if next_day is None else over < ends - timedelta(days=1):
+            ends = max(over, day)
+            held = min(max(held or day, day), ends)
+            return Step(
+                one.id, one.low, one.high, day, min(sure, ends), ends, describe(one.when), held, describe(one.until)
+            )
+    return Step(one.id, one.low, one.high, day, sure, ends, describe(one.when), ends)
+
+
+def _within(when: When) -> tuple[date | None, date | None]:
+    """The first and the last day on which it may have begun."""
+    return when.earliest, when.start_latest if when.kind is Kind.LASTED else when.latest
 
 
 def layers_words(low: int, high: int) -> str:
@@ -82,7 +115,10 @@ def lines_told(lines: Sequence[Line]) -> str:
 
 
 def _told(line: Line) -> str:
-    steps = [f"layer {layers_words(step.low, step.high)} from {step.since}" for step in line.steps]
+    steps = [
+        f"layer {layers_words(step.low, step.high)} from {step.since}" + (f" until {step.until}" if step.until else "")
+        for step in line.steps
+    ]
     earlier = len(steps) - _MOST_TOLD
     if earlier > 0:
         steps = [f"{earlier} earlier", *steps[-_MOST_TOLD:]]

@@ -1,6 +1,7 @@
 """The six layers from the base up, with the child’s stepped line in each setting over them: a picture of our own.
 
-Up and down are drawn alike, and nothing in it is coloured as better or worse.
+Up and down are drawn alike, and nothing in it is coloured as better or worse. Where a position no longer applies its
+line stops at a bar.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _NAMES = 276.0
 _COLUMN, _STUB = 20.0, 18.0
 _SLOT = 15.0
 _SIGN, _SMALL_SIGN = 6.5, 4.2
+# How far the bar that stops a line reaches above and below it.
+_STOP = 6.0
 _BANDS = ("#fbfaf7", "#f4f1ea")
 _GRID, _BORDER = "#e6e1d5", "#ddd6c7"
 _STRADDLE = "#eef0f4"
@@ -185,7 +188,12 @@ def _column(frame: Frame, place: int) -> float:
 
 
 def _until(frame: Frame, line: Line, step: Step, place: int) -> float:
-    return _column(frame, place) if step is line.now else frame.at(step.ends)
+    return _column(frame, place) if _runs_on(line, step) else frame.at(step.ends)
+
+
+def _runs_on(line: Line, step: Step) -> bool:
+    """Whether a step is where the child stands now: drawn past today, to the mark of its setting."""
+    return line.holds and step is line.now
 
 
 def _straddled(frame: Frame, line: Line, place: int) -> list[Piece]:
@@ -204,24 +212,37 @@ def _line(frame: Frame, line: Line, place: int) -> list[Piece]:
     pieces: list[Piece] = []
     for n, step in enumerate(line.steps):
         high, low = _ends(frame, step, place)
-        begins, sure, until = frame.at(step.begins), frame.at(step.sure), _until(frame, line, step, place)
+        begins, until = frame.at(step.begins), _until(frame, line, step, place)
+        sure = max(frame.at(step.sure), begins)
+        held = max(frame.at(step.held), sure) if step.has_stopped else until
         for y in dict.fromkeys((high, low)):
             if sure > begins:
                 pieces.append(Stroke(((begins, y), (sure, y)), 2.6, "dot", ink))
-            pieces.append(Stroke(((max(sure, begins), y), (until, y)), 2.6, "solid", ink))
+            pieces.append(Stroke(((sure, y), (held, y)), 2.6, "solid", ink))
+            if until > held:
+                pieces.append(Stroke(((held, y), (until, y)), 2.6, "dot", ink))
         if low > high:
-            for x in (begins, *(() if step is line.now else (until,))):
+            for x in (begins, *(() if _runs_on(line, step) else (until,))):
                 pieces.append(Stroke(((x, high), (x, low)), 1.2, "solid", ink))
-        if n:
+        if step.has_stopped:
+            pieces.append(Stroke(((until, high - _STOP), (until, low + _STOP)), 2.6, "solid", ink))
+        if n and not line.steps[n - 1].has_stopped:
             before = line.steps[n - 1]
             ways = ((begins, frame.height(before.middle, place)), (begins, frame.height(step.middle, place)))
             pieces.append(Stroke(ways, 1.6, "solid", ink))
         at = frame.height(step.middle, place)
         pieces.extend(sign(line.setting.text("sign"), begins, at, _SMALL_SIGN, ink))
+    if line.holds:
+        pieces.extend(_mark_of_now(frame, line, place))
+    return pieces
+
+
+def _mark_of_now(frame: Frame, line: Line, place: int) -> list[Piece]:
+    """The large mark beyond today, over both layers where it straddles; nothing for what no longer applies."""
+    ink = line.setting.text("ink")
     high, low = _ends(frame, line.now, place)
     x = _column(frame, place)
-    if low > high:
-        pieces.append(Stroke(((x, high), (x, low)), 6.0, "solid", ink))
+    pieces: list[Piece] = [Stroke(((x, high), (x, low)), 6.0, "solid", ink)] if low > high else []
     for y in dict.fromkeys((high, low)):
         pieces.extend(sign(line.setting.text("sign"), x, y, _SIGN, ink))
     return pieces
@@ -235,13 +256,15 @@ def _labels(frame: Frame, lines: Sequence[Line]) -> list[Piece]:
     pieces: list[Piece] = []
     for line, y in zip(lines, places, strict=True):
         pieces.extend(sign(line.setting.text("sign"), left, y, _SIGN * 0.85, line.setting.text("ink")))
-        pieces.append(Words(left + 12, y, _label(line), frame.letters, "left", 600))
+        weight, ink = (600, INK) if line.holds else (400, QUIET)
+        pieces.append(Words(left + 12, y, _label(line), frame.letters, "left", weight, ink))
     return pieces
 
 
 def _label(line: Line) -> str:
     now = line.now
-    return f"{line.setting.label} · {layers_words(now.low, now.high)}"
+    layers = layers_words(now.low, now.high)
+    return f"{line.setting.label} · {layers}" if line.holds else f"{line.setting.label}, until {now.until}"
 
 
 def spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> tuple[float, ...]:

@@ -59,8 +59,9 @@ class MeetingWork:
         return tuple(note for note in self.notes if note.about_id == record_id and kind in ("", note.kind))
 
     def positions_now(self) -> dict[str, Position]:
-        """The newest position of each setting, by the setting's id."""
-        return {one.setting: one for one in sorted(self.positions, key=lambda each: _day(each.when))}
+        """The newest position of each setting, by the setting's id; none where people said it no longer applies."""
+        newest = {one.setting: one for one in sorted(self.positions, key=lambda each: _day(each.when))}
+        return {setting: one for setting, one in newest.items() if one.until is None}
 
     def bands_now(self) -> dict[tuple[str, str], Band]:
         """The newest band of each area and context, by their ids.

@@ -19,11 +19,11 @@ _IN_A_BADGE = ("language", "feelings")
 
 
 def standing_in_words(work: MeetingWork) -> str:
-    """“1–2, moving up at home, down at school”; empty where nobody has agreed on a position.
+    """“1–2, moving up at home, down at school”; empty where no position holds that anybody agreed on.
 
     Where settings differ each is named: “2–3 at home, moving up; 1 at school, moving down”.
     """
-    lines = position_lines(work.positions, _WHOLE_LIFE)
+    lines = [line for line in position_lines(work.positions, _WHOLE_LIFE) if line.holds]
     if not lines:
         return ""
     now = {layers_words(line.now.low, line.now.high) for line in lines}
@@ -39,7 +39,7 @@ def standing_in_words(work: MeetingWork) -> str:
 
 def moved(line: Line) -> str:
     """“up” or “down” since the position before in the same setting; empty for the first, and where it has not moved."""
-    if len(line.steps) < 2:
+    if len(line.steps) < 2 or line.steps[-2].has_stopped:
         return ""
     before, now = line.steps[-2], line.steps[-1]
     return "up" if now.middle > before.middle else "down" if now.middle < before.middle else ""
@@ -80,7 +80,17 @@ def layer_names(low: int, high: int) -> str:
 
 
 def earlier_of(work: MeetingWork, position: Position) -> tuple[Position, ...]:
-    """The earlier positions of the same setting, the newest of them first; ones that nobody can date come last."""
-    now = work.positions_now().get(position.setting)
-    others = [one for one in work.positions if one.setting == position.setting and one != now]
+    """The other positions of the same setting, the newest of them first; ones that nobody can date come last."""
+    others = [one for one in work.positions if one.setting == position.setting and one.id != position.id]
     return tuple(sorted(others, key=lambda one: one.when.earliest or one.when.latest or date.min, reverse=True))
+
+
+def no_longer(work: MeetingWork) -> tuple[Position, ...]:
+    """The newest position of each setting in which none holds any more, in the vocabulary's order of settings."""
+    order, holding = vocabulary("trm_settings").ids, work.positions_now()
+    newest = {one.setting: one for one in sorted(work.positions, key=_first_day)}
+    return tuple(newest[one] for one in order if one in newest and one not in holding)
+
+
+def _first_day(position: Position) -> date:
+    return position.when.earliest or position.when.latest or date.min

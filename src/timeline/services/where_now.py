@@ -57,11 +57,12 @@ class WhereNow:
 def where_now(positions: Iterable[Position]) -> WhereNow:
     """What holds of all that were agreed: the newest of each setting, and none older than the newest for everywhere.
 
-    Of two agreed for one day the one written down last holds.
+    Of two agreed for one day the one written down last holds, and none that people said no longer applies.
     """
     newest = {one.setting: one for one in sorted(positions, key=_day)}
     whole = newest.get(EVERYWHERE)
-    holding = [one for one in newest.values() if whole is None or one is whole or _day(one) >= _day(whole)]
+    latest = [one for one in newest.values() if whole is None or one is whole or _day(one) >= _day(whole)]
+    holding = [one for one in latest if one.until is None]
     return WhereNow(tuple(sorted(holding, key=_in_order)))
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from timeline.domain.errors import FormulationError, TimelineError
 from timeline.domain.position import LAYERS, RATIONALE_LIMIT, Position
 from timeline.domain.when_telling import day_text
+from timeline.services.agree_position import agree
 from timeline.services.form_entry import time_said
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -20,6 +21,7 @@ from timeline.ui.cited_entries import pick_entries
 from timeline.ui.clock import today
 from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, offer_to_take_back, whole_record
 from timeline.ui.plain import plain
+from timeline.ui.problem_told import problem_told
 from timeline.ui.time_fields import read_back
 from timeline.ui.written_fields import meeting_of, word_field
 from timeline.vocab.registry import vocabulary
@@ -37,9 +39,10 @@ def position_dialog(view: OpenCase, work: MeetingWork, *, position_id: str = "")
         st.text("This corrects a slip. Where the child has moved since, close this and agree on a new position.")
     prefix = f"position-{position_id or 'new'}-{work.versions.get(position_id, len(work.positions))}"
     values = _where(was, prefix) | _why(view, was, prefix) | _more(view, was, prefix)
+    over = _over_with_it(work, values["setting"], prefix) if was is None else ()
     reason = "" if was is None else st.text_input("What was wrong (kept in its history)", key=f"{prefix}-reason")
     if st.button("Keep" if was is None else "Save", type="primary", key=f"{prefix}-keep", width="stretch"):
-        _keep(view, work, was, version, values, reason)
+        _keep(view, work, was, version, values, reason, over)
     if was is not None and version is not None:
         offer_to_take_back(was, version, prefix)
 
@@ -79,15 +82,34 @@ def _why(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
     )
     when = right.text_input("When", was.when.text if was else day_text(today()), key=f"{prefix}-when", live="200ms")
     read_back(view, right, when, was.when if was else None)
+    ended = was.until if was else None
+    until = right.text_input("No longer since", ended.text, key=f"{prefix}-until") if ended else ""
     confidence = word_field(
         "How sure people are", "confidence", was.confidence if was else "", key=f"{prefix}-confidence", place=left,
         is_asked=True,
     )  # fmt: skip
     cited = pick_entries(view, st, "What it rests on", was.entry_ids if was else (), f"{prefix}-entries")
     return {
-        "rationale": rationale.strip(), "decided_by": decided_by.strip(), "when": when, "confidence": confidence,
-        "entry_ids": cited,
+        "rationale": rationale.strip(), "decided_by": decided_by.strip(), "when": when, "until": until,
+        "confidence": confidence, "entry_ids": cited,
     }  # fmt: skip
+
+
+def _over_with_it(work: MeetingWork, setting: str | None, prefix: str) -> tuple[str, ...]:
+    """The positions of other settings that people say no longer apply from then on; nobody's is chosen beforehand."""
+    now = work.positions_now()
+    ids = [term.id for term in vocabulary("trm_settings") if term.id in now and term.id != setting]
+    if not setting or not ids:
+        return ()
+    chosen = st.pills(
+        "What no longer applies from then on, if anything",
+        ids,
+        selection_mode="multi",
+        format_func=vocabulary("trm_settings").label,
+        key=f"{prefix}-over-{setting}",
+        help="Its line stops there, as after coming home from custody. What is not chosen goes on.",
+    )
+    return tuple(now[one].id for one in chosen)
 
 
 def _more(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
@@ -102,18 +124,29 @@ def _more(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
 
 
 def _keep(
-    view: OpenCase, work: MeetingWork, was: Position | None, version: int | None, values: dict[str, Any], reason: str
-) -> None:
+    view: OpenCase, work: MeetingWork, was: Position | None, version: int | None, values: dict[str, Any], reason: str,
+    over: tuple[str, ...],
+) -> None:  # fmt: skip
     try:
         position = _made(view, work, was, values)
+        if over:
+            agree(
+                session.the_store(), position, actor=session.actor(), today=today(),
+                no_longer={one: work.versions[one] for one in over},
+            )  # fmt: skip
     except TimelineError as problem:
-        st.error(plain(str(problem)))
+        st.error(plain(problem_told(problem)))
         return
+    if over:
+        session.say("Kept, and what no longer applies stops there; Undo takes back both")
+        st.rerun()
     keep(position, KEPT if was is None else KEPT_BEFORE, version=version, why=reason)
 
 
 def _made(view: OpenCase, work: MeetingWork, was: Position | None, values: dict[str, Any]) -> Position:
-    layers, when = values.pop("layers"), time_said(values.pop("when"), was.when if was else None, view.child.born_on)
+    born = view.child.born_on
+    layers, when = values.pop("layers"), time_said(values.pop("when"), was.when if was else None, born)
+    values["until"] = time_said(values.pop("until"), was.until if was else None, born)
     if not values["setting"]:
         raise FormulationError("Say where: at home, at school, or everywhere alike.")
     if not layers:
@@ -123,6 +156,8 @@ def _made(view: OpenCase, work: MeetingWork, was: Position | None, values: dict[
     if not values["confidence"]:
         raise FormulationError("Say how sure people are of it: tentative, fairly sure or sure.")
     values |= {"low": min(layers), "high": max(layers), "when": when}
+    if (until := values["until"]) is not None and until.earliest is not None and until.earliest > today():
+        raise FormulationError("“No longer since” is still to come. Write it down once it is so.")
     if was is not None:
         return replace(was, **values)
     return Position(id=new_id(), case_id=view.case.id, meeting_id=meeting_of(work), **values)

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from timeline.domain.note import DECIDED
 from timeline.domain.position import LAYERS, Position
 from timeline.domain.when import describe
 from timeline.scene.position_line import position_lines, undated
 from timeline.scene.position_picture import position_picture
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.standing import earlier_of, layer_names, positions_told
+from timeline.services.standing import earlier_of, layer_names, no_longer, positions_told
 from timeline.ui.cited_entries import cited_in_lines
-from timeline.ui.differently import ask_who_differs, seen_differently
+from timeline.ui.differently import ask_who_differs, seen_differently, whose
 from timeline.ui.looking_back import day_of
 from timeline.ui.pictures_shown import show_picture
 from timeline.ui.plain import plain
+from timeline.ui.position_ending import no_longer_dialog
 from timeline.ui.position_form import can_keep, position_dialog
 from timeline.ui.read_as import how_to_read
 from timeline.vocab.registry import vocabulary
@@ -56,14 +58,22 @@ def _now(view: OpenCase, work: MeetingWork) -> None:
     for pair in [settings[n : n + 2] for n in range(0, len(settings), 2)]:
         for place, term in zip(st.columns(2, gap="large"), pair, strict=False):
             with place:
-                _setting(view, work, now[term.id])
+                _position(view, work, now[term.id], holds=True)
+                _earlier(view, work, now[term.id])
+    over = no_longer(work)
+    if over:
+        with st.container(key="part-no-longer"):
+            st.text("No longer applies")
+        for one in over:
+            with st.expander(plain(f"{_head(one)} · {_since(one)}")):
+                for each in (one, *earlier_of(work, one)):
+                    _position(view, work, each)
     for one in undated(work.positions):
         if one not in now.values():
             st.text(f"Without a day, and so not in the picture: {_head(one)}")
 
 
-def _setting(view: OpenCase, work: MeetingWork, position: Position) -> None:
-    _position(view, work, position)
+def _earlier(view: OpenCase, work: MeetingWork, position: Position) -> None:
     earlier = earlier_of(work, position)
     if earlier:
         setting = vocabulary("trm_settings")[position.setting].text("phrase")
@@ -72,24 +82,40 @@ def _setting(view: OpenCase, work: MeetingWork, position: Position) -> None:
                 _position(view, work, one)
 
 
-def _position(view: OpenCase, work: MeetingWork, position: Position) -> None:
+def _position(view: OpenCase, work: MeetingWork, position: Position, *, holds: bool = False) -> None:
     with st.container(key=f"position-{position.id}", gap="small"):
         with st.container(key=f"part-position-{position.id}"):
             st.text(_head(position))
-            st.text(f"{layer_names(position.low, position.high)}, since {describe(position.when)}")
+            st.text(f"{layer_names(position.low, position.high)}, {_since(position)}")
             st.text(position.rationale)
         with st.container(key=f"quiet-position-{position.id}", gap=None):
             sure = vocabulary("confidence").label(position.confidence)
             st.text(f"Decided by {position.decided_by} · {sure}")
             _cited("Rests on", cited_in_lines(view, position.entry_ids))
             _cited("Set off by", cited_in_lines(view, position.trigger_ids))
+            if position.until is not None:
+                for note in work.notes_about(position.id, DECIDED):
+                    st.text(f"No longer applies: {note.words}" + (f" ({whose(note)})" if whose(note) else ""))
         seen_differently(work, position.id)
         with st.container(horizontal=True, gap="small"):
             ask_who_differs(view, work, position.id, phase="position")
-            if can_keep(view) and st.button(
-                "Correct a slip", key=f"position-edit-{position.id}", type="tertiary", icon=":material/edit:"
-            ):
+            if not can_keep(view):
+                return
+            if holds and st.button(
+                "No longer applies", key=f"position-over-{position.id}", type="tertiary", icon=":material/event_busy:",
+                help="Say since when, as after coming home. Its line stops there.",
+            ):  # fmt: skip
+                no_longer_dialog(view, work, position)
+            if st.button(
+                plain(f"Correct a slip in “{_head(position)}”"), key=f"sign-position-edit-{position.id}",
+                type="tertiary", icon=":material/edit:", help="Correct a slip",
+            ):  # fmt: skip
                 position_dialog(view, work, position_id=position.id)
+
+
+def _since(position: Position) -> str:
+    since = f"since {describe(position.when)}"
+    return since if position.until is None else f"{since}, no longer since {describe(position.until)}"
 
 
 def _head(position: Position) -> str:

@@ -55,10 +55,17 @@ def _card(view: OpenCase, work: MeetingWork, note: Note) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(key=f"quiet-note-{note.id}", width="stretch"):
                 agreed = f"agreed by {note.agreed_by}" if note.agreed_by else ""
-                st.text(" · ".join(part for part in (note.said_by, note.agency, agreed) if part) or "not said by whom")
+                told = (_about(work, note), note.said_by, note.agency, agreed)
+                st.text(" · ".join(part for part in told if part) or "not said by whom")
             if note.kind != DISAGREED:
                 ask_who_differs(view, work, note.id, phase=note.phase, is_sign=True)
             _change(view, work, note)
+
+
+def _about(work: MeetingWork, note: Note) -> str:
+    """The setting of the position a note is about, such as one that somebody sees differently."""
+    about = next((one for one in work.positions if one.id == note.about_id), None)
+    return "" if about is None else vocabulary("trm_settings").label(about.setting)
 
 
 def _change(view: OpenCase, work: MeetingWork, note: Note) -> None:

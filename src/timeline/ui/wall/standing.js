@@ -1,6 +1,6 @@
 // Where the child stands over time, under the lanes and on their ruler: a stepped line for each setting over six layers.
 // Up and down are drawn alike, a position between two layers fills the room between them, and where there is no position
-// nothing is drawn.
+// nothing is drawn. Where a position no longer applies its line stops at a bar.
 
 import { el } from "./elements.js";
 
@@ -10,6 +10,7 @@ const BORDER = "#ddd6c7";
 const LAYER_OF_INK = 6;
 const APART = 3;
 const HALF = 3.4;
+const STOP = 3.4;
 const NUMBER = 7;
 const GLYPHS = { disc: "●", square: "■", triangle: "▲", point: "▼", diamond: "◆", ring: "○" };
 
@@ -35,7 +36,7 @@ function stepped(pen, { low, layer, width, px, until }, { steps, sign, ink }, as
   const y = (n) => low - (n - 0.5) * layer + aside;
   const within = (x) => Math.min(Math.max(x, 0), width);
   let before = null;
-  for (const [begins, sure, ends, bottom, top] of steps) {
+  for (const [begins, sure, ends, bottom, top, held] of steps) {
     if (begins > until) break;
     const [x0, x1] = [px(begins), px(Math.min(ends, until))];
     const middle = y((bottom + top) / 2);
@@ -43,16 +44,20 @@ function stepped(pen, { low, layer, width, px, until }, { steps, sign, ink }, as
     if (isSeen && top > bottom) pen.box(LAYER_OF_INK, { fill: ink, opacity: 0.12 }, within(x0), within(x1), y(top), y(bottom));
     for (const at of isSeen ? new Set([y(bottom), y(top)]) : []) {
       const certain = px(Math.min(sure, ends, until));
+      const kept = Math.max(px(Math.min(held ?? ends, until)), certain);
       if (sure > begins) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 2, dash: "dot" }, [[within(x0), at], [within(certain), at]]);
-      pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 2 }, [[within(certain), at], [within(x1), at]]);
+      pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 2 }, [[within(certain), at], [within(kept), at]]);
+      if (x1 > kept) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 2, dash: "dot" }, [[within(kept), at], [within(x1), at]]);
     }
+    const stops = held !== undefined && ends <= until;
+    if (stops && x1 >= 0 && x1 <= width) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 2 }, [[x1, y(top) - STOP], [x1, y(bottom) + STOP]]);
     // A line that comes in from before the view is known by its sign at the edge.
     if (x0 >= 0 && x0 <= width) {
       if (before !== null) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 1.4 }, [[x0, before], [x0, middle]]);
       if (top > bottom) pen.line(LAYER_OF_INK + 1, { stroke: ink, width: 1 }, [[x0, y(top)], [x0, y(bottom)]]);
       mark(pen, sign, x0, middle, ink);
     } else if (isSeen) mark(pen, sign, HALF + 1, middle, ink);
-    before = middle;
+    before = stops ? null : middle;
   }
 }
 
