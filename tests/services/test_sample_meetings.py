@@ -1,5 +1,6 @@
 """What meetings made of the invented lives: whole, pointing only at what is there, and worth showing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,14 @@ from timeline.services.open_case import open_case
 from timeline.services.sample_caseload import load_samples, sample_folder
 from timeline.services.sample_meeting import made_in_meetings, meeting_file
 from timeline.services.snapshots import open_snapshot
+from timeline.services.taken_on import taken_on
 from timeline.store import Store
 from timeline.vocab.approaches import library
 
+# One age for a whole child, as nobody is told in a meeting; a band of one area is told in its own record.
+ONE_AGE = re.compile(
+    r"\b(?:like|as) (?:you would \w+ \w+ )?(?:somebody|a child) of \w+|\bmental age\b|\bfunction(?:s|ing) at\b"
+)
 LIVES = sorted(file for file in sample_folder().glob("*.toml") if meeting_file(file).is_file())
 
 
@@ -67,6 +73,19 @@ def test_a_plan_has_its_order_its_people_and_cites_only_what_the_library_has(wor
     assert cited
     assert cited <= {one.id for one in library()}
     assert {"engagement", "safety", "enforcement"} <= {note.kind for note in work.notes}
+
+
+def test_what_was_kept_out_of_the_room_is_not_on_its_screen_and_nobody_is_given_one_age(work) -> None:
+    for note in work.notes:
+        if "not for this room" in note.words.lower():
+            assert note.audience != "display", note.words
+        assert not ONE_AGE.search(note.words), note.words
+
+
+def test_everybody_who_has_taken_something_on_has_one_card(work) -> None:
+    names = [one.who.partition(",")[0] for one in taken_on(work)]
+    assert len(names) == len(set(names))
+    assert not [name for name in names if " and " in name or "until then" in name]
 
 
 def test_the_meeting_left_a_snapshot_that_is_untouched(told) -> None:
