@@ -20,6 +20,8 @@ from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import When, describe, parse_when
 from timeline.services.record_entry import new_id
+from timeline.services.sample_engagement import keep_engagement
+from timeline.services.sample_endings import endings_file, endings_of_sample
 from timeline.services.sample_meeting import made_in_meetings, meeting_file
 from timeline.services.snapshots import take_snapshot
 from timeline.store.store import Store
@@ -122,7 +124,12 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str], file: Path)
         change.save_all(questions)
         change.save_all(ties)
         change.save_all(tellings)
+        told = endings_of_sample(
+            endings_file(file.parent), ref=case.ref, case_id=case.id, born_on=child.born_on, ids=ids
+        )
+        change.save_all(told)
     _keep_meetings(store, case, meeting_file(file), child.born_on, ends | ids)
+    keep_engagement(store, case, file, ids, actor=STORYTELLER)
     return case
 
 
