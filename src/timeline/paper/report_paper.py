@@ -7,12 +7,14 @@ from typing import Any
 
 from timeline.paper.family_paper import picture_ink
 from timeline.paper.report_page import (
-    CONFIDENTIAL,
     FICTIONAL,
     FOOT_MM,
     MARGIN_MM,
     THE_TIMELINE,
     TOP_MM,
+    at_foot,
+    final_rows,
+    headed,
     leads_on,
     lies_on_its_side,
     quoted,
@@ -26,6 +28,9 @@ from timeline.paper.sizes import POINTS_IN_MM
 from timeline.paper.typesetting import Format, typeset
 from timeline.scene.picture import Picture
 from timeline.scene.report import (
+    FOR_A_CHILD,
+    NUMBERED,
+    Badges,
     Bullets,
     Facts,
     Figure,
@@ -39,7 +44,7 @@ from timeline.scene.report import (
     WallFigure,
 )
 
-_TEMPLATE = "report.typ"
+_TEMPLATE, _CHILDS = "report.typ", "child_page.typ"
 _PPI = 200.0
 # A picture says nothing of when it was made.
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -55,8 +60,9 @@ _LARGEST = 0.85
 
 
 def print_report(report: Report) -> bytes:
-    """The report as a tagged PDF; the same report gives the same bytes."""
-    return typeset(_TEMPLATE, report_data(report), Format.PDF, printed_at=report.as_of)
+    """The report, or another paper, as a tagged PDF; the same report gives the same bytes."""
+    template = _CHILDS if report.look == FOR_A_CHILD else _TEMPLATE
+    return typeset(template, report_data(report), Format.PDF, printed_at=report.as_of)
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -66,9 +72,13 @@ def report_data(report: Report) -> dict[str, Any]:
         "header": whose(report),
         "state": which(report),
         "badges": [report.status.capitalize(), *([FICTIONAL.capitalize()] if report.is_fictional else [])],
-        "footer": CONFIDENTIAL,
+        "footer": at_foot(report),
         "margin": {"x": MARGIN_MM, "top": TOP_MM, "bottom": FOOT_MM},
-        "sections": [_section(one) for one in report.sections],
+        "is_numbered": report.look == NUMBERED,
+        "lead": one_line(report.lead),
+        "closing": [one_line(words) for words in report.closing],
+        "final": [list(row) for row in final_rows(report)],
+        "sections": [_section(one, headed(report, one)) for one in report.sections],
     }
 
 
@@ -101,7 +111,7 @@ def picture_of(part: Figure | WallFigure) -> tuple[bytes, str, Table | None]:
     return made, str(drawn["alt"]), listed
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, heading: str) -> dict[str, Any]:
     parts = [laid for part in section.parts for laid in _laid(part)]
     level = _BENEATH_SECTION
     for part in parts:
@@ -110,7 +120,7 @@ def _section(section: Section) -> dict[str, Any]:
         elif part["kind"] == "facts":
             # A name of its own stands a level below whatever heading it is under: no level is left out.
             part["level"] = level
-    return {"number": f"{section.number}", "title": section.title, "own_page": section.is_own_page, "parts": parts}
+    return {"id": section.id, "heading": heading, "own_page": section.is_own_page, "parts": parts}
 
 
 def _laid(part: Part) -> list[dict[str, Any]]:
@@ -123,7 +133,7 @@ def _laid(part: Part) -> list[dict[str, Any]]:
     return [figure] if listed is None else [figure, _part(Subheading(NOT_IN_FULL)), _part(listed)]
 
 
-def _part(part: Subheading | Paragraph | Quote | Bullets | Facts | Table | Figure) -> dict[str, Any]:
+def _part(part: Subheading | Paragraph | Quote | Bullets | Badges | Facts | Table | Figure) -> dict[str, Any]:
     match part:
         case Subheading(words):
             return {"kind": "subheading", "words": one_line(words)}
@@ -132,8 +142,9 @@ def _part(part: Subheading | Paragraph | Quote | Bullets | Facts | Table | Figur
         case Quote(words, by):
             told_by = {"words": quoted(part), "by": one_line(by)}
             return {"kind": "quote", "breaks": len(words) > _LONGEST_WHOLE} | told_by
-        case Bullets(items):
-            return {"kind": "bullets", "items": [one_line(item) for item in items]}
+        case Bullets(items) | Badges(items):
+            kind = "badges" if isinstance(part, Badges) else "bullets"
+            return {"kind": kind, "items": [one_line(item) for item in items]}
         case Facts(title, rows):
             told = [[one_line(label), one_line(words)] for label, words in rows]
             is_long = sum(len(words) for row in told for words in row) > _LONGEST_WHOLE

@@ -18,12 +18,14 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from timeline.paper.report_page import (
-    CONFIDENTIAL,
     FICTIONAL,
     FOOT_MM,
     MARGIN_MM,
     THE_TIMELINE,
     TOP_MM,
+    at_foot,
+    final_rows,
+    headed,
     leads_on,
     lies_on_its_side,
     quoted,
@@ -35,6 +37,9 @@ from timeline.paper.report_page import (
 from timeline.paper.report_paper import picture_of
 from timeline.paper.sheet_words import one_line
 from timeline.scene.report import (
+    FOR_A_CHILD,
+    NUMBERED,
+    Badges,
     Bullets,
     Facts,
     Figure,
@@ -51,6 +56,7 @@ from timeline.scene.report import (
 _FONT = "Arial"
 _TEXT, _QUIET, _ACCENT = RGBColor(0x22, 0x20, 0x1B), RGBColor(0x5B, 0x57, 0x4E), RGBColor(0x1D, 0x3F, 0x6E)
 _HEADING_SIZES = {1: (20, _TEXT), 2: (15, _ACCENT), 3: (12, _TEXT), 4: (10.5, _TEXT)}
+_SIZES = {NUMBERED: 10.5, FOR_A_CHILD: 14}
 _HEADING_FILL, _LABEL_MM = "F3EFE6", 38.0
 # No file in a Word document has a time of its own, so that the same report is the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -63,8 +69,14 @@ def word_report(report: Report) -> bytes:
     document.add_heading(one_line(report.title), level=1)
     marks = [report.status.capitalize(), *([FICTIONAL] if report.is_fictional else [])]
     _quiet(document.add_paragraph(), ", ".join(marks))
+    if report.lead:
+        document.add_paragraph(one_line(report.lead))
+    if report.final is not None:
+        _facts(document, final_rows(report), what="About this final")
     for section in report.sections:
-        _section(document, section)
+        _section(document, section, headed(report, section))
+    for words in report.closing:
+        document.add_paragraph(one_line(words))
     out = io.BytesIO()
     document.save(out)
     return _without_times(out.getvalue())
@@ -77,7 +89,7 @@ def _set_up(document: WordDocument, report: Report) -> None:
     page.top_margin, page.bottom_margin = Mm(TOP_MM), Mm(FOOT_MM)
     normal = document.styles["Normal"]
     if isinstance(normal, ParagraphStyle):
-        normal.font.name, normal.font.size = _FONT, Pt(10.5)
+        normal.font.name, normal.font.size = _FONT, Pt(_SIZES.get(report.look, 11.5))
         normal.paragraph_format.space_after = Pt(6)
     for level, (size, colour) in _HEADING_SIZES.items():
         heading = document.styles[f"Heading {level}"]
@@ -101,7 +113,7 @@ def _set_up(document: WordDocument, report: Report) -> None:
     about.created = about.modified = report.as_of.replace(tzinfo=None)
     _quiet(page.header.paragraphs[0], f"{whose(report)}  ·  {which(report)}")
     foot = page.footer.paragraphs[0]
-    _quiet(foot, f"{CONFIDENTIAL}  ·  ")
+    _quiet(foot, f"{at_foot(report)}  ·  " if at_foot(report) else "")
     _page_number(foot)
 
 
@@ -112,8 +124,8 @@ def _page_number(paragraph: WordParagraph) -> None:
     paragraph._p.append(field)
 
 
-def _section(document: WordDocument, section: Section) -> None:
-    heading = document.add_heading(f"{section.number}  {one_line(section.title)}", level=2)
+def _section(document: WordDocument, section: Section, heading_words: str) -> None:
+    heading = document.add_heading(heading_words, level=2)
     heading.paragraph_format.page_break_before = section.is_own_page
     beneath = 3
     for place, part in enumerate(section.parts):
@@ -135,7 +147,7 @@ def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) ->
             told = document.add_paragraph(quoted(part), style="Quote")
             if by:
                 told.add_run(f"  – {one_line(by)}").italic = False
-        case Bullets(items):
+        case Bullets(items) | Badges(items):
             for item in items:
                 document.add_paragraph(one_line(item), style="List Bullet")
         case Facts(title, rows):

@@ -110,7 +110,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Final:
-    """What a paper that is made final says of itself: which of its kind, by whom, on which day, to whom, what is new."""
+    """What a final says of itself: which of its kind it is, by whom, on which day, whom it goes to, what is new."""
 
     number: int
     author: str
@@ -126,8 +126,8 @@ class Report:
     ``called`` and ``ref`` stand on every page with ``status`` and ``version``. ``as_of`` is the moment of the record
     that it was made from; nothing in it depends on when or where it was made. ``names`` are those of people and
     agencies in it, which no check of words remarks on. ``look`` is how its pages look, ``written_for`` says in words
-    for whom it is, ``final`` what it says of itself once it is final, and ``withheld`` logs what was left out of it for
-    somebody's sake.
+    for whom it is, ``lead`` stands under its title and ``closing`` at its end, ``final`` is what it says of itself
+    once it is final, and ``withheld`` logs what was left out of it for somebody's sake.
     """
 
     title: str
@@ -141,6 +141,8 @@ class Report:
     names: tuple[str, ...] = ()
     look: str = NUMBERED
     written_for: str = ""
+    lead: str = ""
+    closing: tuple[str, ...] = ()
     final: Final | None = None
     withheld: tuple[Withheld, ...] = ()
 

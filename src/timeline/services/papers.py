@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.domain.errors import ReportError
-from timeline.domain.paper import Withheld
 from timeline.scene.report import DRAFT, FINAL, Facts, Final, Part, Report
+from timeline.services.paper_asked import REPORT, Asked, readers_of
+from timeline.services.paper_child import CHILD, child_page
+from timeline.services.paper_family import FAMILY, family_copy
 from timeline.services.report import report_of
 from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
 
-REPORT = "report"
 _STATUS, _VERSION = "Status", "Version"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What was asked of a paper: its kind and its readers as vocabulary ids, and for whom it is.
-
-    ``agency`` names the agency whose extract it is; ``author`` is whoever took the snapshot unless given, and
-    ``distribution`` names whom it goes to. ``is_named`` keeps names whole; otherwise they are initials. ``withheld``
-    are the passages that somebody decided to leave out besides what is left out by itself. ``final`` is what a final
-    says of itself; a draft has none.
-    """
-
-    kind: str = REPORT
-    audience: str = ""
-    agency: str = ""
-    is_named: bool = True
-    author: str = ""
-    distribution: tuple[str, ...] = ()
-    withheld: tuple[Withheld, ...] = ()
-    final: Final | None = None
 
 
 Maker = Callable[[Store, str, Asked], Report]
@@ -60,11 +41,6 @@ def kinds_made() -> tuple[Term, ...]:
     return tuple(term for term in vocabulary("paper_kinds").offered if term.id in _MAKERS)
 
 
-def readers_of(asked: Asked) -> str:
-    """Whose paper it is: those asked for, otherwise those whom its kind is for."""
-    return asked.audience or vocabulary("paper_kinds")[asked.kind].text("audience")
-
-
 def _as_final(made: Report, final: Final) -> Report:
     """The paper as its final: what it says of its own status and version is the final’s."""
     sections = tuple(
@@ -77,12 +53,15 @@ def _as_final(made: Report, final: Final) -> Report:
 def _said_final(part: Part, version: str, final: Final) -> Part:
     if not isinstance(part, Facts):
         return part
-    said = {
-        (_STATUS, DRAFT.capitalize()): lambda words: FINAL.capitalize(),
-        (_VERSION, version): lambda words: words.replace(version, f"{final.number}", 1),
-    }
-    rows = tuple((label, said.get((label, words.partition(",")[0]), str)(words)) for label, words in part.rows)
-    return replace(part, rows=rows)
+    rows = []
+    for label, words in part.rows:
+        if (label, words) == (_STATUS, DRAFT.capitalize()):
+            rows.append((label, FINAL.capitalize()))
+        elif label == _VERSION and words.partition(",")[0] == version:
+            rows.append((label, words.replace(version, f"Final {final.number}", 1)))
+        else:
+            rows.append((label, words))
+    return replace(part, rows=tuple(rows))
 
 
 def _report(store: Store, snapshot_id: str, asked: Asked) -> Report:
@@ -94,4 +73,6 @@ def _report(store: Store, snapshot_id: str, asked: Asked) -> Report:
 
 _MAKERS: Mapping[str, Maker] = {
     REPORT: _report,
+    CHILD: child_page,
+    FAMILY: family_copy,
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.domain.entry import Entry
 from timeline.domain.meeting import Attendance
-from timeline.domain.note import VOICE
+from timeline.domain.note import VOICE, Note
 from timeline.domain.when import describe, lasting
 from timeline.scene.report import Bullets, Facts, Paragraph, Part, Quote, Subheading, Table
 from timeline.scene.wall import told_time
@@ -92,40 +92,59 @@ def consent_section(reading: Reading) -> Iterator[Part]:
 
 def voices_section(reading: Reading) -> Iterator[Part]:
     """What the child says and then what the family says, each in their own words and nobody else’s."""
-    view, work = reading.view, reading.work
+    child = reading.view.child.called
+    theirs, family = childs_words(reading), familys_words(reading)
+    yield from _under(f"What {child} says" if theirs else "", theirs)
+    yield from _under("What the family says" if family else "", family)
+    if reading.view.child.id in reading.said_no:
+        yield Paragraph(f"{child} said no to their own words being used, so none of them stand in this report.", True)
+
+
+def childs_words(reading: Reading) -> tuple[Quote, ...]:
+    """What the child says: what was kept of their words in order of time, of what they were shown, and at meetings."""
+    view, by_id = reading.view, {entry.id: entry for entry in reading.view.entries}
     child = view.child.called
-    theirs: list[Part] = [_said(entry) for entry in _in_time(reading) if entry.lane == VOICE_LANE]
-    by_id = {entry.id: entry for entry in view.entries}
-    theirs += [
+    said = [_said(entry) for entry in _in_time(reading) if entry.lane == VOICE_LANE]
+    said += [
         Quote(one.words, f"{child}, of “{by_id[one.entry_id].title}”")
         for one in view.own_views
         if one.person_id == view.child.id and one.words
     ]
-    notes = [note for note in work.notes if note.kind == VOICE]
-    own = [note for note in notes if not note.said_by or any(name in note.said_by for name in view.child.names)]
-    theirs += [Quote(note.words, by_whom(note.said_by or child, note.agency)) for note in own]
-    yield from _under(f"What {child} says" if theirs else "", theirs)
-    family: list[Part] = [
-        Quote(one.view, by_whom(one.name, one.agency)) for one in work.attendances
+    said += [Quote(note.words, by_whom(note.said_by or child, note.agency)) for note in _voices(reading, own=True)]
+    return tuple(said)
+
+
+def familys_words(reading: Reading) -> tuple[Quote, ...]:
+    """What the family says: what they sent in, at meetings, in the timeline, and of what they were shown."""
+    view, by_id = reading.view, {entry.id: entry for entry in reading.view.entries}
+    said = [
+        Quote(one.view, by_whom(one.name, one.agency)) for one in reading.work.attendances
         if one.view and one.role == _FAMILY_ROLE
     ]  # fmt: skip
-    family += [Quote(note.words, by_whom(note.said_by, note.agency)) for note in notes if note not in own]
-    family += [
+    said += [Quote(note.words, by_whom(note.said_by, note.agency)) for note in _voices(reading, own=False)]
+    said += [
         _said(entry) for entry in _in_time(reading)
         if entry.basis == FAMILY_BASIS and entry.lane != VOICE_LANE and entry.quote
     ]  # fmt: skip
     names = {person.id: called(person) for person in view.people}
-    family += [
+    said += [
         Quote(one.words, f"{names[one.person_id]}, of “{by_id[one.entry_id].title}”")
         for one in view.own_views
         if one.person_id in names and one.words
     ]
-    yield from _under("What the family says" if family else "", family)
-    if view.child.id in reading.said_no:
-        yield Paragraph(f"{child} said no to their own words being used, so none of them stand in this report.", True)
+    return tuple(said)
 
 
-def _under(heading: str, parts: list[Part]) -> Iterator[Part]:
+def _voices(reading: Reading, *, own: bool) -> list[Note]:
+    """What was said at meetings, by the child or by others."""
+    names = reading.view.child.names
+    return [
+        note for note in reading.work.notes
+        if note.kind == VOICE and own == (not note.said_by or any(name in note.said_by for name in names))
+    ]  # fmt: skip
+
+
+def _under(heading: str, parts: Sequence[Part]) -> Iterator[Part]:
     if parts:
         yield Subheading(heading)
         yield from parts

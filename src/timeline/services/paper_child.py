@@ -1,0 +1,187 @@
+"""The child’s page: one page in their words, of what matters to them, what is good, who is there, and what happens.
+
+Nothing on it is written by this program but the headings. What others wrote for each other stands on it only where no
+hard matter, condition, adversity, layer or offence is named in it; the page says how much more there is to ask about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from timeline.domain.note import VOICE
+from timeline.domain.recommendation import NEXT, NOW, Recommendation
+from timeline.domain.when import describe
+from timeline.scene.report import DRAFT, FOR_A_CHILD, Badges, Facts, Paragraph, Part, Quote, Report, Section
+from timeline.services.going_well import STRENGTHS_LANE, going_well
+from timeline.services.own_views import VOICE_LANE
+from timeline.services.paper_asked import Asked, readers_of
+from timeline.services.paper_words import our_words, where_empty
+from timeline.services.plain_for_a_child import may_stand_before_the_child
+from timeline.services.plan_steps import Placed, columns
+from timeline.services.presence import LANE as PEOPLE_LANE
+from timeline.services.presence import presence_entries
+from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
+from timeline.services.report_words import by_whom, in_order_of_time
+from timeline.services.words_of_entries import names_in
+from timeline.store.store import Store
+
+CHILD = "child"
+_VOCABULARY = "child_page"
+_words, _empty = partial(our_words, _VOCABULARY), partial(where_empty, _VOCABULARY)
+# As much as one page has room for in large letters; whatever is longer is told in the other papers.
+_MOST_SAID, _MOST_GOOD, _MOST_PEOPLE, _MOST_NOW, _MOST_NEXT, _MOST_TO_ASK = 4, 7, 7, 4, 3, 2
+_LONGEST_SAID, _LONGEST_LINE = 150, 110
+_OWN_WORDS, _GIVEN = "own_words", "given"
+_GOOD_OR_PLAIN = ("protective", "neutral")
+_TO_ASK = ("key_worker", "advocate")
+_FOR_THE_CHILD = ("child", "siblings")
+
+
+def child_page(store: Store, snapshot_id: str, asked: Asked) -> Report:
+    """The one page for the child, made from a snapshot: nothing restricted, and none of their words if they said no.
+
+    Raises ``ReportError`` for readers without papers, ``MeetingError`` where there is no such snapshot.
+    """
+    readers = Readers(readers_of(asked), asked.is_named)
+    reading = reading_for(store, whole_reading(store, snapshot_id, readers))
+    child = reading.view.child
+    said = tuple(_said(reading))
+    steps = columns(reading.work)
+    now, next_up = _steps(steps[NOW], _MOST_NOW), _steps(steps[NEXT], _MOST_NEXT)
+    left = sum(map(len, steps.values())) - len(now) - len(next_up)
+    has_own = bool(said) or any(one.own_wish for one in (*now, *next_up))
+    found: dict[str, tuple[Part, ...]] = {
+        "said": said or (Paragraph(_words("said_no") if child.id in reading.said_no else _empty("said"), True),),
+        "good": _badges(_good(reading), "good"),
+        "people": _badges(_people(reading), "people"),
+        "now": tuple(map(_step, now)) or (Paragraph(_empty("now"), True),),
+        "next": (*map(_step, next_up), *_more(left)),
+        "again": tuple(_again(reading)),
+        "ask": tuple(_ask(reading)),
+    }
+    sections = [
+        Section(number, name, _words(name), parts)
+        for number, (name, parts) in enumerate(found.items(), start=1)
+        if parts
+    ]
+    return Report(
+        title=_words("title", name=child.called if asked.is_named else child.initials),
+        called=child.called if asked.is_named else child.initials,
+        ref=reading.view.case.ref,
+        status=DRAFT,
+        version=f"{reading.number}",
+        as_of=reading.snapshot.moment.replace(microsecond=0),
+        is_fictional=reading.view.case.is_fictional,
+        sections=tuple(sections),
+        names=tuple(name for name in dict.fromkeys(names_in(reading.view)) if name.strip()),
+        look=FOR_A_CHILD,
+        written_for=child.called if asked.is_named else child.initials,
+        lead=_words("for_you" if has_own else "for_you_without"),
+        closing=(_words("change"), _words("both")),
+    )
+
+
+def _said(reading: Reading) -> Iterator[Quote]:
+    """What the child said: for the meeting, as goals of their own, and what was kept of their words, newest first."""
+    child = reading.view.child
+    wishes = {_bare(one.own_wish) for one in reading.work.recommendations if one.own_wish}
+    given = any(
+        person == child.id and scope == _OWN_WORDS and one.state == _GIVEN
+        for (person, scope), one in reading.work.consents_now().items()
+    )
+    meant = [
+        note.words for note in reading.work.notes
+        if note.kind == VOICE and (not note.said_by or any(name in note.said_by for name in child.names))
+    ] + [goal.words for goal in reading.after.goals]  # fmt: skip
+    # What they asked to be said may be hard where they said it may be used; what was merely kept of theirs never is.
+    chosen = [words for words in meant if given or may_stand_before_the_child(words)]
+    kept = [
+        entry for entry in in_order_of_time(reading, reading.view.entries)
+        if entry.lane == VOICE_LANE and entry.basis == CHILD and entry.valence != "adverse"
+        and (given or entry.valence != "mixed")
+    ]  # fmt: skip
+    kept.sort(key=lambda entry: entry.valence in _GOOD_OR_PLAIN)
+    chosen += [
+        words for words in (entry.quote or entry.title for entry in reversed(kept)) if may_stand_before_the_child(words)
+    ]
+    told: dict[str, str] = {}
+    for words in chosen:
+        if len(words) <= _LONGEST_SAID and _bare(words) not in wishes:
+            told.setdefault(_bare(words), words)
+    yield from (Quote(words) for words in list(told.values())[:_MOST_SAID])
+
+
+def _good(reading: Reading) -> Iterator[str]:
+    """What people put down as strengths and joys, what goes on first and then the newest."""
+    strengths = going_well((one for one in reading.view.entries if one.lane == STRENGTHS_LANE), reading.day)
+    for entry in (*strengths.now, *strengths.lately, *strengths.before):
+        if entry.valence in _GOOD_OR_PLAIN and not entry.ace_tags and entry.verification != "disproved":
+            yield entry.title
+
+
+def _people(reading: Reading) -> Iterator[str]:
+    """Who is there now and does the child good, as the timeline calls them."""
+    view = reading.view
+    there = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
+    for entry in there:
+        is_good = entry.valence == "protective" and entry.verification != "disproved"
+        if entry.lane == PEOPLE_LANE and entry.span.is_ongoing and is_good:
+            yield entry.title
+
+
+def _badges(items: Iterable[str], name: str) -> tuple[Part, ...]:
+    most = _MOST_GOOD if name == "good" else _MOST_PEOPLE
+    kept = [one for one in dict.fromkeys(items) if may_stand_before_the_child(one)][:most]
+    return (Badges(tuple(kept)),) if kept else (Paragraph(_empty(name), True),)
+
+
+def _steps(placed: Iterable[Placed], most: int) -> list[Recommendation]:
+    """The steps that may stand before the child: their own wishes, and what is for them in plain words."""
+    steps = [one.step for one in placed]
+    fit = [
+        step for step in steps
+        if may_stand_before_the_child(step.title) and (step.own_wish or step.for_whom in _FOR_THE_CHILD)
+    ]  # fmt: skip
+    return fit[:most]
+
+
+def _step(step: Recommendation) -> Facts:
+    wish = step.own_wish.strip("“”")
+    is_theirs = wish and _bare(wish) != _bare(step.title) and may_stand_before_the_child(wish)
+    who, known = by_whom(step.by_whom) or step.agency, step.how_known
+    rows = [
+        ("", f"“{wish}”" if is_theirs and len(wish) <= _LONGEST_SAID else ""),
+        (_words("who"), who if may_stand_before_the_child(who) else step.agency),
+        (_words("how_known"), known if len(known) <= _LONGEST_LINE and may_stand_before_the_child(known) else ""),
+    ]
+    told = tuple((label, words) for label, words in rows if words)
+    return Facts(step.title, told)
+
+
+def _more(left: int) -> Iterator[Part]:
+    if left:
+        yield Paragraph(_words("more_one") if left == 1 else _words("more", count=left), True)
+
+
+def _again(reading: Reading) -> Iterator[Part]:
+    meeting = reading.work.meeting
+    if meeting is not None and meeting.next_review is not None:
+        yield Paragraph(describe(meeting.next_review))
+    else:
+        yield Paragraph(_empty("again"), True)
+
+
+def _ask(reading: Reading) -> Iterator[Part]:
+    named = [
+        one.name for role in _TO_ASK for one in reading.work.attendances if one.role == role and one.name
+    ]  # fmt: skip
+    for name in list(dict.fromkeys(named))[:_MOST_TO_ASK]:
+        yield Paragraph(name)
+    if not named:
+        yield Paragraph(_empty("ask"), True)
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared: without capitals and signs."""
+    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
