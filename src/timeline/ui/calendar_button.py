@@ -15,7 +15,7 @@ from timeline.ui import session
 from timeline.ui.clock import today
 
 _MEANS = (
-    "Meetings, reviews, actions and appointments as days for your calendar. There are no names and no references in it. "
+    "Meetings, reviews, actions and appointments as days for your calendar, without names and references. "
     "Bring it in again later and it updates what is there."
 )
 
