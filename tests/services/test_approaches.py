@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from timeline.domain.approach import Approach, Evidence
 from timeline.domain.errors import ConflictError, PlanError
-from timeline.services.approaches import approach, approaches, as_it_came, found, is_ours, rewritten, write_approach
+from timeline.services.approaches import (
+    approach,
+    approaches,
+    as_it_came,
+    found,
+    is_ours,
+    other_names,
+    rewritten,
+    write_approach,
+)
 from timeline.store import Store
-from timeline.vocab.approaches import library
+from timeline.vocab.approaches import also_called, library
 
 ACTOR = "R. Jones, tester"
 NAMED_IN_THE_SOURCES = (
@@ -53,6 +62,42 @@ def test_it_is_searched_by_any_word_and_narrowed_by_whom_layer_and_aim(store: St
     assert all("carer" in one.for_whom for one in found(everything, for_whom="carer"))
     assert {one.id for one in found(everything, aim="loss")} == {"bereavement"}
     assert found(everything, "xylophone") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("TF-CBT", {"tf_cbt"}), ("tf cbt", {"tf_cbt"}), ("TFCBT", {"tf_cbt"}), ("Tf\u2010Cbt", {"tf_cbt"}),
+        ("CBT", {"tf_cbt", "cbt"}), ("DDP", {"dyadic"}), ("pace", {"dyadic"}), ("EMDR", {"emdr"}), ("MST", {"mst"}),
+        ("victim", {"victim_empathy", "restorative"}), ("victims", {"victim_empathy", "restorative"}),
+        ("nightmares", {"tf_cbt", "emdr", "sleep_health"}), ("nightmare", {"tf_cbt", "emdr"}), ("RJ", {"restorative"}),
+        ("county lines", {"exploitation"}), ("routine", {"settled_week"}), ("breach", {"consultation"}),
+        ("speech therapy", {"words_that_fit"}), ("contact", {"family_time"}), ("Cógnitive", {"cbt"}),
+    ],
+)  # fmt: skip
+def test_short_names_and_everyday_words_find_an_approach_however_they_are_written(words: str, wanted: set[str]) -> None:
+    assert wanted <= {one.id for one in found(library(), words)}
+
+
+def test_what_is_called_so_comes_before_what_only_speaks_of_it() -> None:
+    ids = [one.id for one in found(library(), "CBT")]
+    assert set(ids[:2]) == {"tf_cbt", "cbt"}
+
+
+def test_a_short_name_is_no_part_of_another_word() -> None:
+    assert "sensory" not in {one.id for one in found(library(), "pace")}
+
+
+def test_every_approach_of_the_library_can_be_found_by_a_word_that_is_not_its_name() -> None:
+    assert set(also_called()) == {one.id for one in library()}
+    assert all(one.words for one in also_called().values())
+
+
+def test_other_names_stay_with_an_approach_that_the_service_worded_its_own_way(store: Store) -> None:
+    write_approach(store, Approach("tf_cbt", "Our trauma work"), actor=ACTOR)
+    assert [one.name for one in found(approaches(store), "TF-CBT")] == ["Our trauma work"]
+    assert other_names(next(one for one in approaches(store) if one.id == "tf_cbt")) == ("TF-CBT",)
+    assert other_names(next(one for one in library() if one.id == "dyadic")) == ()
 
 
 @given(st.text(max_size=30))

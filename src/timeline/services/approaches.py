@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from timeline.domain.approach import Approach
 from timeline.domain.errors import PlanError
 from timeline.store.kept import Kept
 from timeline.store.store import Store
-from timeline.vocab.approaches import library
+from timeline.vocab.approaches import AlsoCalled, also_called, library
 from timeline.vocab.registry import vocabulary
+
+_HYPHENS = re.compile(r"[-\u2010-\u2015\u2212'\u2019]")
+_SIGNS = re.compile(r"[^\w]+")
 
 
 def approaches(store: Store, *, with_retired: bool = False) -> tuple[Approach, ...]:
@@ -28,16 +33,27 @@ def approach(store: Store, approach_id: str) -> Approach | None:
 def found(
     among: Sequence[Approach], words: str = "", *, for_whom: str = "", layer: int | None = None, aim: str = ""
 ) -> tuple[Approach, ...]:
-    """The approaches that have every word somewhere, and serve whom, at which layer and for which aim was chosen."""
-    wanted = words.casefold().split()
-    return tuple(
+    """The approaches with a word that begins with each of ``words``, which serve whom and what was chosen.
+
+    Capitals, accents and hyphens do not matter, nor a plural; short names and everyday words find an approach as well,
+    and those that are called so come before those that only speak of it.
+    """
+    wanted = _folded(words).split()
+    shown = [
         one
         for one in among
-        if all(word in _everything_said(one) for word in wanted)
+        if _has(_everything_said(one), wanted)
         and (not for_whom or for_whom in one.for_whom)
         and (layer is None or not one.low or one.low <= layer <= one.high)
         and (not aim or aim in one.aims)
-    )
+    ]
+    return tuple(sorted(shown, key=lambda one: not _has(" ".join(_called(one)), wanted)) if wanted else shown)
+
+
+def other_names(one: Approach) -> tuple[str, ...]:
+    """What an approach is called for short, such as “TF-CBT”; none where its own name says so already."""
+    told = _folded(one.name)
+    return tuple(name for name in _also(one).names if _folded(name) not in told)
 
 
 def rewritten(store: Store, approach_id: str) -> Kept[Approach] | None:
@@ -97,7 +113,27 @@ def _everything_said(one: Approach) -> str:
     labels += [vocabulary("support_aims").label(each) for each in one.aims]
     evidence = [f"{each.scheme} {each.rating} {each.outcome} {each.population} {each.country}" for each in one.evidence]
     said = (
-        one.name, one.summary, one.prerequisites, one.adaptations, one.cautions, one.delivered_by, one.barriers,
-        one.helps, *labels, *evidence,
+        *_called(one), one.summary, one.prerequisites, one.adaptations, one.cautions, one.delivered_by, one.barriers,
+        one.helps, *labels, *evidence, *_also(one).words,
     )  # fmt: skip
-    return " ".join(said).casefold()
+    return " ".join(said)
+
+
+def _called(one: Approach) -> tuple[str, ...]:
+    return (one.name, *_also(one).names)
+
+
+def _also(one: Approach) -> AlsoCalled:
+    return also_called().get(one.id, AlsoCalled())
+
+
+def _has(said: str, wanted: Sequence[str]) -> bool:
+    """Whether every word that is wanted begins one of those said, written with its hyphens, without or apart."""
+    words = f" {_folded(said)} {_folded(_HYPHENS.sub(' ', said))}"
+    return all(f" {word}" in words or (len(word) > 4 and f" {word.removesuffix('s')}" in words) for word in wanted)
+
+
+def _folded(said: str) -> str:
+    """Words as they are compared: small letters, no accents, hyphens closed up, every other sign a gap."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", said.casefold()) if not unicodedata.combining(one))
+    return " ".join(_SIGNS.sub(" ", _HYPHENS.sub("", bare)).split())

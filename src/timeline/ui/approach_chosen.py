@@ -6,21 +6,23 @@ import streamlit as st
 
 from timeline.domain.approach import Approach
 from timeline.domain.recommendation import Recommendation
-from timeline.services.approaches import approach, approaches
+from timeline.services.approaches import approach, approaches, other_names
 from timeline.ui import session
 from timeline.vocab.registry import vocabulary
 
 
 def approach_field(prefix: str, was: Recommendation) -> dict[str, str]:
     """The approach chosen, by its id and its name; what is only named in the step stays named."""
-    offered = {one.id: one.name for one in approaches(session.the_store()) if not one.is_retired}
+    known = [one for one in approaches(session.the_store()) if not one.is_retired]
+    offered = {one.id: one.name for one in known}
+    short = {one.id: " · ".join((one.name, *other_names(one))) for one in known}
     if was.approach_id:
         offered.setdefault(was.approach_id, was.approach_name)
     if not offered:
         return {"approach_id": was.approach_id, "approach_name": was.approach_name}
     key = f"{prefix}-approach"
     chosen = st.selectbox(
-        "From the library", list(offered), format_func=lambda one: offered.get(one, one), key=key,
+        "From the library", list(offered), format_func=lambda one: short.get(one, offered.get(one, one)), key=key,
         index=list(offered).index(was.approach_id) if was.approach_id in offered else None,
         placeholder="An approach, if it is one", on_change=_fill, args=(prefix, was),
         help="Its layers, cautions and adaptations are filled in as a beginning; change them as this child needs",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from timeline.domain.approach import Approach, Evidence
-from timeline.services.approaches import approach, approaches, as_it_came, found, is_ours, rewritten
+from timeline.domain.counting import listed
+from timeline.services.approaches import approach, approaches, as_it_came, found, is_ours, other_names, rewritten
 from timeline.ui import session
 from timeline.ui.approach_form import approach_dialog
 from timeline.ui.meeting_state import choose_approach, chosen_approach
@@ -84,7 +85,8 @@ def _list(shown: Sequence[Approach]) -> None:
             )
             with st.container(key=f"quiet-approach-{one.id}"):
                 whom = ", ".join(vocabulary("for_whom").label(each) for each in one.for_whom)
-                st.text(f"{whom or 'for whom is not known'} · {_layers(one)}")
+                told = (*other_names(one), whom or "for whom is not known", _layers(one))
+                st.text(" · ".join(told))
 
 
 def _layers(one: Approach) -> str:
@@ -99,6 +101,9 @@ def _approach(one: Approach) -> None:
         st.space("stretch")
         if st.button("Change", icon=":material/edit:", key="approach-edit", type="tertiary"):
             approach_dialog(one.id)
+    if names := other_names(one):
+        with st.container(key="quiet-approach-names"):
+            st.text(f"Also called {listed(names, len(names))}")
     st.text(one.summary)
     aims = ", ".join(vocabulary("support_aims").label(each) for each in one.aims)
     with st.container(key="quiet-approach-facts"):

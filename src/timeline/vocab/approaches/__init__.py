@@ -1,9 +1,10 @@
-"""The library of approaches as it comes with the product: read once from TOML and checked."""
+"""The library of approaches as it comes with the product, and what else each is called: read once and checked."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,6 +13,7 @@ from timeline.domain.approach import Approach, Evidence
 from timeline.domain.errors import PlanError, VocabularyError
 from timeline.vocab.registry import vocabulary
 
+_FOLDER = "timeline.vocab.approaches"
 _LISTS = {"for_whom": "for_whom", "aims": "support_aims"}
 
 
@@ -22,8 +24,33 @@ def library() -> tuple[Approach, ...]:
     Raises ``VocabularyError`` where the file is wrong: a word that is in no list, an approach without a source, or
     evidence that does not say who rated it.
     """
-    text = resources.files("timeline.vocab.approaches").joinpath("approaches.toml").read_text(encoding="utf-8")
-    return tuple(_approaches(tomllib.loads(text)))
+    return tuple(_approaches(_tables("approaches.toml")))
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoCalled:
+    """What else an approach is called: ``names`` to show beside its own, ``words`` only to find it by."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@cache
+def also_called() -> Mapping[str, AlsoCalled]:
+    """Short names and everyday words of each approach that comes with the product, by its id.
+
+    Raises ``VocabularyError`` for an approach that the library does not have, and for words without a source.
+    """
+    ids, found = {one.id for one in library()}, {}
+    for approach_id, table in _tables("also_called.toml").items():
+        if approach_id not in ids or not str(table.get("source", "")).strip():
+            raise VocabularyError(f"The other names of “{approach_id}” have no approach, or no source.")
+        found[approach_id] = AlsoCalled(tuple(table.get("called", ())), tuple(table.get("words", ())))
+    return found
+
+
+def _tables(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(resources.files(_FOLDER).joinpath(name).read_text(encoding="utf-8"))
 
 
 def _approaches(tables: Mapping[str, dict[str, Any]]) -> Iterator[Approach]:
