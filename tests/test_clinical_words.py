@@ -42,8 +42,12 @@ KNOWN = {
     "ui/development_panel.py": {"Where development is, by area": _NAMES_A_PART},
     "ui/formulation_drawn.py": {"Every hypothesis, to open and change": _NAMES_A_PART},
     "ui/formulation_in_story.py": {
+        "As a thought under one of the five Ps, or for or against a hypothesis (Alt+I)": _HOW_TO_USE,
+    },
+    "ui/formulation_sending.py": {
         "For a hypothesis": _NAMES_A_PART,
-        "As a thought under one of the five Ps, or for or against a hypothesis": _HOW_TO_USE,
+        "For or against a hypothesis": _NAMES_A_PART,
+        "In other words, or for a new hypothesis": _NAMES_A_PART,
         "Write the hypothesis as a sentence first: what may be going on.": _HOW_TO_USE,
     },
     "ui/hypotheses_panel.py": {"Write the first hypothesis": _NAMES_A_PART},
