@@ -14,6 +14,7 @@ from timeline.domain.meeting import ENDED, PLANNED, UNDER_WAY, Attendance, Meeti
 from timeline.domain.note import ACTION, DISAGREED, MEANS, PARKED, VOICE, Note
 from timeline.domain.position import Position
 from timeline.domain.when import parse_when
+from timeline.services.hold_meeting import attending
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import open_case
 from timeline.services.snapshots import take_snapshot
@@ -49,6 +50,7 @@ def form() -> None:
     import streamlit as st
 
     from timeline.ui import meeting_forms, meeting_state, session, shell
+    from timeline.ui.attend_form import people_dialog
     from timeline.ui.meeting_head import meeting_title
 
     session.set_actor("Rhiannon Jones")
@@ -60,6 +62,8 @@ def form() -> None:
     shell.say_what_was_done()
     if st.query_params.get("form") == "plan":
         meeting_forms.plan_dialog(view, work)
+    elif st.query_params.get("form") == "people" and work.meeting is not None:
+        people_dialog(view, work.meeting)
     elif work.meeting is not None:
         meeting_forms.end_dialog(work, work.meeting, meeting_title(work.meeting))
 
@@ -263,6 +267,34 @@ def test_somebody_is_here_with_one_press(run: Callable[..., AppTest], store: Sto
     app.button_group(key="comes-a").set_value("here").run()
     assert [one.status for one in work(store).attendances] == ["here"]
     assert not app.exception
+
+
+def test_everybody_invited_is_put_on_the_list_with_one_press_also_when_names_are_hidden(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(store)
+    app = run(shared=True)
+    assert button(app, "Add everybody invited (1)")
+    app.button(key="attendance-everybody").click().run()
+    assert [(one.name, one.agency) for one in work(store).attendances] == [("Sam Ode", "Youth justice service")]
+    assert "Add everybody invited" not in " ".join(one.label for one in run().button)
+
+
+def test_several_names_are_read_back_and_put_on_the_list_in_one_go(run: Callable[..., AppTest], store: Store) -> None:
+    held(store)
+    form = open_form("people")
+    form.button(key="attendance-people-go").click().run()
+    assert "Write who is to be on the list" in "".join(one.value for one in form.error).replace("\\", "")
+    form.text_area(key="attendance-people").set_value("Mrs Ellis, school; Dr Rao, CAMHS psychologist").run()
+    assert "Mrs Ellis · School · Practitioner" in words(form)
+    assert "Dr Rao · CAMHS · Psychologist" in words(form)
+    form.selectbox(key="attendance-people-status").set_value("here")
+    form.button(key="attendance-people-go").click().run()
+    assert [(one.name, one.agency, one.role, one.status) for one in attending(work(store), "m")] == [
+        ("Dr Rao", "CAMHS", "psychologist", "here"), ("Mrs Ellis", "School", "practitioner", "here"),
+    ]  # fmt: skip
+    store.undo(ME, "c")
+    assert work(store).attendances == ()
 
 
 def test_one_press_on_a_shared_screen_keeps_the_names_as_they_are(run: Callable[..., AppTest], store: Store) -> None:

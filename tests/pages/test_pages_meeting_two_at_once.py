@@ -47,7 +47,7 @@ def form() -> None:
     elif asked == "note":
         note_dialog(view, work, "n")
     elif asked == "attendance":
-        meeting_forms.attendance_dialog(view, work, work.meetings[0], "a")
+        meeting_forms.attendance_dialog(view, work, "a")
     elif asked == "statement":
         meeting_forms.statement_dialog(view, work, work.meetings[0])
     else:

@@ -60,7 +60,7 @@ def whom_to_ask(view: OpenCase, work: MeetingWork) -> tuple[Attendance, ...]:
     """
     found: list[Attendance] = []
     for one in _known_to(view, work):
-        if not any(_is_same(one, other) for other in found):
+        if not any(is_same(one, other) for other in found):
             found.append(replace(one, id=new_id(), meeting_id="", status="asked", has_sent_view=False, view=""))
     return tuple(found)
 
@@ -172,7 +172,8 @@ def _known_to(view: OpenCase, work: MeetingWork) -> Iterator[Attendance]:
             yield Attendance(new_id(), view.case.id, "", person.name, person.agency, "practitioner")
 
 
-def _is_same(one: Attendance, other: Attendance) -> bool:
+def is_same(one: Attendance, other: Attendance) -> bool:
+    """Whether two are likely the same to be asked: of one name, or of one agency where either has no name."""
     if one.name.strip() and other.name.strip():
         return one.name.split(",")[0].casefold().strip() == other.name.split(",")[0].casefold().strip()
     return same_agency(one.agency, other.agency)

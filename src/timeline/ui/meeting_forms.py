@@ -87,26 +87,20 @@ def _named(one: Attendance) -> str:
 
 
 @st.dialog("Who is asked")
-def attendance_dialog(view: OpenCase, work: MeetingWork, meeting: Meeting, attendance_id: str = "") -> None:
-    """Put somebody on the list, or change what stands there."""
-    opened, version = None, None
-    if attendance_id:
-        kept = whole_record(view, work, Attendance, attendance_id)
-        if kept is None:
-            return
-        opened, version = kept.record, kept.version
-    prefix = f"attendance-{attendance_id or 'new'}-{version or len(work.attendances)}"
-    name = st.text_input("Name", opened.name if opened else "", key=f"{prefix}-name")
-    agency = st.text_input("Agency", opened.agency if opened else "", key=f"{prefix}-agency")
+def attendance_dialog(view: OpenCase, work: MeetingWork, attendance_id: str) -> None:
+    """Change what stands on the list of somebody, or take them off it."""
+    kept = whole_record(view, work, Attendance, attendance_id)
+    if kept is None:
+        return
+    opened, version = kept.record, kept.version
+    prefix = f"attendance-{attendance_id}-{version}"
+    name = st.text_input("Name", opened.name, key=f"{prefix}-name")
+    agency = st.text_input("Agency", opened.agency, key=f"{prefix}-agency")
     left, right = st.columns(2)
-    role = word_field(
-        "As", "meeting_roles", opened.role if opened else "practitioner", key=f"{prefix}-role", place=left
-    )
-    status = word_field(
-        "Comes", "attendance", opened.status if opened else "asked", key=f"{prefix}-status", place=right
-    )
-    sent = st.checkbox("Sent their view beforehand", opened.has_sent_view if opened else False, key=f"{prefix}-sent")
-    view_sent = st.text_area("What they sent", opened.view if opened else "", key=f"{prefix}-view") if sent else ""
+    role = word_field("As", "meeting_roles", opened.role, key=f"{prefix}-role", place=left)
+    status = word_field("Comes", "attendance", opened.status, key=f"{prefix}-status", place=right)
+    sent = st.checkbox("Sent their view beforehand", opened.has_sent_view, key=f"{prefix}-sent")
+    view_sent = st.text_area("What they sent", opened.view, key=f"{prefix}-view") if sent else ""
     said: dict[str, Any] = {
         "agency": agency.strip(),
         "role": role,
@@ -117,14 +111,12 @@ def attendance_dialog(view: OpenCase, work: MeetingWork, meeting: Meeting, atten
     with st.container(horizontal=True):
         if st.button("Save", type="primary", key=f"{prefix}-save"):
             try:
-                made = replace(opened, name=name.strip(), **said) if opened else Attendance(
-                    new_id(), view.case.id, meeting.id, name.strip(), **said
-                )  # fmt: skip
+                made = replace(opened, name=name.strip(), **said)
             except TimelineError as problem:
                 st.error(plain(str(problem)))
                 return
-            keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="who is asked")
-        if opened is not None and version and st.button("Take off the list", key=f"{prefix}-off"):
+            keep(made, KEPT_BEFORE, version=version, why="who is asked")
+        if st.button("Take off the list", key=f"{prefix}-off"):
             taken_back(opened, version, "not asked", "Taken off the list; Undo puts it back")
 
 

@@ -7,10 +7,12 @@ import streamlit as st
 from timeline.domain.errors import TimelineError
 from timeline.domain.meeting import ENDED, Attendance, Meeting
 from timeline.domain.when import describe
+from timeline.services.attend import add_to_list, invited
 from timeline.services.hold_meeting import attending, come
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import meeting_state, session
+from timeline.ui.attend_form import people_dialog
 from timeline.ui.meeting_forms import attendance_dialog, consent_dialog, statement_dialog
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
@@ -34,13 +36,30 @@ def _people(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: boo
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Who is here", anchor=False, width="content")
         st.space("stretch")
-        if can_change and st.button("Add somebody", icon=":material/person_add:", key="attendance-add"):
-            attendance_dialog(view, work, meeting)
+        if can_change:
+            _add(view, work, meeting)
     people = attending(work, meeting.id)
     if not people:
         st.text("Nobody is on the list yet. Add those who are in the room, and those who could not come.")
     for one in people:
         _row(view, work, meeting, one, can_change)
+
+
+def _add(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
+    more = invited(session.the_store(), view, meeting)
+    if more and st.button(
+        f"Add everybody invited ({len(more)})", icon=":material/group_add:", key="attendance-everybody",
+        help="Those who came last time, the agencies that were asked, and the workers of the people register",
+    ):  # fmt: skip
+        try:
+            add_to_list(session.the_store(), meeting, more, actor=session.actor())
+        except TimelineError as problem:
+            session.say(problem_told(problem))
+        else:
+            session.say(f"{len(more)} more on the list; Undo takes them off again")
+        st.rerun()
+    if st.button("Add people", icon=":material/person_add:", key="attendance-add"):
+        people_dialog(view, meeting)
 
 
 def _row(view: OpenCase, work: MeetingWork, meeting: Meeting, one: Attendance, can_change: bool) -> None:
@@ -57,7 +76,7 @@ def _row(view: OpenCase, work: MeetingWork, meeting: Meeting, one: Attendance, c
             plain(f"Change {one.name or one.agency}"), key=f"sign-attendance-{one.id}", type="tertiary",
             icon=":material/edit:", help="Change",
         ):  # fmt: skip
-            attendance_dialog(view, work, meeting, one.id)
+            attendance_dialog(view, work, one.id)
 
 
 def _comes(work: MeetingWork, one: Attendance, can_change: bool) -> None:
