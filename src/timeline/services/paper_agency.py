@@ -7,7 +7,6 @@ snapshot is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from timeline.domain.appointment import OFFERED
 from timeline.domain.counting import listed
@@ -21,6 +20,7 @@ from timeline.scene.wall import told_time
 from timeline.services.agency_reading import FOR_EVERYBODY, agencies_named
 from timeline.services.agency_register import kind_of, same_agency
 from timeline.services.paper_about import about_paper, paper_with, section_of
+from timeline.services.paper_asked import Asked, readers_of
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_words import by_whom, in_order_of_time, time_or
 from timeline.services.sequence import NOWHERE, PLACES
@@ -28,9 +28,6 @@ from timeline.services.snapshots import open_snapshot
 from timeline.services.who_else import in_order, time_of
 from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
-
-if TYPE_CHECKING:
-    from timeline.services.paper_asked import Asked
 
 _SPEAK_TO = ("key_worker", "case_lead")
 _NOBODY = "nobody named yet"
@@ -45,7 +42,7 @@ def agency_paper(store: Store, snapshot_id: str, asked: Asked) -> Report:
     without papers; ``MeetingError`` where there is no such snapshot.
     """
     agency = _agency(store, snapshot_id, asked.agency)
-    audience = asked.audience or vocabulary("paper_kinds")[asked.kind].text("audience")
+    audience = readers_of(asked)
     whole = whole_reading(store, snapshot_id, Readers(audience, asked.is_named, agency))
     reading = reading_for(store, whole)
     written_for = f"{agency}: {vocabulary('audience')[audience].text('on_paper').lower()}"
@@ -192,13 +189,23 @@ def _entries(reading: Reading, entries: Sequence[Entry], *, is_others: bool) -> 
     if not entries:
         return
     rows = tuple(
-        (told_time(one), one.title, one.details or one.quote or "–", one.what_helped or one.outcome or "–",
-         by_whom(one.said_by, one.agency) or "–")
+        (told_time(one), one.title, _more(one), by_whom(one.said_by, one.agency) or "–")
         for one in in_order_of_time(reading, entries)
     )  # fmt: skip
-    heads = ("When", "What happened", "More of it", "What helped, or came of it", "Who says so")
+    heads = ("When", "What happened", "More of it", "Who says so")
     yield Table("What others told" if is_others else "What this agency told or knew of", heads, rows,
-                (1.5, 2.1, 3.2, 2.2, 1.7))  # fmt: skip
+                (1.5, 2.3, 4.6, 1.9))  # fmt: skip
+
+
+def _more(entry: Entry) -> str:
+    """What else is told of it: the details or somebody’s words, what was done, what helped and what came of it."""
+    said = [
+        entry.details, "" if entry.details else f"“{entry.quote.strip('“”')}”" if entry.quote else "",
+        f"What was done: {entry.action_taken}" if entry.action_taken else "",
+        f"What helped: {entry.what_helped}" if entry.what_helped else "",
+        f"What came of it: {entry.outcome}" if entry.outcome else "",
+    ]  # fmt: skip
+    return " ".join(part if part.endswith((".", "!", "?", "”")) else f"{part}." for part in said if part) or "–"
 
 
 def _services(reading: Reading) -> Iterator[Part]:

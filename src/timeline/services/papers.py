@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from timeline.domain.errors import ReportError
 from timeline.scene.report import DRAFT, FINAL, Facts, Final, Part, Report
+from timeline.services.paper_agency import agency_paper
 from timeline.services.paper_asked import REPORT, Asked, readers_of
 from timeline.services.paper_child import CHILD, child_page
 from timeline.services.paper_family import FAMILY, family_copy
+from timeline.services.paper_transition import transition_paper
 from timeline.services.report import report_of
 from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
@@ -75,4 +77,6 @@ _MAKERS: Mapping[str, Maker] = {
     REPORT: _report,
     CHILD: child_page,
     FAMILY: family_copy,
+    "agency": agency_paper,
+    "transition": transition_paper,
 }

@@ -1,0 +1,130 @@
+"""“How to work with me”: one page at the head of a transition pack, made of what the child and others said.
+
+It is short so that it can be read at the door: each part takes the newest first until there is no more room, and says
+where there is more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from timeline.domain.band import EITHER, Band
+from timeline.domain.entry import Entry
+from timeline.scene.report import Bullets, Paragraph, Part, Quote, Subheading
+from timeline.services.people import about, called
+from timeline.services.report_reading import Reading
+from timeline.services.report_voices import childs_words
+from timeline.services.report_words import by_whom
+from timeline.vocab.registry import Term, vocabulary
+
+# How much of each part the page has room for: this service's own measure of an A4 page, letters of all its lines.
+_ROOM = {"words": (3, 330), "helps": (5, 430), "harder": (4, 380), "talk": (4, 520), "matters": (7, 260),
+         "meet": (3, 560)}  # fmt: skip
+_HELPED, _DID_NOT = "helped", ("no", "worse")
+_ENGAGEMENT = "engagement"
+
+
+def how_to_work(reading: Reading, term: Term) -> Iterator[Part]:
+    """The parts of the page in the order of its headings; nothing where nobody wrote down any of it."""
+    child = reading.view.child.called
+    is_cut = False
+    found: list[Part] = []
+    for part, said in (
+        ("words", _words(reading)), ("helps", _helps(reading)), ("harder", _harder(reading)), ("talk", _talk(reading)),
+        ("matters", _matters(reading)), ("meet", _meet(reading)),
+    ):  # fmt: skip
+        told = list(dict.fromkeys(said))
+        kept = _with_room(told, *_ROOM[part])
+        is_cut = is_cut or len(kept) < len(told)
+        if kept:
+            found.append(Subheading(term.text(part)))
+            found += [Quote(words, by) for words, by in kept] if part == "words" else [
+                Bullets(tuple(words for words, _ in kept))
+            ]  # fmt: skip
+    if found:
+        yield Paragraph(f"{term.text('by_whom')}{' ' + term.text('more') if is_cut else ''}".format(name=child), True)
+        yield from found
+
+
+def _with_room(said: Sequence[tuple[str, str]], most: int, letters: int) -> list[tuple[str, str]]:
+    kept: list[tuple[str, str]] = []
+    for words, by in said:
+        length = len(words) + len(by)
+        if len(kept) < most and length <= letters:
+            kept.append((words, by))
+            letters -= length
+    return kept
+
+
+def _words(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What the child asks for, then what they said, the newest first."""
+    child = reading.view.child.called
+    yield from ((one.words, one.by) for one in reversed(childs_words(reading)))
+    yield from ((one.own_wish, child) for one in reading.work.recommendations if one.own_wish)
+
+
+def _helps(reading: Reading) -> Iterator[tuple[str, str]]:
+    work = reading.work
+    for one in work.supports:
+        if one.helped == _HELPED and one.child_said:
+            yield f"{one.name}: “{one.child_said.strip('“”')}”", ""
+    yield from ((one.child_words, "") for one in work.thoughts if "protective" in one.ps and one.child_words)
+    for entry in _newest(reading, [one for one in reading.view.entries if one.what_helped]):
+        yield f"{entry.what_helped} ({entry.title})", ""
+
+
+def _harder(reading: Reading) -> Iterator[tuple[str, str]]:
+    work = reading.work
+    for one in work.thoughts:
+        if {"precipitating", "perpetuating"} & {*one.ps}:
+            yield (f"“{one.child_words.strip('“”')}”" if one.child_words else one.words), ""
+    yield from ((one.cautions, "") for one in work.recommendations if one.cautions)
+    for support in work.supports:
+        if support.helped in _DID_NOT:
+            said = f"“{support.child_said.strip('“”')}”" if support.child_said else support.reason
+            yield f"{support.name}: {said}" if said else support.name, ""
+
+
+def _talk(reading: Reading) -> Iterator[tuple[str, str]]:
+    for label, band in bands_in_order(reading):
+        if band.implication:
+            yield f"{label}: {band.implication}", ""
+
+
+def bands_in_order(reading: Reading) -> Iterator[tuple[str, Band]]:
+    """The newest band of each area with the area’s short name, and whether it was calm or stressed where that was
+    told apart; in the order of the areas, language first, since it shapes every talk."""
+    areas, contexts = vocabulary("development_areas"), vocabulary("development_contexts")
+    order = {one: place for place, one in enumerate(("language", *areas.ids))}
+    order["language"] = 0
+    now = reading.work.bands_now()
+    for area, context in sorted(now, key=lambda one: (order.get(one[0], len(order)), contexts.ids.index(one[1]))):
+        name = areas[area].text("short") or areas.label(area)
+        apart = f", {contexts[context].text('short')}" if context != EITHER else ""
+        yield f"{name}{apart}", now[area, context]
+
+
+def _matters(reading: Reading) -> Iterator[tuple[str, str]]:
+    people = {one.id: one for one in reading.view.people}
+    for one in reading.view.presences:
+        person = people.get(one.person_id)
+        if person is not None and (one.span.is_ongoing or _last(one.span.latest) >= reading.day):
+            who = about(person)
+            told = f"{called(person)} ({who})" if who else called(person)
+            yield f"{told}: {one.how}" if one.how and one.how.casefold() not in told.casefold() else told, ""
+
+
+def _meet(reading: Reading) -> Iterator[tuple[str, str]]:
+    for note in reading.work.notes:
+        if note.kind == _ENGAGEMENT:
+            who = by_whom(note.said_by, note.agency)
+            yield f"{note.words} ({who})" if who else note.words, ""
+
+
+def _newest(reading: Reading, entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda one: _last(one.span.latest or one.span.earliest), reverse=True)
+
+
+def _last(day: date | None) -> date:
+    return day or date.min
