@@ -8,6 +8,7 @@ from datetime import date
 
 from timeline.domain.when import When
 from timeline.domain.when_reach import could_begin, could_end
+from timeline.scene.lettering import width_of
 from timeline.scene.picture import INK, QUIET, Picture, Piece, Shape, Stroke, Words, rectangle
 
 WIDTH, HEIGHT, RULER_HEIGHT = 420.0, 18.0, 20.0
@@ -78,16 +79,17 @@ def strip(stretches: Sequence[When], life: Life, *, title: str, told: str) -> Pi
     return Picture(WIDTH, HEIGHT, title, told, tuple(pieces))
 
 
-def ruler(life: Life) -> Picture:
-    """The ruler above the strips, with ages or years."""
-    pieces: list[Piece] = [
-        Stroke(((_EDGE_PX, RULER_HEIGHT - 1), (WIDTH - _EDGE_PX, RULER_HEIGHT - 1)), 1.0, "solid", INK)
-    ]
+def ruler(life: Life, *, letters: float = 12.0) -> Picture:
+    """The ruler above the strips, with ages or years in letters of ``letters`` pixels at its full width."""
+    height = RULER_HEIGHT - 12.0 + letters
+    pieces: list[Piece] = [Stroke(((_EDGE_PX, height - 1), (WIDTH - _EDGE_PX, height - 1)), 1.0, "solid", INK)]
     for x, words in _marks(life):
-        pieces.append(Stroke(((x, RULER_HEIGHT - 5), (x, RULER_HEIGHT)), 1.0))
-        pieces.append(Words(x, 7, words, 12.0, "middle", 400, QUIET))
+        pieces.append(Stroke(((x, height - 5), (x, height)), 1.0))
+        half = width_of(words, letters) / 2
+        at = min(max(x, half), WIDTH - half)
+        pieces.append(Words(at, letters / 2 + 1, words, letters, "middle", 400, QUIET))
     told = "Ages along the child’s life" if life.is_by_age else "Years along the child’s life"
-    return Picture(WIDTH, RULER_HEIGHT, told, told, tuple(pieces))
+    return Picture(WIDTH, height, told, told, tuple(pieces))
 
 
 def _marks(life: Life) -> list[tuple[float, str]]:

@@ -25,6 +25,8 @@ _TITLES = {
     "changes": "Workers who came and went", "gap": "Nobody there", "unasked": "Not asked yet",
 }  # fmt: skip
 _OFFERED = 5
+# The ruler is drawn in a narrow column, so that its letters come out about two thirds of this.
+_RULER_PX = 19.0
 
 
 def who_else_panel(view: OpenCase, work: MeetingWork) -> None:
@@ -55,7 +57,7 @@ def _rows(view: OpenCase, work: MeetingWork, can_change: bool) -> None:
         return
     spans = [span for one in supports if (span := time_held(one)) is not None]
     life = life_of(view.child.born_on, day_of(view), spans)
-    drawn = ruler(life)
+    drawn = ruler(life, letters=_RULER_PX)
     _, _, at, _, _ = st.columns(_WIDTHS, vertical_alignment="bottom")
     at.image(picture_svg(drawn, style=typeface_css(_DIGITS), background=""), width="stretch", alt=drawn.told)
     for one in supports:
