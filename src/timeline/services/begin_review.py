@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from timeline.domain.errors import MeetingError
 from timeline.domain.meeting import ENDED, PLANNED, REVIEW, UNDER_WAY, Meeting
+from timeline.domain.when import When
 from timeline.services.find_gaps import day
 from timeline.services.hold_meeting import begin, whom_to_ask
 from timeline.services.meeting_work import work_of
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import new_id
 from timeline.services.review_due import rule
+from timeline.services.write_down import write_down
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -47,3 +49,13 @@ def begin_review(store: Store, case_id: str, *, today: date, at: datetime, actor
         change.save(made)
         change.save_all(people)
     return made
+
+
+def agree_next(store: Store, meeting_id: str, on: When, *, version: int, actor: str) -> Meeting:
+    """The meeting with the day of the next review; nothing else of it is changed, whatever a screen hides.
+
+    Raises ``ConflictError`` where somebody saved it since ``version`` was opened.
+    """
+    agreed = replace(store.records(Meeting).get(meeting_id).record, next_review=on)
+    write_down(store, agreed, actor=actor, why="agreed when to review next", version=version)
+    return agreed

@@ -76,7 +76,7 @@ def _planned(steps: Sequence[Placed], place: str) -> tuple[Planned, ...]:
     return tuple(
         Planned(
             one.step.id, one.step.title, one.step.by_whom or one.step.agency, at, one.step.when, one.step.until,
-            is_wish=bool(one.step.own_wish), is_under_way=one.step.status == "under_way",
+            is_wish=bool(one.step.own_wish), is_under_way=one.step.status in ("under_way", "going_well"),
         )
         for one in steps
     )  # fmt: skip

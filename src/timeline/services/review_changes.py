@@ -27,6 +27,14 @@ class ThenNow(Generic[T]):
     now: T | None
 
     @property
+    def newest(self) -> T:
+        """As it stands, or as it stood where it does no more. Raises ``ValueError`` where there is neither."""
+        found = self.now if self.now is not None else self.then
+        if found is None:
+            raise ValueError("There is nothing here, then or now.")
+        return found
+
+    @property
     def is_new(self) -> bool:
         """Whether it was said for the first time since."""
         return self.then is None and self.now is not None

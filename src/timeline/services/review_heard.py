@@ -108,12 +108,16 @@ def _goals(time: Since) -> Iterator[tuple[bool, Said]]:
     states = vocabulary("goal_status")
     for goal in reversed(time.now.after.goals):
         was = before.get(goal.id)
-        if was is None:
+        if was is None and not _is_before(goal, time):
             yield True, Said(goal.id, goal.words, _when(goal), "a goal of their own")
-        elif (was.status, was.words) != (goal.status, goal.words):
+        elif was is not None and (was.status, was.words) != (goal.status, goal.words):
             state = states.label(goal.status)
             about = f"{state}; before: {states.label(was.status).lower()}" if was.status != goal.status else state
             yield True, Said(goal.id, goal.words, _when(goal), about)
+
+
+def _is_before(goal: Goal, time: Since) -> bool:
+    return goal.when is not None and (goal.when.latest or time.on) <= time.on
 
 
 def _when(goal: Goal) -> str:
@@ -122,6 +126,8 @@ def _when(goal: Goal) -> str:
 
 def _scales(time: Since) -> Iterator[tuple[bool, Said]]:
     there = {one.id for one in time.then.after.how_it_is}
+    # What was said before that day and written down since is how it was then.
+    there |= {one.id for one in time.now.after.how_it_is if (one.when.latest or time.on) <= time.on}
     every = time.now.after.how_it_is
     newest = [one for n, one in enumerate(every) if not any(_same(one, later) for later in every[n + 1 :])]
     for one in newest:

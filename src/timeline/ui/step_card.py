@@ -133,6 +133,7 @@ def _foot(view: OpenCase, work: MeetingWork, step: Recommendation) -> None:
 def _sign(step: Recommendation) -> str:
     return {
         "proposed": ":material/lightbulb:", "agreed": ":material/handshake:", "under_way": ":material/play_circle:",
+        "going_well": ":material/thumb_up:", "changed": ":material/change_circle:",
         "done": ":material/check_circle:", "blocked": ":material/pause_circle:", "dropped": ":material/block:",
     }.get(step.status, ":material/circle:")  # fmt: skip
 

@@ -1,0 +1,26 @@
+"""From a review to the wall: what has changed since, marked on it, alone or with the wall of that moment below it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from timeline.services.as_known import day_words
+from timeline.services.review_since import Since
+from timeline.ui import session, shell
+
+
+def to_the_walls(time: Since) -> None:
+    """One press to the wall with the differences marked."""
+    if time.now.view.as_known_at is not None and time.until is None:
+        return
+    with st.container(horizontal=True, gap="small", key="review-ways"):
+        if st.button("See it on the wall", icon=":material/difference:", key="review-on-wall"):
+            _look(time)
+
+
+def _look(time: Since) -> None:
+    until = None
+    if time.until is not None:
+        until = (time.until.moment, day_words(time.until.moment.astimezone().date()))
+    session.look_at(time.snapshot.moment, day_words(time.on), since=True, until=until)
+    st.switch_page(shell.page(shell.TIMELINE))
