@@ -65,16 +65,19 @@ def coming(view: OpenCase, after: AfterWork, today: date) -> tuple[Coming, ...]:
 
 
 def placed_steps(ending: Ending) -> tuple[Placed, ...]:
-    """The steps as they follow one another: before the day, on it, after it, and there in the order they are kept.
+    """The steps as they follow one another: before the day, on it, after it, and there by their days.
 
     A step with a day stands where its day does. One without stands where the list it was taken from puts it, and a
-    step of somebody's own words where the one before it stands.
+    step of somebody's own words where the one before it stands; among the others it follows the one it is kept after.
     """
-    found, last = [], BEFORE
+    found: list[tuple[int, date, Placed]] = []
+    last, days = BEFORE, dict.fromkeys(PLACES, date.min)
     for number, step in enumerate(ending.steps):
         last = _by_day(step.when, ending.when) or _by_words(step.words) or last
-        found.append(Placed(number, step, last))
-    return tuple(sorted(found, key=lambda one: (PLACES.index(one.place), one.number)))
+        if step.when is not None and step.when.earliest is not None:
+            days[last] = step.when.earliest
+        found.append((PLACES.index(last), days[last], Placed(number, step, last)))
+    return tuple(one for _, _, one in sorted(found, key=lambda each: each[:2]))
 
 
 def _by_day(when: When | None, day: When | None) -> str:

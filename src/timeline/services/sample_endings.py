@@ -45,7 +45,7 @@ def _ending(
     if missing:
         raise CaseError(f"“{file.name}” points at “{missing[0]}”, and nothing has that key.")
     plain = {name: value for name, value in told.items() if name not in ("ref", "entries", "step", *_TIMES)}
-    times = {name: parse_when(told[name], born_on=born_on) for name in _TIMES if name in told}
+    times: dict[str, Any] = {name: parse_when(told[name], born_on=born_on) for name in _TIMES if name in told}
     steps = tuple(_step(one, born_on) for one in told.get("step", []))
     try:
         return Ending(record_id, case_id, entry_ids=tuple(ids[key] for key in cited), steps=steps, **times, **plain)

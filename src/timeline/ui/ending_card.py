@@ -26,8 +26,8 @@ from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
 _ICONS = {PLANNED: ":material/event:", HAPPENED: ":material/done:", CALLED_OFF: ":material/event_busy:"}
-# As wide as the picture is at its narrowest place; it grows with the page from there.
-_WIDTH = 980.0
+# What a page is wider than the room it has for the wall, which is measured: the story beside it, without the margins.
+_BESIDE_THE_WALL = 1.25
 
 
 def ending_card(view: OpenCase, after: AfterWork, ending: Ending) -> None:
@@ -40,7 +40,7 @@ def ending_card(view: OpenCase, after: AfterWork, ending: Ending) -> None:
             return
         steps = placed_steps(ending)
         if steps:
-            show_picture(ending_path(_stops(ending, steps), _WIDTH))
+            show_picture(ending_path(_stops(ending, steps), session.room()[0] * _BESIDE_THE_WALL))
         ending_steps(view, after, ending, steps)
         left, right = st.columns(2, gap="large")
         with left:

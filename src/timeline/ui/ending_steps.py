@@ -33,6 +33,9 @@ def ending_steps(view: OpenCase, after: AfterWork, ending: Ending, steps: Sequen
                 for one in steps:
                     if one.place == place:
                         _step(view, after, ending, one, numbers[one.number], can_change)
+                if all(one.place != place for one in steps):
+                    with st.container(key=f"quiet-steps-{place}-{ending.id}"):
+                        st.text("No step here yet")
     if can_change:
         _more(view, after, ending)
 
@@ -40,15 +43,12 @@ def ending_steps(view: OpenCase, after: AfterWork, ending: Ending, steps: Sequen
 def _step(view: OpenCase, after: AfterWork, ending: Ending, one: Placed, number: int, can_change: bool) -> None:
     step, version = one.step, after.versions[ending.id]
     with st.container(key=f"step-head-{ending.id}-{one.number}", horizontal=True, gap="small"):
-        with st.container(width="stretch", gap=None):
-            st.checkbox(
-                plain(f"{number}. {step.words}"), step.is_done, key=f"ending-tick-{ending.id}-{one.number}-{version}",
-                disabled=not can_change, on_change=_tick, args=(ending, one, version),
-            )  # fmt: skip
-            told = " · ".join(part for part in (step.by_whom, describe(step.when) if step.when else "") if part)
-            if told:
-                with st.container(key=f"quiet-ending-step-{ending.id}-{one.number}"):
-                    st.text(told)
+        told = " · ".join(part for part in (step.by_whom, describe(step.when) if step.when else "") if part)
+        st.checkbox(
+            f"{plain(f'{number}. {step.words}')} :small[{plain(told)}]" if told else plain(f"{number}. {step.words}"),
+            step.is_done, key=f"ending-tick-{ending.id}-{one.number}-{version}", disabled=not can_change,
+            on_change=_tick, args=(ending, one, version), width="stretch",
+        )  # fmt: skip
         if can_change and st.button(
             plain(f"Change step {number}"), key=f"sign-step-{ending.id}-{one.number}", icon=":material/more_horiz:",
             type="tertiary", help="Who, when, other words, earlier, later, or take it out",
