@@ -23,6 +23,7 @@ from timeline.services.record_entry import new_id
 from timeline.services.sample_engagement import keep_engagement
 from timeline.services.sample_endings import endings_file, endings_of_sample
 from timeline.services.sample_meeting import made_in_meetings, meeting_file
+from timeline.services.sample_supervision import keep_supervision
 from timeline.services.snapshots import take_snapshot
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -74,6 +75,8 @@ def load_samples(
             kept.append(_keep(store, life, cases, file))
         if progress:
             progress(done + 1, len(lives))
+    if kept:
+        keep_supervision(store, folder or sample_folder(), actor=STORYTELLER)
     return kept
 
 
