@@ -23,11 +23,12 @@ from timeline.services.anonymise import anonymised, personalised
 from timeline.services.anonymous_files import chronology_with_names, chronology_without_names
 from timeline.services.anonymous_key import Key
 from timeline.services.export_case import export_csv
+from timeline.services.names_in_words import reads_as_a_name
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.people_register import add_named
 from timeline.services.sample_caseload import load_samples
 from timeline.services.screen_names import is_relation
-from timeline.services.still_named import names_left, reads_as_a_name, still_named
+from timeline.services.still_named import names_left, still_named
 from timeline.store import Store
 
 PEOPLE = (

@@ -90,6 +90,11 @@ def is_relation(called: str) -> bool:
     return all(word.strip(".,’'").casefold() in _RELATIONS for word in called.split())
 
 
+def is_also_a_name(word: str) -> bool:
+    """Whether an everyday word is also what people are called, with a capital: “Will”, “Brown”, “Grace”."""
+    return word.casefold() in _EVERYDAY
+
+
 def _parts(name: str) -> Iterator[str]:
     """The words of a name that are names themselves, both halves of a double one too."""
     for word in name.split():
