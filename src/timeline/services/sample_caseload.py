@@ -13,16 +13,17 @@ from typing import Any
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import AceTag, Entry, Known, Link
 from timeline.domain.errors import CaseError
-from timeline.domain.meeting import ENDED, Meeting
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
+from timeline.domain.recommendation import Recommendation
 from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import When, describe, parse_when
 from timeline.services.record_entry import new_id
-from timeline.services.sample_engagement import keep_engagement
 from timeline.services.sample_endings import endings_file, endings_of_sample
+from timeline.services.sample_engagement import keep_engagement
 from timeline.services.sample_meeting import made_in_meetings, meeting_file
+from timeline.services.sample_reviews import Stage, told_in_stages
 from timeline.services.sample_supervision import keep_supervision
 from timeline.services.snapshots import take_snapshot
 from timeline.store.store import Store
@@ -113,6 +114,8 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str], file: Path)
     ends = {key: person.id for key, person in people.items()} | {"child": child.id}
     ties = [_tie(one, case.id, child.born_on, ends) for one in life.get("relationship", [])]
     tellings = [_telling(one, case.id, child.born_on, shown) for one in life.get("telling", [])]
+    made = made_in_meetings(meeting_file(file), case_id=case.id, born_on=child.born_on, ids=ends | ids)
+    stages = told_in_stages(file, entries, links, made, ids)
     with store.change(
         actor=STORYTELLER, why="an invented life, for demonstration", action="create", case_id=case.id
     ) as change:
@@ -121,8 +124,8 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str], file: Path)
         change.save(case)
         own = [person for person in people.values() if person.case_id == case.id]
         change.save_all([replace(person, also_in=shared if person.id in named else ()) for person in own])
-        change.save_all(entries)
-        change.save_all(links)
+        change.save_all(stages[0].entries)
+        change.save_all(stages[0].links)
         change.save_all(presences.values())
         change.save_all(questions)
         change.save_all(ties)
@@ -131,24 +134,25 @@ def _keep(store: Store, life: dict[str, Any], cases: dict[str, str], file: Path)
             endings_file(file.parent), ref=case.ref, case_id=case.id, born_on=child.born_on, ids=ids
         )
         change.save_all(told)
-    _keep_meetings(store, case, meeting_file(file), child.born_on, ends | ids)
+    for n, stage in enumerate(stages):
+        _keep_stage(store, case, stage, is_first=n == 0)
     keep_engagement(store, case, file, ids, actor=STORYTELLER)
     return case
 
 
-def _keep_meetings(store: Store, case: Case, file: Path, born_on: date | None, ids: dict[str, str]) -> None:
-    """Keep what meetings made of a life, with a snapshot at the end of the last that was held."""
-    made = made_in_meetings(file, case_id=case.id, born_on=born_on, ids=ids)
-    if not made:
-        return
+def _keep_stage(store: Store, case: Case, stage: Stage, *, is_first: bool) -> None:
+    """Keep what came to be known of a life up to a meeting, with a snapshot at its end where there was one."""
+    versions = {kept.record.id: kept.version for kept in store.records(Recommendation).of_case(case.id)}
     with store.change(actor=STORYTELLER, why="what a meeting made of it", action="add", case_id=case.id) as change:
-        for _, records in groupby(made, key=type):
+        if not is_first:
+            change.save_all(stage.entries)
+            change.save_all(stage.links)
+        change.save_all(stage.steps, versions)
+        for _, records in groupby(stage.records, key=type):
             change.save_all(records)
-    held = [one for one in made if isinstance(one, Meeting) and one.status == ENDED and one.when]
-    ended = held[-1] if held else None
-    if ended is not None and ended.when is not None:
-        title = f"{vocabulary('meeting_kinds').label(ended.kind)}, {describe(ended.when)}"
-        take_snapshot(store, case.id, title, actor=STORYTELLER, meeting_id=ended.id)
+    if stage.meeting is not None and stage.meeting.when is not None:
+        title = f"{vocabulary('meeting_kinds').label(stage.meeting.kind)}, {describe(stage.meeting.when)}"
+        take_snapshot(store, case.id, title, actor=STORYTELLER, meeting_id=stage.meeting.id)
 
 
 def _people(life: dict[str, Any], case_id: str, born_on: date | None, here: Sequence[Person]) -> dict[str, Person]:
