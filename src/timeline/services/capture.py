@@ -79,8 +79,7 @@ def keep_captured(store: Store, captured: Captured, *, actor: str) -> str:
         return ask(store, captured.record, actor=actor).id
     if isinstance(captured.record, Entry):
         return add_entry(store, captured.record, actor=actor, why="said in their own words, in the meeting").id
-    label = vocabulary("note_kinds").label(captured.record.kind)
-    write_down(store, captured.record, actor=actor, why=f"{label.lower()}, in the meeting")
+    write_down(store, captured.record, actor=actor)
     return captured.record.id
 
 

@@ -140,7 +140,9 @@ def end(
 def come(store: Store, attendance_id: str, status: str, *, actor: str) -> None:
     """Say whether somebody on the list comes; nothing else that stands there is changed."""
     kept = store.records(Attendance).get(attendance_id)
-    write_down(store, replace(kept.record, status=status), actor=actor, why="who is here", version=kept.version)
+    who = kept.record.name or kept.record.agency
+    why = f"{who}: {vocabulary('attendance').label(status).lower()}" if status in vocabulary("attendance") else ""
+    write_down(store, replace(kept.record, status=status), actor=actor, why=why, version=kept.version)
 
 
 def on_the_list(store: Store, meeting: Meeting) -> tuple[Attendance, ...]:

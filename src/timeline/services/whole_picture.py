@@ -82,7 +82,7 @@ def look_at(
     ``ConflictError`` where somebody saved it this moment."""
     begun, version = begun_on(store, work, case_id, frame, topic, today=today)
     made = replace(begun, **said)  # type: ignore[arg-type]
-    write_down(store, made, actor=actor, why="the whole picture", version=version)
+    write_down(store, made, actor=actor, version=version)
     return made
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline.domain.appointment import Appointment
 from timeline.domain.appraisal import Appraisal
 from timeline.domain.band import Band
+from timeline.domain.case import Person
 from timeline.domain.consultation import Consultation
 from timeline.domain.ending import Ending
 from timeline.domain.errors import (
@@ -31,6 +32,7 @@ from timeline.domain.position import Position
 from timeline.domain.recommendation import Recommendation
 from timeline.domain.supervision import Reflection, Supervision
 from timeline.domain.support import Support
+from timeline.services.what_was_done import what_was_done
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
 
@@ -76,20 +78,27 @@ _ERRORS: Mapping[type[Any], Callable[[str], TimelineError]] = {
 }  # fmt: skip
 
 
-def write_down(store: Store, record: Any, *, actor: str, why: str = "", version: int | None = None) -> int:
+def write_down(
+    store: Store, record: Any, *, actor: str, why: str = "", because: str = "", version: int | None = None,
+    new_people: Sequence[Person] = (),
+) -> int:  # fmt: skip
     """Keep something a meeting made, or its correction, and return its version.
 
-    ``version`` is the one that was opened where it is a correction. Raises ``ConflictError`` where somebody saved it
-    since, and the record's own error for words that are in no vocabulary.
+    ``version`` is the one that was opened where it is a correction. The list of changes says ``why``, or where that is
+    not given what was done and ``because`` of what. ``new_people`` are kept with it, as whoever it names for the first
+    time. Raises ``ConflictError`` where somebody saved it since, and the record's own error for words that are in no
+    vocabulary.
     """
+    opened = {} if version is None else {record.id: version}
     return write_all_down(
-        store, [record], actor=actor, why=why, versions={} if version is None else {record.id: version}
-    )[record.id]
+        store, [record], actor=actor, why=why, because=because, versions=opened, new_people=new_people
+    )[record.id]  # fmt: skip
 
 
 def write_all_down(
-    store: Store, records: Iterable[Any], *, actor: str, why: str = "", versions: Mapping[str, int] | None = None
-) -> dict[str, int]:
+    store: Store, records: Iterable[Any], *, actor: str, why: str = "", because: str = "",
+    versions: Mapping[str, int] | None = None, new_people: Sequence[Person] = (),
+) -> dict[str, int]:  # fmt: skip
     """Keep several things of one case in one change, as ``write_down`` does; the version of each by its id."""
     given = list(records)
     for record in given:
@@ -99,7 +108,9 @@ def write_all_down(
     if not given:
         return saved
     action = "edit" if opened else "add"
-    with store.change(actor=actor, why=why, action=action, case_id=_case_of(given[0])) as change:
+    told = why.strip() or what_was_done(given, known=opened, why=because)
+    with store.change(actor=actor, why=told, action=action, case_id=_case_of(given[0])) as change:
+        change.save_all(new_people)
         for record in given:
             saved[record.id] = change.save(record, opened.get(record.id))
     return saved
@@ -109,7 +120,8 @@ def take_back(store: Store, record: Any, *, version: int, actor: str, why: str) 
     """Take something back, keeping its history. Raises the record's own error without a reason."""
     if not why.strip():
         raise _error(record)("Say why it is taken back; the reason stays in its history.")
-    with store.change(actor=actor, why=why, action="retract", case_id=_case_of(record)) as change:
+    told = what_was_done([record], is_back=True, why=why)
+    with store.change(actor=actor, why=told, action="retract", case_id=_case_of(record)) as change:
         change.retract(type(record), record.id, expected_version=version)
 
 

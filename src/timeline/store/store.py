@@ -140,9 +140,9 @@ class Store:
                 if change_id is None
                 else changes.change_called(cursor, change_id)
             )
-        if undone is None:
-            raise StoreError("There is nothing left to undo.")
-        why = reason_for_undoing(undone)
+            if undone is None:
+                raise StoreError("There is nothing left to undo.")
+            why = reason_for_undoing(cursor, undone)
         with self._changing(actor, why, "undo", undone.case_id, undone.id) as (cursor, undoing):
             undo_into(cursor, changes.change_called(cursor, undone.id), undoing)
         return self.get_change(undoing.id)

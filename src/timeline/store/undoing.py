@@ -43,11 +43,15 @@ def undo_into(cursor: duckdb.DuckDBPyConnection, undone: Change, undoing: OpenCh
             undoing.restore(record_type, history, history[at - 1] if at else None)
 
 
-def reason_for_undoing(change: Change) -> str:
-    """What the list of changes says of the undoing."""
+def reason_for_undoing(cursor: duckdb.DuckDBPyConnection, change: Change) -> str:
+    """What the list of changes says of the undoing; of a change without a reason, which records it was about."""
+    said = change.reason
     if change.action == "undo":
-        return f"Done again: {change.reason.removeprefix('Undone: ').removeprefix('Done again: ')}"
-    return f"Undone: {change.reason}"
+        said = said.removeprefix("Undone: ").removeprefix("Done again: ")
+    if not said.strip():
+        touched = {kind for kind, _ in cursor.execute(_TOUCHED, {"change_id": change.id}).fetchall()}
+        said = ", ".join(one.noun for one in RECORD_TYPES if one.kind in touched)
+    return f"Done again: {said}" if change.action == "undo" else f"Undone: {said}"
 
 
 def _origin(history: Sequence[Kept[Any]], version: Kept[Any]) -> int:

@@ -137,7 +137,7 @@ def _keep(
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    keep(band, KEPT if was is None else KEPT_BEFORE, version=version, why=reason)
+    keep(band, KEPT if was is None else KEPT_BEFORE, version=version, because=reason)
 
 
 def _made(view: OpenCase, work: MeetingWork, was: Band | None, values: dict[str, Any]) -> Band:

@@ -86,7 +86,7 @@ def _one_more(view: OpenCase, meeting: Meeting, made: int) -> None:
             except TimelineError as problem:
                 st.error(plain(str(problem)))
                 return
-            keep(note, KEPT, why="an action")
+            keep(note, KEPT)
 
 
 def _settle(work: MeetingWork, note: Note) -> None:

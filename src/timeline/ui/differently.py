@@ -62,4 +62,4 @@ def differently_dialog(view: OpenCase, work: MeetingWork, record_id: str, *, pha
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return
-        keep(note, "Kept beside it; Undo takes it back", why="somebody sees it differently")
+        keep(note, "Kept beside it; Undo takes it back")

@@ -140,7 +140,7 @@ def _save(
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="a hypothesis")
+    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version)
 
 
 @st.dialog("For or against", width="medium")

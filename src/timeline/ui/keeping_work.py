@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
+from timeline.domain.case import Person
 from timeline.domain.errors import ConflictError, TimelineError
 from timeline.services.after_work import AfterWork
 from timeline.services.meeting_work import MeetingWork
@@ -48,15 +50,22 @@ def whole_record(
     return opened
 
 
-def keep(record: Any, said: str, *, version: int | None = None, why: str = "") -> None:
+def keep(
+    record: Any, said: str, *, version: int | None = None, why: str = "", because: str = "",
+    new_people: Sequence[Person] = (),
+) -> None:  # fmt: skip
     """Keep a record, close the form and say what was done; where it cannot be kept the form stays and says why.
 
-    ``version`` is the one that was opened. Where somebody saved the same meanwhile they are named, and saving once
-    more keeps theirs, and over it what was changed here.
+    ``version`` is the one that was opened, ``because`` why somebody corrects it, and ``new_people`` are those whom it
+    names for the first time. Where somebody saved the same meanwhile they are named, and saving once more keeps theirs,
+    and over it what was changed here.
     """
     try:
         merged, over = _over_theirs(record, version)
-        write_down(session.the_store(), merged, actor=session.actor(), why=why.strip(), version=over)
+        write_down(
+            session.the_store(), merged, actor=session.actor(), why=why.strip(), because=because, version=over,
+            new_people=new_people,
+        )  # fmt: skip
     except ConflictError as conflict:
         _say_who(record, conflict)
         return

@@ -115,9 +115,9 @@ def attendance_dialog(view: OpenCase, work: MeetingWork, attendance_id: str) -> 
             except TimelineError as problem:
                 st.error(plain(str(problem)))
                 return
-            keep(made, KEPT_BEFORE, version=version, why="who is asked")
+            keep(made, KEPT_BEFORE, version=version)
         if st.button("Take off the list", key=f"{prefix}-off"):
-            taken_back(opened, version, "not asked", "Taken off the list; Undo puts it back")
+            taken_back(opened, version, "taken off the list", "Taken off the list; Undo puts it back")
 
 
 @st.dialog("What was consented to")
@@ -139,7 +139,7 @@ def consent_dialog(view: OpenCase, person_id: str, called: str) -> None:
         said = Consent(
             new_id(), view.case.id, person_id, scope, state, day(on), explained.strip(), asked_by=session.actor()
         )  # fmt: skip
-        keep(said, KEPT, why="consent")
+        keep(said, KEPT)
 
 
 @st.dialog("What this meeting is for", width="large")

@@ -129,4 +129,4 @@ def _save(
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="how people make sense of it")
+    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version)

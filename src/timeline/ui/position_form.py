@@ -140,7 +140,7 @@ def _keep(
     if over:
         session.say("Kept, and what no longer applies stops there; Undo takes back both")
         st.rerun()
-    keep(position, KEPT if was is None else KEPT_BEFORE, version=version, why=reason)
+    keep(position, KEPT if was is None else KEPT_BEFORE, version=version, because=reason)
 
 
 def _made(view: OpenCase, work: MeetingWork, was: Position | None, values: dict[str, Any]) -> Position:

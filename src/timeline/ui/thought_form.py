@@ -108,4 +108,4 @@ def _save(view: OpenCase, work: MeetingWork, opened: Thought | None, version: in
     except TimelineError as problem:
         st.error(plain(str(problem)))
         return
-    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version, why="a thought")
+    keep(made, KEPT if opened is None else KEPT_BEFORE, version=version)

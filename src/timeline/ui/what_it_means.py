@@ -126,5 +126,5 @@ def note_dialog(view: OpenCase, work: MeetingWork, note_id: str) -> None:
         except TimelineError as problem:
             st.error(plain(str(problem)))
             return
-        keep(changed, KEPT_BEFORE, version=kept.version, why="what was said")
+        keep(changed, KEPT_BEFORE, version=kept.version)
     offer_to_take_back(note, kept.version, prefix)

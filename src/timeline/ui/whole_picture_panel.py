@@ -138,7 +138,7 @@ def topic_dialog(view: OpenCase, work: MeetingWork, topic: Topic) -> None:
             begun, state=topic.state, words=words.strip(), said_by=said_by.strip(), entry_ids=entries,
             audience=audience,
         )  # fmt: skip
-        keep(made, KEPT, version=version, why="the whole picture")
+        keep(made, KEPT, version=version)
 
 
 def _told(one: Appraisal) -> str:
