@@ -17,6 +17,11 @@ _RELATIONS = frozenset(
     my sir miss of and mr mrs ms dr doctor coach pc sergeant teacher nurse worker social school support youth
     justice family health visitor officer key mentor tutor head class care home police residential night agency
     advocate therapist psychologist manager driver neighbour friend partner boyfriend girlfriend court judge
+    duty clinician clinical education welfare occupational speech language additional learning needs coordinator
+    neighbourhood community paediatrics paediatrician looked-after looked after children’s children's children people’s
+    people's supervising team headteacher senco specialist exploitation restorative caseworker tracing adviser adult
+    housing consultant psychiatrist midwife services senior probation chaplain interpreter solicitor deputy assistant
+    ear nose throat clinic for in
     """.split()  # noqa: SIM905 - a list of forty quoted words is harder to read and to add to
 )
 # Words that are names only with a capital: “will” and “brown” in a sentence are nobody's.
@@ -39,6 +44,7 @@ _EVERYDAY = frozenset(
 )
 # A short word in small letters is more often a word (“jo” and “al” are rare, “may”, “art” and “so” are not).
 _SURELY_A_NAME = 4
+_ENDS = re.compile(r"\.(?!\.)")
 
 
 class NameMask:
@@ -59,7 +65,9 @@ class NameMask:
             written = text[found.start() : found.end()]
             if not (written.islower() and (len(written) < _SURELY_A_NAME or written in _EVERYDAY)):
                 made += [text[done : found.start()], self._short[found[0]]]
-                done = found.end()
+                # The full stop of the initials ends the sentence as well; three are an ellipsis and stay.
+                ends = made[-1].endswith(".") and _ENDS.match(text, found.end()) is not None
+                done = found.end() + ends
         return "".join((*made, text[done:]))
 
     def _know(self, name: str) -> None:
