@@ -103,7 +103,8 @@ def _said(reading: Reading) -> Iterator[Quote]:
     ]  # fmt: skip
     kept.sort(key=lambda entry: entry.valence in _GOOD_OR_PLAIN)
     chosen += [
-        words for words in (entry.quote or entry.title for entry in reversed(kept)) if may_stand_before_the_child(words)
+        words for words in (entry.quote or entry.title for entry in reversed(kept))
+        if may_stand_before_the_child(words) and not any(wish in _bare(words) for wish in wishes)
     ]
     told: dict[str, str] = {}
     for words in chosen:

@@ -7,8 +7,82 @@ import streamlit as st
 from timeline.services.after_work import AfterWork
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.services.paper_agency import agencies_for_papers
+from timeline.services.paper_asked import Asked
+from timeline.services.papers import kinds_made
+from timeline.ui import session
+from timeline.ui.looking_back import short_day
+from timeline.ui.paper_downloads import draft_buttons
+from timeline.ui.paper_final_form import final_dialog
+from timeline.ui.paper_finals import finals_list
+from timeline.ui.paper_snapshot import no_snapshot_yet
+from timeline.ui.plain import plain
+from timeline.ui.report_buttons import report_button
+from timeline.vocab.registry import Term
+
+_WIDTHS = [5.0, 3.4, 1.5]
+_AGENCY, _REPORT = "agency", "report"
+_FOR_ALL = "display"
 
 
 def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
-    """What can be made from a snapshot, for whom, and what was made final."""
-    st.subheader("Papers")
+    """A snapshot to choose, a row for each kind of paper, and the finals below."""
+    st.subheader("Papers", anchor=False)
+    if not work.snapshots:
+        no_snapshot_yet(view)
+        finals_list(view, after)
+        return
+    newest = sorted(work.snapshots, key=lambda one: one.moment, reverse=True)
+    with st.container(key="part-papers-from"):
+        at, names = st.columns([5.0, 4.9], vertical_alignment="bottom")
+        chosen = at.selectbox(
+            "Made from the snapshot", range(len(newest)), key="papers-snapshot",
+            format_func=lambda n: plain(f"{newest[n].title} · {short_day(newest[n].moment.date())}"),
+            help="The same snapshot always gives the same papers, whatever is added later.",
+        )  # fmt: skip
+        if view.is_shared_screen:
+            names.text("This screen is shared: papers made here have initials, and only what everybody may see.")
+            is_named = False
+        else:
+            is_named = not names.toggle(
+                "Initials instead of names", key="papers-initials", help="In every paper that is made here."
+            )
+    snapshot = newest[chosen]
+    for term in kinds_made():
+        audience = _FOR_ALL if view.is_shared_screen else ""
+        if view.is_shared_screen and not term.facts.get("in_word"):
+            continue
+        with st.container(key=f"case-row-paper-{term.id}"):
+            what, take, final = st.columns(_WIDTHS, vertical_alignment="center")
+            with what:
+                agency = _what(view, snapshot.id, term)
+            asked = Asked(term.id, audience, agency, is_named)
+            is_ready = term.id != _AGENCY or bool(agency)
+            with take, st.container(horizontal=True, gap="small"):
+                draft_buttons(snapshot, asked, is_ready=is_ready, in_word=bool(term.facts.get("in_word")))
+                if term.id == _REPORT:
+                    report_button(view, snapshot)
+            if view.as_known_at is None and final.button(
+                "Make final …", key=f"paper-final-{term.id}", disabled=not is_ready, width="stretch",
+                help="Look at its words, say who wrote it and who gets it; then it never changes.",
+            ):  # fmt: skip
+                final_dialog(view, snapshot, asked)
+    finals_list(view, after)
+
+
+def _what(view: OpenCase, snapshot_id: str, term: Term) -> str:
+    """What a paper is and for whom; the agency chosen where it is an extract for one."""
+    st.text(term.label)
+    with st.container(key=f"quiet-paper-{term.id}"):
+        st.text(f"{term.text('on_page')}. {term.description}")
+    if term.id != _AGENCY:
+        return ""
+    there = agencies_for_papers(session.the_store(), snapshot_id)
+    if not there:
+        st.text("No agency is named in this case yet.")
+        return ""
+    chosen = st.selectbox(
+        "For which agency", range(len(there)), index=None, key="papers-agency", format_func=lambda n: plain(there[n]),
+        placeholder="Choose the agency", label_visibility="collapsed",
+    )  # fmt: skip
+    return "" if chosen is None else there[chosen]

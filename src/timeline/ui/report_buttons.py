@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -13,10 +12,12 @@ from timeline.paper.report_paper import print_report
 from timeline.paper.report_word import word_report
 from timeline.scene.report import Report
 from timeline.services.open_case import OpenCase
-from timeline.services.report import report_of
-from timeline.services.report_language import WordsInReport, words_to_look_at
+from timeline.services.paper_asked import Asked
+from timeline.services.papers import paper_of
+from timeline.services.report_language import words_to_look_at
 from timeline.services.who_may_see import papers_are_written_for
 from timeline.ui import session
+from timeline.ui.paper_words_shown import words_shown
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
@@ -27,7 +28,6 @@ _FORMS = (
     ("Word", "docx", _WORD, ":material/description:", word_report),
 )
 _USUAL = "attendees"
-_MOST_SHOWN = 30
 
 
 def report_button(view: OpenCase, snapshot: Snapshot) -> None:
@@ -63,29 +63,15 @@ def report_dialog(view: OpenCase, snapshot: Snapshot) -> None:
     )  # fmt: skip
     distribution = [line.strip() for line in (written or "").splitlines() if line.strip()]
     try:
-        report = report_of(
-            session.the_store(), snapshot.id, audience=readers, is_named=is_named, distribution=distribution
-        )
+        asked = Asked(audience=readers, is_named=is_named, distribution=tuple(distribution))
+        report = paper_of(session.the_store(), snapshot.id, asked)
     except TimelineError as problem:
         st.error(plain(problem_told(problem)))
         return
-    _words(words_to_look_at(report))
+    words_shown(
+        words_to_look_at(report), "They are advice: change them where they were written, or in the Word document."
+    )
     _take_away(report, f"{snapshot.id}-{readers}-{is_named}-{len(distribution)}")
-
-
-def _words(remarks: Sequence[WordsInReport]) -> None:
-    if not remarks:
-        st.text("Words that care: nothing in it to look at.")
-        return
-    counted = "1 passage" if len(remarks) == 1 else f"{len(remarks)} passages"
-    with st.expander(plain(f"Words that care: {counted} could be said more kindly"), expanded=True):
-        for place, one in enumerate(remarks[:_MOST_SHOWN]):
-            st.text(f"{one.section}: {one.around}")
-            with st.container(key=f"quiet-remark-{place}"):
-                st.text(f"Instead of “{one.remark.written}”: {one.remark.offer}. {one.remark.why}")
-        if len(remarks) > _MOST_SHOWN:
-            st.text(f"And {len(remarks) - _MOST_SHOWN} more.")
-        st.text("They are advice: change them where they were written, or in the Word document.")
 
 
 def _take_away(report: Report, key: str) -> None:
