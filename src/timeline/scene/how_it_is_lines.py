@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from timeline.domain.goal import HIGHEST, LOWEST
 from timeline.scene.lettering import shorten, width_of
-from timeline.scene.picture import PAPER, QUIET, Disc, Picture, Piece, Point, Shape, Stroke, Words, rectangle
+from timeline.scene.picture import INK, PAPER, QUIET, Disc, Picture, Piece, Point, Shape, Stroke, Words, rectangle
 from timeline.scene.spaced import wrapped
 
 GAP = timedelta(weeks=18)
@@ -208,17 +208,13 @@ def _point(frame: _Frame, one: Said, y: float, ink: str, *, is_child: bool) -> l
 
 
 def _step(frame: _Frame, step: InPlan, y: float) -> list[Piece]:
-    """A step of the plan as a bar; its words where there is room: in it, after it, before it."""
+    """A step of the plan as a bar; its words in it where there is room, otherwise before it and before today."""
     letters = frame.letters * 0.86
     top, foot, middle = y, y + letters * 1.3, y + letters * 0.65
-    if step.begins is None:
-        room = frame.right - frame.left
-        words = shorten(f"{step.title} · no date yet", room, letters)
-        return [Words(frame.left + 4, middle, words, letters, "left", 400, QUIET)]
-    if step.begins > frame.ruler.last:
-        words = shorten(f"{step.title} · later, from {_MONTHS[step.begins.month - 1]} {step.begins.year}",
-                        frame.right - frame.left - 8, letters)  # fmt: skip
-        return [Words(frame.right - 4, middle, words, letters, "right", 400, QUIET)]
+    end = frame.at(frame.ruler.today) - 6
+    if step.begins is None or step.begins > frame.ruler.last:
+        when = "no date yet" if step.begins is None else f"from {_MONTHS[step.begins.month - 1]} {step.begins.year}"
+        return [_words(f"{step.title} · {when}", frame.left, end, middle, letters, QUIET)]
     left = frame.at(step.begins)
     is_open = step.ends is None or step.ends > frame.ruler.last
     right = max(frame.right if is_open or step.ends is None else frame.at(step.ends), left + 6)
@@ -227,7 +223,11 @@ def _step(frame: _Frame, step: InPlan, y: float) -> list[Piece]:
         fade = min(_FADE, right - left)
         tip = [(right - fade, foot), (right, middle + 1.5), (right, middle - 1.5), (right - fade, top)]
     pieces: list[Piece] = [Shape(((left, top), (left, foot), *tip), _BAR, _BAR_LINE, 1.0)]
-    inside, before = right - left - 10, left - frame.left - 8
-    if inside >= before:
-        return [*pieces, Words(left + 5, middle, shorten(step.title, inside, letters), letters, "left")]
-    return [*pieces, Words(left - 5, middle, shorten(step.title, before, letters), letters, "right")]
+    if right - left >= min(left, end) - frame.left:
+        return [*pieces, Words(left + 5, middle, shorten(step.title, right - left - 12, letters), letters, "left")]
+    return [*pieces, _words(step.title, frame.left, min(left - 5, end), middle, letters)]
+
+
+def _words(words: str, left: float, end: float, y: float, letters: float, colour: str = INK) -> Words:
+    """Words that end somewhere, cut where they would reach further than ``left``."""
+    return Words(end, y, shorten(words, end - left, letters), letters, "right", 400, colour)

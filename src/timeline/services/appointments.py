@@ -110,6 +110,12 @@ def offered_again(one: Appointment, others: Iterable[Appointment], *, today: dat
     )  # fmt: skip
 
 
+def nearest_weekday(usual: date, today: date) -> date:
+    """The day nearest to today that is the same weekday as ``usual``."""
+    away = (usual.weekday() - today.weekday()) % 7
+    return today + timedelta(days=away if away <= 3 else away - 7)
+
+
 def mark(store: Store, appointment_id: str, became: str, *, version: int, today: date, actor: str) -> int:
     """Keep what became of an appointment and return its new version; nothing else of it changes.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,20 +18,22 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.plan_steps import SETTLED
 from timeline.services.record_entry import new_id
-from timeline.services.write_down import write_all_down, write_down
+from timeline.services.write_down import take_back, write_all_down, write_down
 from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
 
 CHILD, FAMILY = "child", "family"
 PRIVATE = "worker_only"
 _MOST_STEPS = 3
+_DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of life, or a goal, by its ``key``: its ends in words, what was said of it, the steps that name it.
+    """A part of life, or a goal, by its ``key``: its ends in words, what was said of it, and steps of the plan.
 
-    ``said`` is in order of time. ``goal`` is ``None`` for a part of life.
+    ``said`` is in order of time. ``steps`` serve the goal, or a goal that belongs to this part of life: people said so,
+    and nothing is guessed from words. ``goal`` is ``None`` for a part of life.
     """
 
     key: str
@@ -109,6 +110,12 @@ def say(store: Store, record_id: str, *, actor: str, words: str | None = None, a
         write_down(store, changed, actor=actor, why="how it is, in their own words", version=kept.version)
 
 
+def unsay(store: Store, record_id: str, *, actor: str) -> None:
+    """Take back what they put, as they asked for it; its history stays."""
+    kept = store.records(HowItIs).get(record_id)
+    take_back(store, kept.record, version=kept.version, actor=actor, why="they took it back")
+
+
 def want(store: Store, view: OpenCase, words: str, low: str, high: str, *, today: date, actor: str,
          set_with: str = "") -> str:  # fmt: skip
     """Keep something the child wants, with the ends of its scale as they call them; its id.
@@ -183,13 +190,8 @@ def told(part: Part, called: str) -> str:
 
 def _of_topic(term: Term, after: AfterWork, work: MeetingWork) -> Part:
     said = [one for one in after.how_it_is if one.topic == term.id]
-    named = re.compile(rf"\b(?:{term.text('named_by')})\b", re.IGNORECASE)
     own = {step for goal in after.goals if goal.topic == term.id for step in goal.recommendation_ids}
-    steps = [
-        one
-        for one in work.recommendations
-        if one.status != "dropped" and (one.id in own or named.search(f"{one.title} {one.need}"))
-    ]
+    steps = [one for one in work.recommendations if one.id in own and one.status != _DROPPED]
     return Part(
         topic_key(term.id), term.label, term.text("asks"), term.text("low"), term.text("high"), _in_time(said),
         _planned(steps),

@@ -10,7 +10,13 @@ import streamlit as st
 from timeline.domain.appointment import Appointment
 from timeline.domain.errors import TimelineError
 from timeline.services.after_work import AfterWork
-from timeline.services.appointments import asks_consultation, day_of_appointment, in_order, refuse_before_its_day
+from timeline.services.appointments import (
+    asks_consultation,
+    day_of_appointment,
+    in_order,
+    nearest_weekday,
+    refuse_before_its_day,
+)
 from timeline.services.find_gaps import day
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -30,7 +36,7 @@ _NOBODY_YET = "–"
 
 @st.dialog("An appointment", width="large")
 def appointment_dialog(view: OpenCase, work: MeetingWork, after: AfterWork, *, appointment_id: str = "") -> None:
-    """Write an appointment down or change it; a new one begins with the worker, time and place of the last."""
+    """Write an appointment down or change it; a new one begins with the worker, weekday, time and place of the last."""
     opened = whole_record(view, after, Appointment, appointment_id) if appointment_id else None
     if appointment_id and opened is None:
         return
@@ -66,7 +72,9 @@ def appointment_dialog(view: OpenCase, work: MeetingWork, after: AfterWork, *, a
 def _begun(view: OpenCase, after: AfterWork) -> Appointment:
     """A new one as the last was; on a shared screen without names, which would be kept as initials."""
     last = in_order(after.appointments)[-1:] if not view.is_shared_screen else []
-    made = Appointment(new_id(), view.case.id, day(today()), with_whom=_NOBODY_YET)
+    usual = day_of_appointment(last[0]) if last else None
+    on = nearest_weekday(usual, today()) if usual else today()
+    made = Appointment(new_id(), view.case.id, day(on), with_whom=_NOBODY_YET)
     if not last:
         return made
     return replace(made, with_whom=last[0].with_whom or _NOBODY_YET, place=last[0].place,

@@ -53,14 +53,14 @@ def goal_dialog(view: OpenCase, work: MeetingWork, after: AfterWork, *, goal_id:
         "Steps of the plan that serve it", list(shown), [one for one in was.recommendation_ids if one in shown],
         format_func=lambda one: shown.get(one, one), key=f"{prefix}-steps", select_all=False, filter_mode="contains",
     )  # fmt: skip
-    with st.expander("More: who set it with them, which part of life, who may see it"):
-        left, middle, right = st.columns(3)
+    topics = ["", *(term.id for term in vocabulary("life_topics").offered)]
+    topic = st.selectbox(
+        "Part of life it belongs to", topics, topics.index(was.topic) if was.topic in topics else 0,
+        format_func=lambda one: vocabulary("life_topics").label(one) if one else _NO_PART, key=f"{prefix}-topic",
+    )  # fmt: skip
+    with st.expander("More: who set it with them, who may see it"):
+        left, right = st.columns(2)
         set_with = left.text_input("Set with", was.set_with, key=f"{prefix}-with")
-        topics = ["", *(term.id for term in vocabulary("life_topics").offered)]
-        topic = middle.selectbox(
-            "Part of life", topics, topics.index(was.topic) if was.topic in topics else 0,
-            format_func=lambda one: vocabulary("life_topics").label(one) if one else _NO_PART, key=f"{prefix}-topic",
-        )  # fmt: skip
         audience = word_field("Who may see it", "audience", was.audience, key=f"{prefix}-audience", place=right)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         hidden = tuple(one for one in was.recommendation_ids if one not in shown)

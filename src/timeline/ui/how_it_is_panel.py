@@ -53,7 +53,7 @@ def how_it_is_panel(view: OpenCase, work: MeetingWork, after: AfterWork) -> None
             st.text(f"Nobody has said yet: {', '.join(unsaid)}.")
         st.text(
             "Round marks are the child’s, square ones the family’s. Marks far apart in time are not joined. Nothing is "
-            "added up. Bars are steps of the plan that name this part of life, or that serve the goal."
+            "added up. Bars are steps of the plan that serve a goal of theirs, or one in this part of life."
         )
     sources("life_topics", "goal_status", "scale_steps")
 
@@ -119,9 +119,11 @@ def _part(
                 st.text(f"set with {part.goal.set_with}")
         show_picture(drawn_part(part, ruler, called=called, width=width, letters=letters))
         told = [one for one in reversed(part.said) if one.words]
-        for one in told[:_SHOWN]:
+        # One more costs no more room than a line that hides it.
+        shown = told[: _SHOWN + (len(part.said) <= _SHOWN + 1)]
+        for one in shown:
             _said(view, work, after, one, called, can_change)
-        rest = [one for one in reversed(part.said) if one not in told[:_SHOWN]]
+        rest = [one for one in reversed(part.said) if one not in shown]
         if rest:
             with st.expander(f"Everything said ({len(part.said)})"):
                 for one in rest:

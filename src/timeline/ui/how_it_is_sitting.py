@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.goal import HIGHEST, LOWEST, WORDS_LIMIT
+from timeline.domain.goal import HIGHEST, LOWEST, WORDS_LIMIT, HowItIs
 from timeline.services.after_work import AfterWork
-from timeline.services.how_it_is import CHILD, Part, goal_key, part_of, parts, put, say, want, who_may_see
+from timeline.services.how_it_is import CHILD, Part, goal_key, part_of, parts, put, say, unsay, want, who_may_see
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import how_it_is_state as state
@@ -125,7 +125,7 @@ def _where(view: OpenCase, part: Part) -> None:
                 key=f"step-{value}-of-5-{part.key}", type="primary" if is_chosen else "secondary", width="stretch",
             ):  # fmt: skip
                 _put(view, part, value)
-    _back()
+    _back(before)
 
 
 def _put(view: OpenCase, part: Part, value: int) -> None:
@@ -234,11 +234,20 @@ def _end() -> None:
             st.rerun()
 
 
-def _back() -> None:
+def _back(told: HowItIs | None = None) -> None:
+    """The way back, and where something was said today, the way to take it back."""
     before = {WHERE: WELCOME, WORDS: WHERE, WHO: WORDS, WANT: WELCOME}
     with st.container(key="ways-on", horizontal=True, gap="small"):
         if st.button(plain(said("back")), key="how-back", type="tertiary", icon=":material/arrow_back:"):
             _go(before[state.screen()])
+        if told is not None and st.button(plain(words("take_back")), key="how-take-back", type="tertiary",
+                                          icon=":material/delete:"):  # fmt: skip
+            try:
+                unsay(session.the_store(), told.id, actor=session.actor())
+            except TimelineError as problem:
+                st.error(plain(str(problem)))
+                return
+            _go(WELCOME)
 
 
 @cache
