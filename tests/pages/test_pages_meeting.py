@@ -49,6 +49,7 @@ def form() -> None:
     """A form of the meeting, as it stands when it is open."""
     import streamlit as st
 
+    from timeline.domain.case import Person
     from timeline.ui import meeting_forms, meeting_state, session, shell
     from timeline.ui.attend_form import people_dialog
     from timeline.ui.meeting_head import meeting_title
@@ -62,6 +63,8 @@ def form() -> None:
     shell.say_what_was_done()
     if st.query_params.get("form") == "plan":
         meeting_forms.plan_dialog(view, work)
+    elif st.query_params.get("form") == "consent":
+        meeting_forms.consent_dialog(view, "new", "Anti Sian", [Person("new", "c", "Anti Sian")])
     elif st.query_params.get("form") == "people" and work.meeting is not None:
         people_dialog(view, work.meeting)
     elif work.meeting is not None:
@@ -295,6 +298,38 @@ def test_several_names_are_read_back_and_put_on_the_list_in_one_go(run: Callable
     ]  # fmt: skip
     store.undo(ME, "c")
     assert work(store).attendances == ()
+
+
+def write_name(app: AppTest, name: str) -> None:
+    """Write a name that is not among those offered, as a browser lets one do."""
+    box = app.selectbox(key="consent-whose")
+    box.options.append(name)
+    box.set_value(name).run()
+
+
+def test_the_consent_of_somebody_nobody_knows_yet_is_written_down_and_they_are_added_with_it(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(store)
+    app = run()
+    assert app.selectbox(key="consent-whose").placeholder == "Choose, or write a name"
+    write_name(app, "Anti Sian")
+    app.button(key="consent-other").click().run()
+    assert not app.exception
+    form = open_form("consent")
+    assert "not among the people of this life yet" in words(form)
+    form.text_input(key="consent-relation-Anti Sian").set_value("aunt")
+    form.button(key="consent-save-new").click().run()
+    assert "Choose what was said" in "".join(one.value for one in form.error)
+    assert work(store).consents == ()
+    form.selectbox(key="consent-state-new").set_value("given")
+    form.button(key="consent-save-new").click().run()
+    (said,) = work(store).consents
+    (aunt,) = [one for one in open_case(store, "c").people if one.name == "Anti Sian"]
+    assert (said.person_id, said.state, aunt.relation) == (aunt.id, "given", "aunt")
+    assert "Anti Sian" in words(run())
+    store.undo(ME, "c")
+    assert (work(store).consents, [one.name for one in open_case(store, "c").people]) == ((), ["Sam Ode"])
 
 
 def test_one_press_on_a_shared_screen_keeps_the_names_as_they_are(run: Callable[..., AppTest], store: Store) -> None:

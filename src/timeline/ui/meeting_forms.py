@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
 
+from timeline.domain.case import Person
 from timeline.domain.errors import TimelineError
 from timeline.domain.meeting import USUAL_MINUTES, Attendance, Consent, Meeting
 from timeline.domain.when import When, parse_when
@@ -121,9 +123,13 @@ def attendance_dialog(view: OpenCase, work: MeetingWork, attendance_id: str) -> 
 
 
 @st.dialog("What was consented to")
-def consent_dialog(view: OpenCase, person_id: str, called: str) -> None:
-    """Write down what somebody said to one thing asked of them; what they said before stays in the record."""
+def consent_dialog(view: OpenCase, person_id: str, called: str, new: Sequence[Person] = ()) -> None:
+    """Write down what somebody said to one thing asked of them; what they said before stays in the record.
+
+    ``new`` is whoever is not among the people of this life yet, and is added to them with it.
+    """
     st.text(f"What {called} said")
+    new = [_newly(one) for one in new]
     scope = word_field("To what", "consent_scopes", "taking_part", key=f"consent-scope-{person_id}")
     description = vocabulary("consent_scopes")[scope].description
     st.caption(plain(description))
@@ -139,7 +145,13 @@ def consent_dialog(view: OpenCase, person_id: str, called: str) -> None:
         said = Consent(
             new_id(), view.case.id, person_id, scope, state, day(on), explained.strip(), asked_by=session.actor()
         )  # fmt: skip
-        keep(said, KEPT)
+        keep(said, f"{KEPT}, and who said it is among the people now" if new else KEPT, new_people=new)
+
+
+def _newly(person: Person) -> Person:
+    st.text("This name is not among the people of this life yet. Saving adds it there, with what was said.")
+    relation = st.text_input("Who they are to the child", key=f"consent-relation-{person.name}", placeholder="aunt …")
+    return replace(person, relation=relation.strip())
 
 
 @st.dialog("What this meeting is for", width="large")

@@ -11,6 +11,7 @@ from timeline.services.attend import add_to_list, invited
 from timeline.services.hold_meeting import attending, come
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.services.whose_consent import whose_consent
 from timeline.ui import meeting_state, session
 from timeline.ui.attend_form import people_dialog
 from timeline.ui.meeting_forms import attendance_dialog, consent_dialog, statement_dialog
@@ -150,13 +151,14 @@ def _consents(view: OpenCase, work: MeetingWork, can_change: bool) -> None:
 
 
 def _somebody_else(view: OpenCase, there: set[str]) -> None:
+    """Whoever has a say and is not in the list above: chosen, or written where the register does not know them yet."""
     others = {one.id: one.name for one in view.people if one.id not in there and not one.agency}
-    if not others:
-        return
     with st.container(horizontal=True, vertical_alignment="bottom", key="consent-of"):
         chosen = st.selectbox(
-            "Consent of somebody in the family", list(others), index=None, placeholder="Choose",
-            format_func=lambda one: others.get(one, one), key="consent-whose", width=320,
+            "Consent of somebody else", list(others), index=None, placeholder="Choose, or write a name",
+            format_func=lambda one: others.get(one, one), key="consent-whose", width=320, accept_new_options=True,
+            help="Somebody who is not among the people of this life yet is added to them with what they said.",
         )  # fmt: skip
         if st.button("Write down", key="consent-other", disabled=not chosen):
-            consent_dialog(view, str(chosen), others[str(chosen)])
+            person_id, new = whose_consent(session.the_store(), view, str(chosen))
+            consent_dialog(view, person_id, others.get(str(chosen), str(chosen)), new)
