@@ -48,7 +48,7 @@ def test_the_report_is_made_in_the_form_that_the_file_asks_for(
     output = tmp_path / f"report.{ending}"
     result = report(run, met, output)
     assert result.exit_code == 0, result.output
-    assert result.stdout.splitlines()[-1].startswith("Printed the report to ")
+    assert result.stdout.splitlines()[-1].startswith("Printed: Formulation report, to ")
     said = words_of(output)
     assert "Formulation report: Kit Invented" in said and "Staying safe" in said
     assert "tambourines" not in said
@@ -75,10 +75,10 @@ def test_the_psychologist_has_what_is_theirs_and_initials_are_a_choice(run: Run,
 @pytest.mark.parametrize(
     ("output", "more", "words"),
     [
-        ("report.png", (), "A report ends in .pdf or .docx"),
+        ("report.png", (), "A paper of a snapshot ends in .pdf or .docx"),
         ("report.pdf", ("--snapshot", "Another"), "There is “Formulation meeting”"),
-        ("report.pdf", ("--period", "early_childhood"), "A report is of a whole snapshot"),
-        ("report.pdf", ("--on", "A4"), "A report is of a whole snapshot"),
+        ("report.pdf", ("--period", "early_childhood"), "A paper of this kind is of a whole snapshot"),
+        ("report.pdf", ("--on", "A4"), "A paper of this kind is of a whole snapshot"),
         ("report.pdf", ("--audience", "worker_only"), "worker_only"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.files import CaseOption, StoreOption, actor, is_same_file, store_that_exists, write_whole
-from timeline.cli.print_report import report_file
+from timeline.cli.print_report import paper_file
 from timeline.cli.telling import counted, say
 from timeline.cli.when_command import moment_of
 from timeline.domain.errors import IntakeError
@@ -18,7 +18,9 @@ from timeline.paper.chronology import print_chronology
 from timeline.paper.typesetting import Format
 from timeline.paper.wall_document import WallOnPaper, print_wall
 from timeline.services.caseload import find_case
+from timeline.services.paper_asked import Asked
 from timeline.services.print_wall import ForPaper, for_paper, period_asked, period_names
+from timeline.vocab.registry import vocabulary
 
 
 class PaperSize(StrEnum):
@@ -44,10 +46,18 @@ class What(StrEnum):
     WALL = "wall"
     TABLE = "table"
     REPORT = "report"
+    CHILD = "child"
+    FAMILY = "family"
+    AGENCY = "agency"
+    TRANSITION = "transition"
+    ACCESS = "access"
+
+
+_OF_A_SNAPSHOT = "report, child, family, agency, transition or access"
 
 
 class Readers(StrEnum):
-    """Whom a report may be written for, as the vocabulary of audiences calls them."""
+    """Whom a paper may be written for, as the vocabulary of audiences calls them."""
 
     DISPLAY = "display"
     ATTENDEES = "attendees"
@@ -60,10 +70,13 @@ def print_case(
     case: CaseOption,
     output: Annotated[Path, typer.Option(
         "--output", "-o", metavar="FILE",
-        help="The file to write, .pdf, .png or .svg, or .docx for a report; one that is there is replaced whole.",
+        help="The file to write, .pdf, .png or .svg, or .docx for a paper of a snapshot; one that is there is replaced "
+        "whole.",
     )],
     what: Annotated[What, typer.Option(
-        help="The wall, the chronology as a table (PDF, A4), or the formulation report of a snapshot (PDF or Word)."
+        help="The wall, the chronology as a table (PDF, A4), or a paper of a snapshot (PDF or Word): the formulation "
+        "report, the page for the child, the family’s copy, an extract for an agency, the transition pack, or the copy "
+        "for a subject access request."
     )] = What.WALL,
     paper: Annotated[PaperSize, typer.Option(help="The size of the wall.")] = PaperSize.A3,
     sheets: Annotated[Sheets | None, typer.Option(
@@ -83,41 +96,48 @@ def print_case(
         metavar="DATE", help="As the store stood then: a date, to the end of that day in UTC, or a date and time.",
     )] = "",
     by: Annotated[str, typer.Option(
-        metavar="NAME", help="Who prints it, or who wrote the report; you, or who kept the snapshot, unless given."
+        metavar="NAME", help="Who prints it, or who wrote the paper; you, or who kept the snapshot, unless given."
     )] = "",
     snapshot: Annotated[str, typer.Option(
-        metavar="TITLE", help="Which snapshot a report is made from; the newest unless given.",
+        metavar="TITLE", help="Which snapshot a paper is made from; the newest unless given.",
     )] = "",
-    audience: Annotated[Readers, typer.Option(
-        help="Whom a report is for: what is for fewer people than they are is left out."
-    )] = Readers.ATTENDEES,
+    audience: Annotated[Readers | None, typer.Option(
+        help="Whom a paper is for: what is for fewer people than they are is left out. Each kind has its own unless "
+        "given."
+    )] = None,
+    agency: Annotated[str, typer.Option(metavar="NAME", help="Which agency an extract is for.")] = "",
     is_named: Annotated[bool, typer.Option(
-        "--names/--initials", help="Names in a report whole, or as initials."
+        "--names/--initials", help="Names in a paper of a snapshot whole, or as initials."
     )] = True,
     distribution: Annotated[list[str] | None, typer.Option(
-        metavar="NAME", help="Somebody who gets the report; once for each of them."
+        metavar="NAME", help="Somebody who gets the paper; once for each of them."
     )] = None,
 ) -> None:  # fmt: skip
-    """Print a case: the wall from A4 to A0, the table, or the formulation report of a snapshot.
+    """Print a case: the wall from A4 to A0, the table, or a paper of a snapshot such as the report.
 
     Names known to the register are initials on the wall and in the table, and restricted passages are left out, unless
-    --full is given. A report has whole names unless --initials is given, and only what its --audience may see.
+    --full is given. A paper of a snapshot has whole names unless --initials is given, and only what its readers may
+    see.
     """
     if is_same_file(output, store):
         raise IntakeError("That is the store itself. Give another name to write to.")
-    if what is What.REPORT:
+    if what not in (What.WALL, What.TABLE):
         if first or last or period or as_known_at or sheets is not None:
-            raise IntakeError("A report is of a whole snapshot. Leave out --on, --from, --to, --period, --as-known-at.")
+            raise IntakeError(
+                "A paper of this kind is of a whole snapshot. Leave out --on, --from, --to, --period, --as-known-at."
+            )
+        asked = Asked(
+            what.value, audience.value if audience else "", agency, is_named, by, tuple(distribution or ()),
+        )  # fmt: skip
         with store_that_exists(store) as opened:
-            data = report_file(
-                opened, find_case(opened, case).case.id, output, snapshot=snapshot, audience=audience.value,
-                is_named=is_named, author=by, distribution=distribution or (),
-            )  # fmt: skip
+            data = paper_file(opened, find_case(opened, case).case.id, output, asked, snapshot=snapshot)
         write_whole(output, data)
-        say(f"Printed the report to {output.absolute()}.")
+        say(f"Printed: {vocabulary('paper_kinds').label(what.value)}, to {output.absolute()}.")
         return
-    if snapshot or distribution or not is_named or audience is not Readers.ATTENDEES:
-        raise IntakeError("--snapshot, --audience, --initials and --distribution belong to --what report.")
+    if snapshot or distribution or agency or not is_named or audience is not None:
+        raise IntakeError(
+            f"--snapshot, --audience, --agency, --initials and --distribution belong to --what {_OF_A_SNAPSHOT}."
+        )
     form = _form_of(output)
     moment = moment_of(as_known_at) if as_known_at else None
     with store_that_exists(store) as opened:
