@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.domain.errors import ReportError
 from timeline.scene.report import DRAFT, FINAL, Facts, Final, Part, Report
+from timeline.services.paper_access import access_paper
 from timeline.services.paper_agency import agency_paper
 from timeline.services.paper_asked import REPORT, Asked, readers_of
 from timeline.services.paper_child import CHILD, child_page
@@ -79,4 +80,5 @@ _MAKERS: Mapping[str, Maker] = {
     FAMILY: family_copy,
     "agency": agency_paper,
     "transition": transition_paper,
+    "access": access_paper,
 }

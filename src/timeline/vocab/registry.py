@@ -11,20 +11,21 @@ from importlib import resources
 from timeline.domain.errors import VocabularyError
 
 NAMES = (
-    "access_sections", "ace_status", "ace_tags", "agency_kinds", "agency_sections", "appointment_outcomes", "aspects",
-    "attendance", "audience", "basis", "basis_cues", "caring_words", "case_components", "case_stages", "certainty",
-    "child_page", "child_page_left_out", "closeness", "columns", "confidence", "consent_scopes", "consent_states",
-    "consultation_triggers", "development_areas", "development_basis", "development_contexts", "drawn_as",
-    "ending_kinds", "ending_status", "enforcement_decisions", "entry_types", "evidence_directions", "family_copy",
-    "for_whom", "formulation_prompts", "four_factors", "goal_status", "hard_matters", "helped", "how_it_is_words",
-    "how_to_read", "hypothesis_status", "identity_prompts", "invitation_status", "judgements", "lanes", "life_topics",
-    "link_kinds", "meeting_kinds", "meeting_phases", "meeting_roles", "meeting_statements", "meeting_status",
-    "move_steps", "note_kinds", "own_faces", "own_topics", "own_words", "p_tags", "paper_kinds", "paper_status",
-    "picture_states", "plan_places", "plan_reasons", "plan_status", "ptm_questions", "question_status",
-    "relations_said", "relationship_kinds", "relationship_status", "report_sections", "review_rules", "review_words",
-    "said_alike", "scale_steps", "school_phases", "stages", "strain", "strength_tags", "styles", "supervision_themes",
+    "access_kinds", "access_parts", "access_sections", "ace_status", "ace_tags", "agency_kinds", "agency_sections",
+    "appointment_outcomes", "aspects", "attendance", "audience", "basis", "basis_cues", "caring_words",
+    "case_components", "case_stages", "certainty", "child_page", "child_page_left_out", "closeness", "columns",
+    "confidence", "consent_scopes", "consent_states", "consultation_triggers", "development_areas",
+    "development_basis", "development_contexts", "drawn_as", "ending_kinds", "ending_status",
+    "enforcement_decisions", "entry_types", "evidence_directions", "family_copy", "for_whom", "formulation_prompts",
+    "four_factors", "goal_status", "hard_matters", "helped", "how_it_is_words", "how_to_read", "hypothesis_status",
+    "identity_prompts", "invitation_status", "judgements", "lanes", "life_topics", "link_kinds", "meeting_kinds",
+    "meeting_phases", "meeting_roles", "meeting_statements", "meeting_status", "move_steps", "note_kinds",
+    "own_faces", "own_topics", "own_words", "p_tags", "paper_kinds", "paper_status", "picture_states",
+    "plan_places", "plan_reasons", "plan_status", "ptm_questions", "question_status", "relations_said",
+    "relationship_kinds", "relationship_status", "report_sections", "review_rules", "review_words", "said_alike",
+    "scale_steps", "school_phases", "stages", "strain", "strength_tags", "styles", "supervision_themes",
     "support_aims", "support_status", "system_conditions", "titles_said", "transition_sections", "trm_layers",
-    "trm_settings", "valence", "why_not_kept", "withheld_reasons",
+    "trm_settings", "valence", "why_not_kept", "withheld_reasons", "withheld_rules",
 )  # fmt: skip
 
 
