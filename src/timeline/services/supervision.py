@@ -18,7 +18,7 @@ _KEPT, _TAKEN_OFF = "A reflection was kept", "A reflection was taken off by its 
 
 @dataclass(frozen=True, slots=True)
 class SessionSeen:
-    """A session as somebody may read it; what was said and agreed is empty for anybody but the two.
+    """A session as somebody may read it; what it was about, was said and agreed is empty for anybody but the two.
 
     ``is_theirs`` says whether it is their own session, which they may change.
     """
@@ -44,21 +44,27 @@ def is_same_person(one: str, other: str) -> bool:
 
 
 def sessions_for(store: Store, actor: str, *, is_shared_screen: bool = False) -> tuple[SessionSeen, ...]:
-    """Every session, the newest first: who with whom, when, its themes and the next one.
+    """Every session, the newest first: who with whom, when, and the next one.
 
-    What was said, agreed, and which cases were named stays with the two. On a shared screen it stays with nobody,
-    and names are initials.
+    What it was about, what was said and agreed, and which cases were named stays with the two. On a shared screen it
+    stays with nobody, and names are initials.
     """
     seen = []
     for kept in reversed(store.records(Supervision).all()):
         one = kept.record
-        is_theirs = any(is_same_person(who, actor) for who in (one.worker, one.supervisor))
+        is_theirs = _is_of(one, actor)
         if not is_theirs or is_shared_screen:
-            one = replace(one, words="", actions=(), done=(), case_ids=())
+            one = replace(one, themes=(), words="", actions=(), done=(), case_ids=(), is_consultation_wanted=False)
         if is_shared_screen:
             one = replace(one, worker=worker(one.worker), supervisor=worker(one.supervisor))
         seen.append(SessionSeen(one, kept.version, is_theirs))
     return tuple(seen)
+
+
+def sessions_taken_back(store: Store, actor: str) -> tuple[Kept[Supervision], ...]:
+    """The sessions of whoever is at the keyboard that were taken back and can be brought back; the newest first."""
+    every = store.records(Supervision).all(include_retracted=True)
+    return tuple(kept for kept in reversed(every) if kept.is_retracted and _is_of(kept.record, actor))
 
 
 def reflections_for(store: Store, actor: str, *, is_shared_screen: bool = False) -> tuple[Kept[Reflection], ...]:
@@ -66,6 +72,12 @@ def reflections_for(store: Store, actor: str, *, is_shared_screen: bool = False)
     if is_shared_screen:
         return ()
     return tuple(kept for kept in reversed(store.records(Reflection).all()) if _may_read(kept.record, actor))
+
+
+def own_reflection(store: Store, reflection_id: str, actor: str) -> Kept[Reflection] | None:
+    """A reflection for its author to change; ``None`` for anybody else."""
+    kept = store.records(Reflection).get(reflection_id)
+    return kept if is_same_person(kept.record.author, actor) else None
 
 
 def taken_off(store: Store, actor: str, *, is_shared_screen: bool = False) -> tuple[Kept[Reflection], ...]:
@@ -102,6 +114,10 @@ def settle_action(store: Store, session: Supervision, what: str, *, is_done: boo
     done = tuple(one for one in session.done if one != what)
     changed = replace(session, done=(*done, what) if is_done else done)
     write_down(store, changed, actor=actor, why="Did what supervision agreed", version=version)
+
+
+def _is_of(one: Supervision, actor: str) -> bool:
+    return is_same_person(one.worker, actor) or is_same_person(one.supervisor, actor)
 
 
 def _may_read(reflection: Reflection, actor: str) -> bool:

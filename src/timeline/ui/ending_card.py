@@ -140,8 +140,10 @@ def _own_words(view: OpenCase, ending: Ending) -> None:
 
 def _who(ending: Ending) -> None:
     lines = []
-    if ending.handing_on or ending.receiving:
-        lines.append(f"From {ending.handing_on or 'nobody named yet'} to {ending.receiving or 'nobody named yet'}")
+    if ending.handing_on and ending.receiving:
+        lines.append(f"From {ending.handing_on} to {ending.receiving}")
+    elif ending.handing_on or ending.receiving:
+        lines.append(f"Until then {ending.handing_on}" if ending.handing_on else f"From then on {ending.receiving}")
     if ending.prepared_by:
         lines.append(f"Prepared by {ending.prepared_by}")
     elif ending.kind == PROBATION:

@@ -44,11 +44,14 @@ def _step(view: OpenCase, after: AfterWork, ending: Ending, one: Placed, number:
     step, version = one.step, after.versions[ending.id]
     with st.container(key=f"step-head-{ending.id}-{one.number}", horizontal=True, gap="small"):
         told = " · ".join(part for part in (step.by_whom, describe(step.when) if step.when else "") if part)
-        st.checkbox(
-            f"{plain(f'{number}. {step.words}')} :small[{plain(told)}]" if told else plain(f"{number}. {step.words}"),
-            step.is_done, key=f"ending-tick-{ending.id}-{one.number}-{version}", disabled=not can_change,
-            on_change=_tick, args=(ending, one, version), width="stretch",
-        )  # fmt: skip
+        # As wide as its words a label is cut; within a place of its own it goes on to the next line.
+        with st.container(width="stretch", gap=None):
+            st.checkbox(
+                f"{plain(f'{number}. {step.words}')} :small[· {plain(told)}]" if told else
+                plain(f"{number}. {step.words}"),
+                step.is_done, key=f"ending-tick-{ending.id}-{one.number}-{version}", disabled=not can_change,
+                on_change=_tick, args=(ending, one, version),
+            )  # fmt: skip
         if can_change and st.button(
             plain(f"Change step {number}"), key=f"sign-step-{ending.id}-{one.number}", icon=":material/more_horiz:",
             type="tertiary", help="Who, when, other words, earlier, later, or take it out",

@@ -18,6 +18,7 @@ from timeline.ui.clock import today
 from timeline.ui.keeping_work import KEPT, whole_record
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
+from timeline.ui.supervision_strain import strain_prompt
 from timeline.vocab.registry import vocabulary
 
 
@@ -50,7 +51,10 @@ def happened_dialog(view: OpenCase, after: AfterWork, ending_id: str) -> None:
         format_func=stages.label, key=f"{prefix}-stage", placeholder="As it was",
         help="It stays as it is unless you choose another",
     )  # fmt: skip
-    if not st.button("Keep it", type="primary", key=f"{prefix}-save", width="stretch"):
+    is_pressed = st.button("Keep it", type="primary", key=f"{prefix}-save", width="stretch")
+    with st.expander(plain(vocabulary("meeting_statements")["strain"].label)):
+        strain_prompt(prefix)
+    if not is_pressed:
         return
     try:
         when = time_said(on, was.when, view.child.born_on)

@@ -11,7 +11,7 @@ from timeline.domain.errors import ConflictError, TimelineError
 from timeline.domain.supervision import Reflection
 from timeline.services.find_gaps import day
 from timeline.services.record_entry import new_id
-from timeline.services.supervision import is_same_person, keep_reflection
+from timeline.services.supervision import keep_reflection, own_reflection, reflections_for, taken_off
 from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
@@ -22,12 +22,12 @@ from timeline.vocab.registry import vocabulary
 def reflection_dialog(reflection_id: str = "") -> None:
     """Write one down, or change one's own; what is typed stays in the form until it is kept."""
     store, actor = session.the_store(), session.actor()
-    opened = store.records(Reflection).get(reflection_id) if reflection_id else None
-    if session.is_shared_screen() or (opened and not is_same_person(opened.record.author, actor)):
+    opened = own_reflection(store, reflection_id, actor) if reflection_id else None
+    if session.is_shared_screen() or (reflection_id and opened is None):
         st.text("This is not yours to change, or the screen is shared.")
         return
     was = opened.record if opened else None
-    number = opened.version if opened else len(store.records(Reflection).all(include_retracted=True))
+    number = opened.version if opened else len(reflections_for(store, actor)) + len(taken_off(store, actor))
     prefix = f"reflection-{reflection_id or 'new'}-{number}"
     words = st.text_area(
         "In your own words", was.words if was else "", key=f"{prefix}-words", height=150,

@@ -15,7 +15,7 @@ from timeline.services.record_entry import new_id
 from timeline.services.supervision import is_same_person
 from timeline.ui import session
 from timeline.ui.clock import today
-from timeline.ui.keeping_work import KEPT_BEFORE, keep, offer_to_take_back
+from timeline.ui.keeping_work import KEPT_BEFORE, keep, taken_back
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -75,7 +75,10 @@ def supervision_dialog(session_id: str = "") -> None:
         said = KEPT_BEFORE if opened else "The session is written down"
         keep(made, said, version=opened.version if opened else None, why="A session of supervision")
     if opened:
-        offer_to_take_back(was, opened.version, prefix)
+        with st.expander("Take it back"):
+            why = st.text_input("Why it should not stand", key=f"{prefix}-why")
+            if st.button("Take it back", key=f"{prefix}-back", icon=":material/remove_circle_outline:"):
+                taken_back(was, opened.version, why, "Taken back; it waits at the foot of the page")
 
 
 def _new() -> Supervision:

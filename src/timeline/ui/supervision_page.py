@@ -8,7 +8,7 @@ from timeline.services.supervision import sessions_for
 from timeline.ui import session, shell
 from timeline.ui.reflection_panel import reflection_panel
 from timeline.ui.supervision_form import supervision_dialog
-from timeline.ui.supervision_shown import session_card
+from timeline.ui.supervision_shown import session_card, taken_back_sessions
 from timeline.ui.supervision_strain import strain_prompt
 
 
@@ -47,3 +47,5 @@ def _sessions(is_shared: bool) -> None:
         )
     for one in sessions:
         session_card(one, can_change=one.is_theirs and not is_shared)
+    if not is_shared:
+        taken_back_sessions()

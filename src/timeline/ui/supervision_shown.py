@@ -7,8 +7,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
+from timeline.domain.supervision import Supervision
 from timeline.domain.when import describe
-from timeline.services.supervision import SessionSeen, settle_action
+from timeline.services.supervision import SessionSeen, sessions_taken_back, settle_action
+from timeline.services.write_down import write_down
+from timeline.store.kept import Kept
 from timeline.ui import session
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
@@ -69,6 +72,26 @@ def _settle(seen: SessionSeen, what: str) -> None:
             session.the_store(), seen.session, what, is_done=what not in seen.session.done, version=seen.version,
             actor=session.actor(),
         )  # fmt: skip
+    except TimelineError as problem:
+        session.say(problem_told(problem))
+
+
+def taken_back_sessions() -> None:
+    """The sessions of the person at the keyboard that were taken back, each with a way to bring it back."""
+    found = sessions_taken_back(session.the_store(), session.actor())
+    if not found:
+        return
+    with st.expander("Taken back; only the two of you see this"):
+        for kept in found:
+            one = kept.record
+            with st.container(horizontal=True, vertical_alignment="center", key=f"quiet-session-{one.id}"):
+                st.text(f"{describe(one.when)} · {one.worker} with {one.supervisor}", width="content")
+                st.button("Bring it back", key=f"session-back-{one.id}", type="tertiary", on_click=_again, args=(kept,))
+
+
+def _again(kept: Kept[Supervision]) -> None:
+    try:
+        write_down(session.the_store(), kept.record, actor=session.actor(), version=kept.version)
     except TimelineError as problem:
         session.say(problem_told(problem))
 
