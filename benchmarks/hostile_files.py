@@ -29,7 +29,7 @@ from hostile import originals as made
 from hostile.damage import damaged
 from hostile.whole_way import BROUGHT_IN, NOTHING_NEW, REFUSED, Record, Taken, Wrong, kinds, take
 from timeline.domain.errors import IntakeError
-from timeline.intake.family_relations import events_of, people_of
+from timeline.intake.family_relations import people_of
 from timeline.intake.gedcom_file import read_gedcom
 from timeline.intake.other_programs import read_other
 from timeline.intake.pasted import read_pasted
@@ -68,11 +68,11 @@ def of_others(data: bytes) -> Sequence[Sheet]:
 
 
 def of_a_family(data: bytes) -> Sequence[Sheet]:
-    """A family tree: who is whose to each of its first people, and what it dates."""
+    """A family tree: who is whose to each of its first people; it makes no table."""
     family = read_gedcom(data, "sent")
     for member in family.members[:5]:
         people_of(family, member.id)
-    return [events_of(family, family.members[0].id)]
+    return ()
 
 
 READERS = (

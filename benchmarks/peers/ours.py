@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, time
 
 from playwright.sync_api import Page
 
@@ -10,8 +11,10 @@ from lives import TODAY, Life, keep
 from peers.contestant import IN_STREAMLIT, Contestant, Stage, Workload
 from served import served
 from timeline.domain.errors import CaseError
+from timeline.domain.imprint import Imprint
+from timeline.services.open_case import OpenCase
 from timeline.store import Store
-from timeline.ui.wall.page import page_of
+from timeline.ui.wall.page import wall_page
 
 _ALIGN = "([id]) => document.querySelector('.wall[data-drawn]').timeline.align(id)"
 
@@ -25,8 +28,12 @@ def exported_page(life: Life) -> str:
 
     Raises ``CannotBeMeasuredError`` for a life too long for a page.
     """
+    case, child = life.case, life.child
+    view = OpenCase(case, child, 1, 1, life.people, life.entries, life.links, {}, is_shared_screen=False)
+    made_at = datetime.combine(TODAY, time(12), UTC)
+    imprint = Imprint(child.name, case.ref, case.is_fictional, False, 0, made_at, "", None, None, None, ())
     try:
-        return page_of(life.entries, life.links, child=life.child, today=TODAY, people=life.people, ref=life.case.ref)
+        return wall_page(view, imprint)
     except CaseError as too_long:
         raise CannotBeMeasuredError(str(too_long)) from too_long
 

@@ -14,13 +14,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from window import LARGE, SIZE
 
+from life_on_a_page import page_of
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
 from timeline.services.print_wall import for_paper
 from timeline.services.sample_caseload import load_samples
 from timeline.store import Store
-from timeline.ui.wall.page import page_of, wall_page
+from timeline.ui.wall.page import wall_page
 
 pytestmark = pytest.mark.browser
 

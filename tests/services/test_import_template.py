@@ -9,10 +9,16 @@ from openpyxl import load_workbook
 from timeline.domain.entry import AceTag, Known
 from timeline.domain.errors import IntakeError
 from timeline.domain.when import parse_when
-from timeline.intake.table_file import read_table
+from timeline.intake.several_tables import fullest
+from timeline.intake.table_file import read_tables
 from timeline.intake.understand import understand
 from timeline.services.contribution_template import template_csv, template_xlsx
 from timeline.vocab.registry import vocabulary
+
+
+def read_table(data, name):
+    return fullest(read_tables(data, name))
+
 
 COLUMNS = [
     "when",

@@ -15,7 +15,7 @@ from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
 from timeline.intake.preview import UnderstoodRow
-from timeline.intake.sheet import sheet_from
+from timeline.intake.sheet import Row, filled_rows, table_from
 from timeline.intake.understand import understand
 from timeline.services.import_file import import_file, preview_file
 from timeline.services.people import match_person
@@ -113,8 +113,9 @@ def held_out(
         two = []
         for side in ("one", "other"):
             row = pair[side]
-            cells = [(1, ["When", "What happened", "Details"]), (2, [row["when"], row["title"], row["details"]])]
-            (read,) = understand(sheet_from("held out", cells), born_on=born, agency=row["agency"]).rows
+            cells = [Row(1, ("When", "What happened", "Details")), Row(2, (row["when"], row["title"], row["details"]))]
+            sheet = table_from("held out", filled_rows("held out", cells))
+            (read,) = understand(sheet, born_on=born, agency=row["agency"]).rows
             assert read.entry is not None, read.problems
             two.append(replace(read.entry, id=f"{number}{side}", case_id=CASE))
         made += two

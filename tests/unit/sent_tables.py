@@ -2,10 +2,22 @@
 
 from datetime import date
 
-from timeline.intake.sheet import sheet_from
+from timeline.intake.several_tables import fullest
+from timeline.intake.sheet import Row, filled_rows, table_from
+from timeline.intake.table_file import read_tables
 from timeline.intake.understand import understand
 
 BORN = date(2009, 3, 1)
+
+
+def sheet_from(name, rows):
+    """The sheet that numbered rows of text make."""
+    return table_from(name, filled_rows(name, (Row(line, tuple(cells)) for line, cells in rows)))
+
+
+def read_table(data, name):
+    """The one table of a file, or of several that with most rows."""
+    return fullest(read_tables(data, name))
 
 
 def table(*rows, headings=("Date", "Event", "Source")):

@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
-from sent_tables import BORN, dates, preview_of, told
+from sent_tables import BORN, dates, preview_of, sheet_from, told
 
-from timeline.intake.sheet import sheet_from
 from timeline.intake.understand import understand
 
 # day and month ------------------------------------------------------------------------------------------------------

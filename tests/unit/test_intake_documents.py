@@ -7,10 +7,11 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from sent_tables import read_table
 
 from timeline.domain.errors import IntakeError
 from timeline.intake.columns_by_content import columns_of
-from timeline.intake.table_file import read_table, read_tables
+from timeline.intake.table_file import read_tables
 from timeline.intake.understand import understand
 
 CHRONOLOGATOR = ["Seq", "Start Date", "Start Time", "End Date", "End Time", "Source of Information", "Event", "Comment"]

@@ -7,10 +7,11 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from sent_tables import sheet_from
 
 from timeline.domain.errors import IntakeError
 from timeline.intake.pasted import read_pasted
-from timeline.intake.sheet import plain_cell, sheet_from
+from timeline.intake.sheet import plain_cell
 from timeline.intake.table_file import read_tables
 from timeline.intake.understand import understand_all
 

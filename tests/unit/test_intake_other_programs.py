@@ -5,13 +5,13 @@ import json
 
 import pytest
 from openpyxl import Workbook
+from sent_tables import read_table
 
 from timeline.domain.errors import IntakeError
 from timeline.intake.columns import close_field_of, field_of, recognise
 from timeline.intake.event_rows import kept_heading
 from timeline.intake.other_programs import other_layout, read_other
 from timeline.intake.sheet import Row, Sheet
-from timeline.intake.table_file import read_table
 from timeline.intake.understand import understand
 
 TIMELINEJS = {

@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
+from sent_tables import read_table
 
 from timeline.domain.errors import IntakeError
 from timeline.intake import sheet as caps
-from timeline.intake.table_file import read_table, read_tables
+from timeline.intake.table_file import read_tables
 
 ROWS = [
     ["When", "What happened", "Who says so"],

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from sent_tables import read_table
 
 from timeline.domain.entry import Known
 from timeline.domain.when import Kind, parse_when
 from timeline.intake.area import BY_AGENCY, Clues, agency_kind, placed
 from timeline.intake.sheet import Row, Sheet
-from timeline.intake.table_file import read_table
 from timeline.intake.understand import understand
 from timeline.vocab.registry import vocabulary
 

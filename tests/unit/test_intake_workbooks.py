@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
+from sent_tables import read_table
 
 from timeline.domain.errors import IntakeError
-from timeline.intake.table_file import read_table, read_tables
+from timeline.intake.table_file import read_tables
 
 
 def book(**sheets):

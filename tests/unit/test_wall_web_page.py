@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from life_on_a_page import page_of
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import AceTag, Entry, Known, Link
 from timeline.domain.errors import CaseError
 from timeline.domain.when import parse_when
 from timeline.ui.wall import page as web_page
-from timeline.ui.wall.page import page_of
 from timeline.ui.wall.rooms import HEIGHTS, WIDTHS, in_every_room
 from timeline.ui.wall.stories import stories
 

@@ -1,4 +1,4 @@
-"""Who everybody in a family tree is to one child in it, and what the tree dates as rows of a table."""
+"""Who everybody in a family tree is to one child in it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 
 from timeline.domain.errors import IntakeError
-from timeline.intake.event_rows import Told, sheet_of
-from timeline.intake.gedcom_file import Family, FamilyEvent, FamilyMember
-from timeline.intake.sheet import Sheet
+from timeline.intake.gedcom_file import Family, FamilyMember
 
-CALLED = "GEDCOM"
 FURTHEST = 4
 """Steps from parent to child or the other way that are still named; further away is “relative”."""
 
@@ -18,9 +15,6 @@ _ADOPTED = {"adoptive_parent": "adoptive ", "foster_carer": "foster ", "step_par
 _PARENT = {"F": "mother", "M": "father"}
 _CHILD = {"F": "daughter", "M": "son"}
 _SIBLING = {"F": "sister", "M": "brother"}
-_DID = {
-    "BIRT": "was born", "DEAT": "died", "ADOP": "was adopted", "CHR": "was christened", "BAPM": "was baptised",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,55 +55,6 @@ def people_of(family: Family, child_id: str) -> tuple[PersonOfFamily, ...]:
         for one in family.members if one.id != child_id
     ]  # fmt: skip
     return tuple(sorted(people, key=lambda person: (person.steps is None, person.steps or 0)))
-
-
-def events_of(family: Family, child_id: str = "", *, within: int | None = None) -> Sheet:
-    """What the tree dates, as a table that goes through the same preview as any other.
-
-    With ``child_id`` each event says whose it was to the child, and ``within`` keeps those of people at most so many
-    ties away. Dates before the years a timeline shows are left aside and counted in the notes. Raises ``IntakeError``
-    where nothing is left.
-    """
-    ways = _Ways(family, child_id) if child_id else None
-    told, early, far = [], 0, 0
-    for event in family.events:
-        near = ways is None or within is None or any(ways.steps.get(one, within + 1) <= within for one in event.people)
-        early += event.date.is_too_early
-        far += not near and not event.date.is_too_early
-        if near and not event.date.is_too_early:
-            told.append(_told(event, family, ways))
-    unplaced = sum(1 for event in family.events if not event.date.when and not event.date.is_too_early)
-    notes = [
-        *family.notes,
-        *([f"{early} earlier than a timeline shows, left aside."] if early else ()),
-        *([f"{far} of people further away, left aside."] if far else ()),
-        *([f"{unplaced} dated in a way that cannot be placed: the date stands beside the entry."] if unplaced else ()),
-    ]
-    return sheet_of(family.name, CALLED, told, notes, one="Line")
-
-
-def _told(event: FamilyEvent, family: Family, ways: _Ways | None) -> Told:
-    people = [member for one in event.people if (member := family.member(one)) is not None]
-    own = ways is not None and event.people == (ways.child_id,)
-    named = "; ".join(f"{one.name} ({said})" if ways and (said := ways.relation(one)) else one.name for one in people)
-    says = {
-        "when": event.date.when or "not known", "until": event.date.until,
-        "what_happened": _title(event, people, own=own),
-        "details": event.note, "people": "" if own else f"{named};" if named else "",
-        "area": "" if own else "Family & generations", "record": event.source,
-    }  # fmt: skip
-    beside = {"Place": event.place, "Date": event.date.said or (event.date.written if not event.date.when else "")}
-    return Told(event.line, says, beside)
-
-
-def _title(event: FamilyEvent, people: list[FamilyMember], *, own: bool) -> str:
-    names = " and ".join(one.name for one in people)
-    words = _DID.get(event.tag)
-    if own:
-        return words.removeprefix("was ").capitalize() if words else event.called
-    if words and len(people) == 1:
-        return f"{names} {words}"
-    return f"{event.called}: {names}"
 
 
 class _Ways:

@@ -23,20 +23,14 @@ _SAID = {DateValueTypes.ESTIMATED: "estimated", DateValueTypes.CALCULATED: "work
 class GedcomDate:
     """A date of a family tree: when and until in our words, and what those cannot say.
 
-    ``when`` is empty where it is written in no way we can place; ``written`` is then the date as it stands.
-    ``is_too_early`` says that it lies before the years a timeline shows.
+    ``when`` is empty where it is written in no way we can place, or lies before the years a timeline shows; ``written``
+    is then the date as it stands.
     """
 
     when: str = ""
     until: str = ""
     said: str = ""
     written: str = ""
-    is_too_early: bool = False
-
-    @property
-    def words(self) -> str:
-        """The date in one line, as written where nothing else is known."""
-        return f"{self.when} to {self.until}" if self.until else self.when or self.written
 
 
 def gedcom_date(date: DateValue | str) -> GedcomDate:
@@ -60,7 +54,7 @@ def _read(value: DateValue, text: str) -> GedcomDate:
         return _phrase(phrase, text) if phrase else GedcomDate()
     dates = [getattr(value, name) for name in ("date", "date1", "date2") if hasattr(value, name)]
     if any(date.bc or (date.year is not None and date.year < FIRST_YEAR) for date in dates):
-        return GedcomDate(written=text, is_too_early=True)
+        return GedcomDate(written=text)
     words = [_plain(date) for date in dates]
     if not all(words):
         return GedcomDate(written=text)

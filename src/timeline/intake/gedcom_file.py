@@ -1,10 +1,9 @@
-"""A family tree in GEDCOM: who is in it, who is whose, and what it dates."""
+"""A family tree in GEDCOM: who is in it, and who is whose."""
 
 from __future__ import annotations
 
 import io
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -29,16 +28,6 @@ MAX_LINE = 100_000
 LONGEST = 4_000
 MOST_CHILDREN = 30
 """Children of one couple who are each told as brother or sister of the others."""
-
-EVENTS = {
-    "BIRT": "Birth", "DEAT": "Death", "ADOP": "Adoption", "CHR": "Christening", "BAPM": "Baptism", "BURI": "Burial",
-    "CREM": "Cremation", "RESI": "Lived", "EDUC": "Education", "GRAD": "Graduation", "OCCU": "Work",
-    "EMIG": "Left the country", "IMMI": "Came to the country", "NATU": "Became a citizen",
-    "CONF": "Confirmation", "RETI": "Retirement",
-    "EVEN": "Event", "FACT": "Fact", "MARR": "Marriage", "DIV": "Divorce", "ENGA": "Engagement", "ANUL": "Annulment",
-    "DIVF": "Divorce filed", "MARB": "Marriage announced", "CENS": "Census", "MARL": "Marriage licence",
-}  # fmt: skip
-"""What each dated event of a family tree is called."""
 
 _PEDIGREE = {
     "birth": "parent", "": "parent", "adopted": "adoptive_parent", "foster": "foster_carer",
@@ -92,27 +81,12 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyEvent:
-    """One dated event: its line in the file, whose it is, what the file calls it, and the rest of what it says."""
-
-    line: int
-    people: tuple[str, ...]
-    tag: str
-    called: str
-    date: GedcomDate
-    place: str = ""
-    source: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Family:
-    """A family tree as read: its people in the order of the file, their ties, and what it dates."""
+    """A family tree as read: its people in the order of the file, and their ties."""
 
     name: str
     members: tuple[FamilyMember, ...]
     ties: tuple[Tie, ...]
-    events: tuple[FamilyEvent, ...]
     notes: tuple[str, ...] = ()
 
     def member(self, member_id: str) -> FamilyMember | None:
@@ -121,17 +95,17 @@ class Family:
 
 
 def read_gedcom(data: bytes, name: str) -> Family:
-    """The people, ties and dated events of a GEDCOM 5.5 file, whatever its letters and line ends.
+    """The people and ties of a GEDCOM 5.5 file, whatever its letters and line ends.
 
     Raises ``IntakeError`` with the line where it goes wrong, for a file that is too large or holds nobody.
     """
-    text, codec, lines = _prepared(data, name)
+    text, codec, numbers = _prepared(data, name)
     try:
         with GedcomReader(io.BytesIO(text), encoding=codec, errors="replace") as reader:
-            records = [record for record in reader.records0() if record.tag in ("INDI", "FAM", "SOUR")]
+            records = [record for record in reader.records0() if record.tag in ("INDI", "FAM")]
     except (ParserError, IntegrityError) as broken:
         found = re.search(r"line (\d+)", str(broken))
-        where = f"Line {lines.numbers[min(int(found[1]), len(lines.numbers)) - 1]:,}" if found else "A line"
+        where = f"Line {numbers[min(int(found[1]), len(numbers)) - 1]:,}" if found else "A line"
         raise IntakeError(
             f"{where} of “{name}” is not as GEDCOM writes it: a level, a tag and a value, each level at most one "
             "deeper than the line above. Put the line right, or export the tree again."
@@ -149,29 +123,14 @@ def read_gedcom(data: bytes, name: str) -> Family:
             f"“{name}” holds {len(people):,} people; {MAX_PEOPLE:,} are the most. Export the child's own branch."
         )
     families = [record for record in records if record.tag == "FAM"]
-    sources = {str(record.xref_id): _value(record, "TITL") for record in records if record.tag == "SOUR"}
     members = {_id(record): _member(record) for record in people}
-    events = [event for record in people for event in _events(record, (_id(record),), sources, lines)]
-    for family in families:
-        couple = tuple(one for one in _pointed(family, "HUSB", "WIFE") if one in members)
-        events += _events(family, couple, sources, lines) if couple else ()
     ties = tuple(tie for tie in _ties(people, families) if {tie.from_id, tie.to_id} <= members.keys())
-    return Family(name, tuple(members.values()), ties, tuple(sorted(events, key=lambda event: event.line)))
+    return Family(name, tuple(members.values()), ties)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """Where each line that is read begins, and its number in the file, blank lines counted."""
-
-    starts: list[int]
-    numbers: list[int]
-
-    def at(self, offset: int | None) -> int:
-        return self.numbers[bisect_right(self.starts, offset or 0) - 1]
-
-
-def _prepared(data: bytes, name: str) -> tuple[bytes, str, _Lines]:
-    """The file with plain line ends and no blank lines, and the letters it is written in, within the caps."""
+def _prepared(data: bytes, name: str) -> tuple[bytes, str, list[int]]:
+    """The file with plain line ends and no blank lines, the letters it is written in and the number each line has in
+    the file, within the caps."""
     if len(data) > MAX_BYTES:
         raise IntakeError(
             f"“{name}” is {len(data) / 1e6:.1f} MB; {MAX_BYTES // 1_000_000} MB is the most a file can be. "
@@ -189,13 +148,8 @@ def _prepared(data: bytes, name: str) -> tuple[bytes, str, _Lines]:
         codec = "cp1252"
     if codec == "utf-8" and said:
         data = data[: said.start(1)] + b"UTF-8" + data[said.end(1) :]
-    kept, lines, at = [], _Lines([], []), 0
-    for number, line in _lines(data, name):
-        kept.append(line)
-        lines.starts.append(at)
-        lines.numbers.append(number)
-        at += len(line) + 1
-    return b"\n".join(kept) + b"\n", codec, lines
+    numbered = list(_lines(data, name))
+    return b"\n".join(line for _, line in numbered) + b"\n", codec, [number for number, _ in numbered]
 
 
 def _lines(data: bytes, name: str) -> Iterator[tuple[int, bytes]]:
@@ -237,23 +191,6 @@ def _name(record: Record) -> str:
     else:
         words = _text(record)
     return normalize("NFC", " ".join(plain_cell(words).replace("/", " ").split()))[:200]
-
-
-def _events(record: Record, people: tuple[str, ...], sources: dict[str, str], lines: _Lines) -> Iterator[FamilyEvent]:
-    for event in record.sub_records:
-        date = event.sub_tag("DATE", follow=False)
-        if event.tag not in EVENTS or date is None or not (found := _date(event)).words:
-            continue
-        called = _value(event, "TYPE") or EVENTS[event.tag]
-        described = _text(event) if _text(event) not in ("Y", "N") else ""
-        cited = [
-            sources.get(_text(one), "" if _text(one).startswith("@") else _text(one)) for one in _subs(event, "SOUR")
-        ]
-        notes = [_text(one) for one in _subs(event, "NOTE") if not _text(one).startswith("@")]
-        yield FamilyEvent(
-            lines.at(event.offset), people, event.tag, called, found, _value(event, "PLAC"),
-            "; ".join(filter(None, cited)), "\n\n".join(filter(None, (described, *notes))),
-        )  # fmt: skip
 
 
 def _ties(people: list[Record], families: list[Record]) -> Iterator[Tie]:

@@ -61,14 +61,6 @@ class Sheet:
         return [row.cells[index] for row in self.rows if row.cells[index]]
 
 
-def sheet_from(name: str, rows: Iterable[tuple[int, list[str]]], notes: tuple[str, ...] = ()) -> Sheet:
-    """The sheet that numbered rows of text make, its headings found and its size checked.
-
-    Raises ``IntakeError`` for a file that is empty, has only headings or none, or passes a cap.
-    """
-    return table_from(name, filled_rows(name, (Row(line, tuple(cells)) for line, cells in rows)), notes=notes)
-
-
 def filled_rows(name: str, rows: Iterable[Row]) -> list[Row]:
     """The rows that hold something, their cells tidied. Raises ``IntakeError`` for one past the caps."""
     filled: list[Row] = []

@@ -7,7 +7,7 @@ from timeline.intake.csv_file import csv_tables, decoded
 from timeline.intake.docx_file import docx_tables
 from timeline.intake.html_file import holds_table, html_tables
 from timeline.intake.office_file import kind_of
-from timeline.intake.several_tables import chronologies, fullest
+from timeline.intake.several_tables import chronologies
 from timeline.intake.sheet import MAX_BYTES, Sheet
 from timeline.intake.xlsx_file import xlsx_tables
 
@@ -62,14 +62,6 @@ def read_tables(data: bytes, name: str) -> tuple[Sheet, ...]:
     if opening[:1] == b"<":
         return _web_page(data, name)
     return chronologies(name, csv_tables(data, name))
-
-
-def read_table(data: bytes, name: str) -> Sheet:
-    """The one table of a file, or of several that with most rows, whose notes name what was left aside.
-
-    Raises ``IntakeError`` as ``read_tables`` does.
-    """
-    return fullest(read_tables(data, name))
 
 
 def _web_page(data: bytes, name: str) -> tuple[Sheet, ...]:

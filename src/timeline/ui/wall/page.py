@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -75,41 +75,10 @@ def wall_page(view: OpenCase, imprint: Imprint, positions: Sequence[Position] = 
     Raises ``CaseError`` where the page would be larger than ``MOST_BYTES``.
     """
     entries = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
-    return _page(
-        entries, view.links, child=view.child, people=view.people, imprint=imprint, accounts=view.accounts,
-        positions=positions,
-    )  # fmt: skip
-
-
-def page_of(
-    entries: Sequence[Entry],
-    links: Sequence[Link],
-    *,
-    child: Child,
-    today: date,
-    people: Sequence[Person] = (),
-    ref: str = "Timeline",
-    is_fictional: bool = True,
-) -> str:
-    """The same page of a life that no store holds, with everything in full; for examples and for measuring."""
-    made_at = datetime.combine(today, time(12), UTC)
-    imprint = Imprint(child.name, ref, is_fictional, False, 0, made_at, "", None, None, None, ())
-    return _page(entries, links, child=child, people=people, imprint=imprint)
-
-
-def _page(
-    entries: Sequence[Entry],
-    links: Sequence[Link],
-    *,
-    child: Child,
-    people: Sequence[Person],
-    imprint: Imprint,
-    accounts: Mapping[str, Sequence[Entry]] = {},
-    positions: Sequence[Position] = (),
-) -> str:
-    script = _script()
-    lines = position_lines(positions, imprint.day)
-    life = _life(entries, links, child=child, people=people, today=imprint.day, accounts=accounts, lines=lines)
+    child, script, lines = view.child, _script(), position_lines(positions, imprint.day)
+    life = _life(
+        entries, view.links, child=child, people=view.people, today=imprint.day, accounts=view.accounts, lines=lines
+    )
     made = _PAGE.format(
         policy=_policy(script),
         title=escape(one_line(imprint.ref)),
