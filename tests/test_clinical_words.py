@@ -39,7 +39,7 @@ KNOWN = {
             _HOW_TO_USE,
     },
     "ui/approach_form.py": {"What it needs first": _NAMES_A_PART},
-    "ui/development_panel.py": {"Where development is, by area": _NAMES_A_PART},
+    "ui/development_panel.py": {"Development, area by area": _NAMES_A_PART},
     "ui/formulation_drawn.py": {"Every hypothesis, to open and change": _NAMES_A_PART},
     "ui/formulation_in_story.py": {
         "As a thought under one of the five Ps, or for or against a hypothesis (Alt+I)": _HOW_TO_USE,

@@ -156,6 +156,18 @@ def test_every_lens_invites_before_anything_is_said(empty: Store) -> None:
         assert [button for button in app.button if not button.disabled], lens
 
 
+def test_what_was_dropped_is_not_read_to_the_child(store: Store) -> None:
+    for lens in ("Hypotheses", "Map"):
+        app = run(lens)
+        assert "He rings every night" in everything(app) or lens == "Map"
+        app.toggle(key="formulation-childs").set_value(True).run()
+        assert not app.exception
+        told = everything(app)
+        assert "He does not care" not in told
+        assert "He rings every night" not in told
+        assert "I go first" in told
+
+
 def test_one_switch_has_every_lens_speak_in_the_childs_words(store: Store) -> None:
     for lens, app in through_lenses():
         if lens == "In our words":

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.scene.family_svg import picture_svg
+from timeline.scene.lettering import width_of
 from timeline.scene.picture import Disc, Picture, Shape, Stroke, Words, beneath
 from timeline.scene.spaced import settled, within, wrapped
 
@@ -82,5 +83,15 @@ def test_what_has_to_stay_within_two_walls_does(wished):
 def test_words_are_wrapped_and_what_does_not_fit_ends_in_an_ellipsis():
     assert wrapped("Glenys Morgan", 60, 13) == ("Glenys", "Morgan")
     assert wrapped("Bethan Lloyd-Amery of the advocacy service", 80, 13)[-1].endswith("…")
+    assert wrapped("Bethan Lloyd-Amery of the advocacy service", 152, 13, 1) == ("Bethan Lloyd-Amery of…",)
     assert wrapped("", 80, 13) == ()
     assert len(wrapped("𓂀" * 40, 60, 13)) == 1
+
+
+@given(st.text("abcde mnW.", max_size=60), st.integers(30, 300), st.integers(1, 3))
+def test_no_line_is_wider_than_its_room_and_only_a_word_alone_on_its_line_is_cut_within(words, room, most):
+    said = words.split()
+    for line in wrapped(words, room, 13, most):
+        assert width_of(line, 13) <= room + 1e-6
+        kept = line.removesuffix("…").split()
+        assert len(kept) == 1 or all(word in said or word.rstrip(" ,;:–-") in said for word in kept)

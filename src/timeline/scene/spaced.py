@@ -44,7 +44,7 @@ def within(wished: Sequence[float], apart: float, low: float, high: float) -> li
 
 
 def wrapped(words: str, room: float, font_px: float, most: int = 2) -> tuple[str, ...]:
-    """Words in at most ``most`` lines of ``room`` pixels; what does not fit ends in an ellipsis."""
+    """Words in at most ``most`` lines of ``room`` pixels; what does not fit ends in an ellipsis after a whole word."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -61,7 +61,16 @@ def _cut(line: str, room: float, font_px: float) -> str:
     if width_of(line, font_px) <= room:
         return line
     # A word too short to be shortened, of very wide letters, is cut all the same.
-    return shorten(line, room, font_px) or _as_much(line, room, font_px)
+    return _whole(shorten(line, room, font_px) or _as_much(line, room, font_px), line)
+
+
+def _whole(cut: str, line: str) -> str:
+    """The cut line without the half of a word it ends in, where another word stands before it."""
+    kept = cut.removesuffix("…")
+    if cut == kept or not line.startswith(kept) or line[len(kept) : len(kept) + 1] in ("", " "):
+        return cut
+    before = kept.rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{before}…" if before else cut
 
 
 def _as_much(line: str, room: float, font_px: float) -> str:

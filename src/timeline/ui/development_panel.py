@@ -25,7 +25,7 @@ _LINE = [3.4, 5.6, 1.5]
 def development_panel(view: OpenCase, work: MeetingWork) -> None:
     """How old the child seems in each area of development, against their age."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("Where development is, by area", anchor=False)
+        st.subheader("Development, area by area", anchor=False)
         st.space("stretch")
         if can_keep(view) and st.button("Add what was seen", key="band-add", icon=":material/add:"):
             band_dialog(view, work)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
+from timeline.domain.formulation import DROPPED
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui.five_ps_grid import five_ps_grid
@@ -46,6 +48,9 @@ def formulation_panel(view: OpenCase, work: MeetingWork) -> None:
         narrative_panel(view, work)
         sources("formulation_prompts")
         return
+    if is_childs:
+        # Nobody has to read what was wrongly thought of them.
+        work = replace(work, hypotheses=tuple(one for one in work.hypotheses if one.status != DROPPED))
     lenses: dict[str, Callable[..., None]] = {
         HYPOTHESES: hypotheses_panel,
         FIVE_PS: five_ps_grid,
