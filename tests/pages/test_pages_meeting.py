@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -51,6 +52,7 @@ def form() -> None:
 
     from timeline.domain.case import Person
     from timeline.ui import meeting_forms, meeting_state, session, shell
+    from timeline.ui.action_form import action_dialog
     from timeline.ui.attend_form import people_dialog
     from timeline.ui.meeting_head import meeting_title
 
@@ -65,6 +67,8 @@ def form() -> None:
         meeting_forms.plan_dialog(view, work)
     elif st.query_params.get("form") == "consent":
         meeting_forms.consent_dialog(view, "new", "Anti Sian", [Person("new", "c", "Anti Sian")])
+    elif st.query_params.get("form") == "action":
+        action_dialog(view, work, "n1")
     elif st.query_params.get("form") == "people" and work.meeting is not None:
         people_dialog(view, work.meeting)
     elif work.meeting is not None:
@@ -403,6 +407,25 @@ def test_actions_have_somebody_and_a_day_and_are_ticked_off(run: Callable[..., A
     assert [note.words for note in work(store).notes] == ["rings the school", "writes the letter"]
     app.checkbox(key="action-n1-1").check().run()
     assert store.records(Note).get("n1").record.is_settled
+
+
+def test_the_day_of_an_action_is_read_as_it_is_said_read_back_and_corrected(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(store, UNDER_WAY, Note("n1", "c", "rings the school", ACTION, "m", by_whom="Sam"))
+    assert button(choose_phase(run(), "close"), "Change “rings the school”")
+    form = open_form("action")
+    form.text_input(key="action-n1-1-due").set_value("next Friday")
+    form.button(key="action-n1-1-save").click().run()
+    assert [one.value for one in form.error] != []
+    assert store.records(Note).get("n1").version == 1
+    form.text_input(key="action-n1-1-due").set_value("in two weeks").run()
+    due = today() + timedelta(weeks=2)
+    assert f"Read as by {due:%A}" in words(form)
+    form.button(key="action-n1-1-save").click().run()
+    assert store.records(Note).get("n1").record.due.latest == due
+    assert store.undo(ME, "c").reason == "Undone: changed a note: to do, “rings the school”"
+    assert store.records(Note).get("n1").record.due is None
 
 
 def test_the_end_keeps_a_snapshot_that_opens_as_it_was_and_cannot_be_changed(

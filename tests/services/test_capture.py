@@ -75,6 +75,27 @@ def test_an_action_has_somebody_and_a_day() -> None:
     assert (later.words, later.due) == ("stands by him", None)
 
 
+def test_the_day_an_action_is_due_is_read_back_with_its_weekday_and_taken_out_of_the_words() -> None:
+    line = read("/action Sam: rings the school by Friday")
+    assert line.reading == ("To do", "Sam Ode, key worker", "Youth justice service", "rings the school",
+                            "by Friday 15 May 2026")  # fmt: skip
+    assert note("/action Sam: rings the school in two weeks").due == parse_when("26 May 2026")
+    assert note("/action rings the school by 3 January").due == parse_when("3 January 2027")
+
+
+def test_a_day_that_could_be_two_stays_in_the_words_and_the_line_says_so() -> None:
+    line = read("/action Sam: rings the school by next Friday")
+    assert (line.record.words, line.record.due) == ("rings the school by next Friday", None)
+    assert "“by next Friday” is not read as one day" in line.reading[-1]
+
+
+def test_only_what_is_to_be_done_has_a_day(store: Store) -> None:
+    assert (note("he was home by Friday").words, note("he was home by Friday").due) == ("he was home by Friday", None)
+    keep_captured(store, read("/action Sam: rings the school by Friday"), actor="R. Jones")
+    undone = store.undo("R. Jones", "c1")
+    assert undone.reason == "Undone: added a note: to do, “rings the school”"
+
+
 def test_a_question_says_whom_it_is_for() -> None:
     asked = read("/question school nurse: was there a hearing test?").record
     assert isinstance(asked, Question)

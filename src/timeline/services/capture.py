@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.domain.entry import TITLE_LIMIT, Entry
-from timeline.domain.errors import MeetingError, WhenError
+from timeline.domain.errors import MeetingError
 from timeline.domain.meeting import Attendance
 from timeline.domain.note import ACTION, DISAGREED, SAID, VOICE, Note
 from timeline.domain.question import Question
-from timeline.domain.when import When, describe, parse_when
+from timeline.services.due_day import Due, due_at_the_end, due_told
 from timeline.services.find_gaps import day
 from timeline.services.questions import ask
 from timeline.services.record_entry import add_entry, new_id
@@ -25,8 +25,8 @@ CHILD_SAID, FAMILY_SAID, CHILDS_OWN = "child_said", "family_said", "the child"
 EXAMPLE = "Sam: he texts the night before ~youth justice    ·    /park benefits    ·    /question nurse: hearing?"
 _COMMAND = re.compile(r"^/(\w+)\s*")
 _WHO = re.compile(r"^([^:~/]{1,60}):\s+")
+_UNREAD = "“{}” is not read as one day; a day such as “by 3 June” is"
 _AGENCY = re.compile(r"\s*~([^~]{1,80})$")
-_DUE = re.compile(r"\s+by\s+([^,;]{1,40})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def read_capture(
     """The line as it is understood. Raises ``MeetingError`` saying how to write it.
 
     “Sam: …” names who said it where Sam is on the meeting's list; “~school” at the end names an agency. A line may
-    begin with a stroke and what is to become of it, and an action may end with “by” and a day.
+    begin with a stroke and what is to become of it, and an action may end with the day it is due: “by Friday”.
     """
     rest = text.strip()
     kind = SAID
@@ -58,19 +58,18 @@ def read_capture(
     if kind == QUESTION:
         return _question(rest, agency, case_id)
     who, rest = _who(rest, people, is_named=kind in (ACTION, DISAGREED, VOICE))
-    due: When | None = None
-    if kind == ACTION:
-        due, rest = _due(rest, today)
+    due = due_at_the_end(rest, today) if kind == ACTION else Due(rest)
     said_by = who.name if isinstance(who, Attendance) else who
     agency = agency or (who.agency if isinstance(who, Attendance) else "")
     if kind == VOICE:
         return _voice(rest.strip().strip("“”\""), said_by, case_id, today)
     note = Note(
-        new_id(), case_id, rest.strip(), kind, meeting_id, phase,
-        said_by="" if kind == ACTION else said_by, agency=agency, by_whom=said_by if kind == ACTION else "", due=due,
+        new_id(), case_id, due.words.strip(), kind, meeting_id, phase, said_by="" if kind == ACTION else said_by,
+        agency=agency, by_whom=said_by if kind == ACTION else "", due=due.when,
     )  # fmt: skip
-    parts = [vocabulary("note_kinds").label(kind), said_by, agency, note.words]
-    return Captured(note, tuple(part for part in (*parts, f"by {describe(due)}" if due else "") if part))
+    by = f"by {due_told(due.when)}" if due.when else _UNREAD.format(due.unread) if due.unread else ""
+    parts = [vocabulary("note_kinds").label(kind), said_by, agency, note.words, by]
+    return Captured(note, tuple(part for part in parts if part))
 
 
 def keep_captured(store: Store, captured: Captured, *, actor: str) -> str:
@@ -132,18 +131,6 @@ def _who(rest: str, people: Sequence[Attendance], *, is_named: bool) -> tuple[At
         if wanted in (each.casefold().strip() for each in names if each):
             return one, rest[named.end() :]
     return (named[1].strip(), rest[named.end() :]) if is_named else ("", rest)
-
-
-def _due(rest: str, today: date) -> tuple[When | None, str]:
-    found = _DUE.search(rest)
-    if found is None:
-        return None, rest
-    said = found[1].strip()
-    try:
-        due = parse_when(said if re.search(r"\d{4}", said) else f"{said} {today.year}")
-    except WhenError:
-        return None, rest
-    return (due, rest[: found.start()]) if due.earliest is not None else (None, rest)
 
 
 def _cut(pattern: re.Pattern[str], rest: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from timeline.domain.meeting import ENDED, UNDER_WAY, Meeting
 from timeline.domain.note import ACTION, Note
 from timeline.domain.snapshot import Snapshot
 from timeline.domain.when import describe
-from timeline.services.form_entry import time_said
+from timeline.services.due_day import due_written
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
@@ -19,6 +19,8 @@ from timeline.services.safe_display import worker
 from timeline.services.snapshots import open_snapshot
 from timeline.services.taken_on import is_overdue, settle
 from timeline.ui import session
+from timeline.ui.action_form import action_dialog, read_due
+from timeline.ui.clock import today
 from timeline.ui.keeping_work import KEPT, keep
 from timeline.ui.looking_back import day_of, short_day
 from timeline.ui.meeting_forms import end_dialog
@@ -28,7 +30,7 @@ from timeline.ui.problem_told import problem_told
 from timeline.ui.report_buttons import report_button
 from timeline.vocab.registry import vocabulary
 
-_WIDTHS = [0.5, 4.6, 2.2, 1.8]
+_WIDTHS = [0.35, 4.6, 2.1, 2.1, 0.45]
 
 
 def close_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
@@ -51,9 +53,9 @@ def _actions(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bo
     ]
     if not actions:
         st.text("Nothing is agreed to be done yet. Write it below: “/action Sam: rings the school by 3 June”.")
-    for note in actions:
+    for note in sorted(actions, key=_first_due):
         with st.container(key=f"case-row-action-{note.id}"):
-            done, what, who, due = st.columns(_WIDTHS, vertical_alignment="center")
+            done, what, who, due, more = st.columns(_WIDTHS, vertical_alignment="center")
             done.checkbox(
                 plain(f"Done: {note.words}"), note.is_settled, key=f"action-{note.id}-{work.versions[note.id]}",
                 label_visibility="collapsed", disabled=not can_change, on_change=_settle, args=(work, note),
@@ -61,8 +63,18 @@ def _actions(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bo
             what.text(note.words)
             who.text(note.by_whom or note.agency or "nobody named yet")
             due.text(_due(note, day_of(view)))
+            if can_change and more.button(
+                plain(f"Change “{note.words[:40]}”"), key=f"sign-action-{note.id}", type="tertiary",
+                icon=":material/edit:", help="Change it, or take it back",
+            ):  # fmt: skip
+                action_dialog(view, work, note.id)
     if can_change and meeting.status != ENDED:
         _one_more(view, meeting, len(actions))
+
+
+def _first_due(note: Note) -> tuple[bool, date]:
+    """What is to be done first comes first, then what has no day, and what is done last."""
+    return note.is_settled, (note.due.latest if note.due else None) or date.max
 
 
 def _due(note: Note, day: date) -> str:
@@ -76,12 +88,13 @@ def _one_more(view: OpenCase, meeting: Meeting, made: int) -> None:
         what, who, due, go = st.columns([4.2, 2.2, 1.8, 0.9], vertical_alignment="bottom")
         words = what.text_input("What", key=f"action-what-{made}")
         by_whom = who.text_input("Who", key=f"action-who-{made}")
-        by_when = due.text_input("By when", key=f"action-due-{made}", placeholder="3 June 2026")
+        by_when = due.text_input("By when", key=f"action-due-{made}", placeholder="Friday, 3 June …", live="200ms")
+        read_due(by_when, None)
         if go.button("Add", key="action-add", width="stretch"):
             try:
                 note = Note(
                     new_id(), view.case.id, words.strip(), ACTION, meeting.id, meeting.phase or "close",
-                    by_whom=by_whom.strip(), due=time_said(by_when, None, view.child.born_on),
+                    by_whom=by_whom.strip(), due=due_written(by_when, None, today()),
                 )  # fmt: skip
             except TimelineError as problem:
                 st.error(plain(str(problem)))
