@@ -231,7 +231,7 @@ def test_two_moments_are_compared_and_the_wall_is_that_of_the_later_one(later):
     assert not any(LAST in button.label for button in app.button)
     app.button(key="change-e3").click().run()
     assert "Added between the end of 3 March 2026 and the end of 1 September 2026" in words(app)
-    assert {one.key for one in app.button} <= {"back-to-now", "all-changes", "change-back", "change-next"}
+    assert {one.key for one in app.button} <= {"back-to-now", "two-walls", "all-changes", "change-back", "change-next"}
 
 
 def test_nothing_before_the_first_moment_is_offered_as_the_second(later):

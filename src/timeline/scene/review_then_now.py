@@ -13,6 +13,7 @@ from timeline.domain.band import Band
 from timeline.domain.position import LAYERS, Position
 from timeline.scene.lettering import shorten, width_of
 from timeline.scene.picture import INK, QUIET, Picture, Piece, Shape, Stroke, Words, rectangle
+from timeline.scene.spaced import wrapped
 from timeline.vocab.registry import vocabulary
 
 WIDTH = 640.0
@@ -95,8 +96,9 @@ def then_and_now(
         pieces.append(Words(_EDGE, y + line * 0.72, under, small, "left", 400, QUIET))
         for bar, middle, is_now in ((row.then, 0.3, False), (row.now, 0.7, True)):
             pieces += _bar(bar, at, y + line * middle, letters, is_now)
-    pieces += _marks(ruler, at, bottom + small, small, (right - left) / max(len(ruler.marks), 1))
-    return Picture(width, bottom + small * 2, title, told, tuple(pieces))
+    said = _marks(ruler, at, bottom + small, small, (right - left) / max(len(ruler.marks), 1))
+    lowest = max((one.y for one in said), default=bottom)
+    return Picture(width, lowest + small, title, told, (*pieces, *said))
 
 
 def _bar(bar: Bar | None, at: At, y: float, letters: float, is_now: bool) -> list[Piece]:
@@ -117,9 +119,12 @@ def _key(left: float, letters: float, small: float) -> list[Piece]:
     return pieces
 
 
-def _marks(ruler: Ruler, at: At, y: float, small: float, room: float) -> list[Piece]:
-    return [Words(at(value), y, shorten(words, room - 4, small), small, "middle", 400, QUIET)
-            for value, words in ruler.marks]  # fmt: skip
+def _marks(ruler: Ruler, at: At, y: float, small: float, room: float) -> list[Words]:
+    return [
+        Words(at(value), y + n * small * 1.2, line, small, "middle", 400, QUIET)
+        for value, words in ruler.marks
+        for n, line in enumerate(wrapped(words, room - 4, small, 2))
+    ]
 
 
 def _layers(one: Position | None) -> Bar | None:

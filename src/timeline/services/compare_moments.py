@@ -136,13 +136,14 @@ class Comparison:
 
 def compare(
     store: Store, case_id: str, then: datetime, now: datetime | None = None, *, is_shared_screen: bool = False,
-    on: date | None = None,
+    on: date | None = None, until_on: date | None = None,
 ) -> Comparison:  # fmt: skip
     """What differs between the case as its record stood at ``then`` and at ``now``, or as it stands.
 
     What was done and undone again does not differ. A shared screen compares what it may show under today's
     restrictions. The day of a moment is that of its own time zone; ``on`` is the day that tells old history from what
-    happened since where it is another, such as that of a meeting that was written down later. Raises ``CaseError``
+    happened since where it is another, such as that of a meeting that was written down later, and ``until_on`` the
+    day that the second moment stands for. Raises ``CaseError``
     where there is no such case, or ``then`` is the later.
     """
     if now is not None and now < then:
@@ -195,7 +196,8 @@ def compare(
         withheld=len({*new, *differing, *gone} - told) if is_shared_screen else 0,
         summary="",
     )
-    return replace(comparison, summary=_summary(comparison, on or then.date(), None if now is None else now.date()))
+    last = None if now is None else until_on or now.date()
+    return replace(comparison, summary=_summary(comparison, on or then.date(), last))
 
 
 def _kept(store: Store, case_id: str, at: datetime | None) -> dict[str, Kept[Entry]]:

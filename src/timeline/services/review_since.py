@@ -31,12 +31,14 @@ class Since:
     """The time a review is about: from ``then`` to ``now``, and everything on the timeline that differs.
 
     ``on`` is the day of the meeting the first snapshot was kept at: what happened after it happened since. ``until``
-    is the snapshot that ends it, ``None`` for the record as it stands or as it is looked back to.
+    is the snapshot that ends it, on the day ``ends``; both are ``None`` for the record as it stands or is looked back
+    to.
     """
 
     snapshot: Snapshot
     until: Snapshot | None
     on: date
+    ends: date | None
     then: Side
     now: Side
     told: Comparison
@@ -82,14 +84,15 @@ def since(store: Store, now: Side, snapshot: Snapshot, until: Snapshot | None = 
     shared = view.is_shared_screen
     on = day_of_snapshot(now.work, snapshot)
     end = until.moment if until is not None else view.as_known_at
-    told = compare(store, view.case.id, snapshot.moment, end, is_shared_screen=shared, on=on)
+    ends = day_of_snapshot(now.work, until) if until is not None else None
+    told = compare(store, view.case.id, snapshot.moment, end, is_shared_screen=shared, on=on, until_on=ends)
     then = _side(store, told.then)
     later = (
         now
         if until is None
         else _side(store, open_as_known(store, view.case.id, until.moment, is_shared_screen=shared))
     )
-    return Since(snapshot, until, on, then, later, told)
+    return Since(snapshot, until, on, ends, then, later, told)
 
 
 def _side(store: Store, view: OpenCase) -> Side:

@@ -9,11 +9,13 @@ import streamlit as st
 from timeline.domain.errors import TimelineError
 from timeline.domain.when import age_on
 from timeline.services.caseload import archive_case, create_case
+from timeline.services.review_due import Due, reviews_due
 from timeline.services.sample_caseload import load_samples
 from timeline.store.kept import CaseSummary
 from timeline.ui import session, shell
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
+from timeline.ui.review_badge import due_badge
 from timeline.vocab.registry import vocabulary
 
 _WIDTHS = [3, 2.2, 1.6, 1.4, 2.6, 1.2]
@@ -51,8 +53,9 @@ def caseload() -> None:
         st.text("No case matches. Search for part of a name or of a reference, or show archived cases.")
     else:
         _headings()
+        due = reviews_due(session.the_store(), today())
         for one in shown:
-            _row(one)
+            _row(one, due.get(one.case.id))
 
 
 def _matches(one: CaseSummary, words: str) -> bool:
@@ -68,7 +71,7 @@ def _headings() -> None:
             column.text(words)
 
 
-def _row(one: CaseSummary) -> None:
+def _row(one: CaseSummary, due: Due | None) -> None:
     with st.container(key=f"case-row-{one.case.id}"):
         who, stands, entries, agencies, changed, archive = st.columns(_WIDTHS, vertical_alignment="center")
         name = one.child.initials if session.is_shared_screen() else one.child.name
@@ -79,6 +82,8 @@ def _row(one: CaseSummary) -> None:
             st.text(_about(one), width="content")
         with stands.container(horizontal=True, gap="small"):
             st.badge(plain(vocabulary("case_stages").label(one.case.stage)), color="blue")
+            if due is not None and (due.is_overdue or due.is_soon or due.is_begun) and not one.case.is_archived:
+                due_badge(due, in_short=True)
             if one.case.is_fictional:
                 st.badge("Fictional", color="gray")
             if one.case.is_archived:

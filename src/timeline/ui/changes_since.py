@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -13,8 +14,9 @@ from timeline.services.as_known import day_words
 from timeline.services.compare_accounts import TakenApart
 from timeline.services.compare_moments import Changed, Comparison, News, Withdrawn, compare
 from timeline.services.open_case import OpenCase, history_of
+from timeline.services.review_since import day_of_snapshot
 from timeline.services.words_changed import WordsChanged
-from timeline.ui import session
+from timeline.ui import meeting_state, session
 from timeline.ui.plain import plain
 from timeline.ui.story import story
 
@@ -34,22 +36,27 @@ def changes_since(view: OpenCase) -> Changes | None:
     if looked is None:
         return None
     until = session.looked_until()
+    # What a snapshot knew is as of the day of its meeting, which may have been written down later.
+    work = meeting_state.work_in(view)
+    on = next((day_of_snapshot(work, one) for one in work.snapshots if one.moment == looked[0]), None)
     told = compare(
-        session.the_store(), view.case.id, looked[0], until and until[0], is_shared_screen=view.is_shared_screen
+        session.the_store(), view.case.id, looked[0], until and until[0], is_shared_screen=view.is_shared_screen, on=on
     )
-    return Changes(view, told, f"since {looked[1]}" if until is None else f"between {looked[1]} and {until[1]}")
+    words = f"since {looked[1]}" if until is None else f"between {looked[1]} and {until[1]}"
+    return Changes(view, told, words, on or looked[0].astimezone().date())
 
 
 @dataclass(frozen=True)
 class Changes:
     """What differs on the open wall since a moment: rings for the wall, ghosts of what has gone, and the panel.
 
-    ``span`` says since when, or between which two moments.
+    ``span`` says since when, or between which two moments; ``on`` is the day that the first of them stands for.
     """
 
     view: OpenCase
     told: Comparison
     span: str
+    on: date
 
     @property
     def ghosts(self) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.siblings import SiblingViews, sibling_views, siblings_of
 from timeline.ui import session
 from timeline.ui.clock import today
+from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
@@ -68,6 +70,10 @@ class LivesInStep:
     def marks(self) -> dict[str, str]:
         """How what stands on both walls is marked."""
         return dict.fromkeys(self.lives.shared, "shared")
+
+    def day(self, *, is_lower: bool) -> date:
+        """The day one of the walls is drawn on."""
+        return day_of(self.other if is_lower else self.view)
 
     def canvas(self, room: tuple[int, int], *, is_lower: bool) -> Canvas:
         """The paper of one of the walls, where both have the ``room``: their lanes are of one height.

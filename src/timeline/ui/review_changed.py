@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,11 +10,10 @@ from timeline.domain.entry import Entry
 from timeline.scene.wall import told_time
 from timeline.services.compare_moments import Changed, News
 from timeline.services.review_since import Since
-from timeline.ui.plain import plain
 from timeline.ui.review_words import heading, review_words
 from timeline.vocab.registry import vocabulary
 
-_OPEN = 6
+_SHOWN = 6
 _NEWS = ((News.SINCE, "happened"), (News.NEWLY_LEARNED, "learned"), (News.COULD_BE_EITHER, "either"))
 
 
@@ -33,24 +31,27 @@ def review_changed(time: Since) -> None:
 
 
 def _entries(word_id: str, entries: Sequence[Entry]) -> None:
-    if entries:
-        with _fold(word_id, len(entries)):
-            for entry in entries:
-                st.text(f"{told_time(entry)} · {entry.title}")
+    _listed(word_id, [f"{told_time(entry)} · {entry.title}" for entry in entries])
 
 
 def _differently(changed: Sequence[Changed]) -> None:
-    if changed:
-        with _fold("differently", len(changed)):
-            for one in changed:
-                fields = ", ".join(field.label.lower() for field in one.fields)
-                st.text(f"{told_time(one.after)} · {one.after.title} ({fields})")
+    told = [(one.after, ", ".join(field.label.lower() for field in one.fields)) for one in changed]
+    _listed("differently", [f"{told_time(entry)} · {entry.title} ({fields})" for entry, fields in told])
 
 
-@contextmanager
-def _fold(word_id: str, number: int) -> Iterator[None]:
+def _listed(word_id: str, lines: Sequence[str]) -> None:
+    """A heading with its number and what it means, the first lines under it, and the others folded."""
+    if not lines:
+        return
     asks = vocabulary("review_words")[word_id].text("asks")
-    with st.expander(plain(f"{review_words(word_id)} ({number})"), expanded=number <= _OPEN):
-        with st.container(key=f"quiet-review-{word_id}"):
-            st.text(asks)
-        yield
+    with st.container(key=f"part-review-{word_id}"):
+        st.text(f"{review_words(word_id)} ({len(lines)})")
+        if asks:
+            with st.container(key=f"quiet-review-{word_id}"):
+                st.text(asks)
+        for line in lines[:_SHOWN]:
+            st.text(line)
+        if len(lines) > _SHOWN:
+            with st.expander(f"{len(lines) - _SHOWN} more"):
+                for line in lines[_SHOWN:]:
+                    st.text(line)

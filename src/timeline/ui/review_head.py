@@ -22,6 +22,7 @@ from timeline.ui.looking_back import day_of
 from timeline.ui.meeting_head import meeting_title
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
+from timeline.ui.review_badge import due_badge
 from timeline.vocab.registry import vocabulary
 
 _REVIEW, _SINCE = "review", "review-since"
@@ -100,8 +101,7 @@ def _since(work: MeetingWork, meeting: Meeting | None, snapshot: Snapshot) -> No
 def _due(view: OpenCase, work: MeetingWork) -> None:
     due = review_due(work.meetings, work.snapshots, day_of(view))
     if due is not None and not due.is_begun:
-        icon = ":material/event_busy:" if due.is_overdue else ":material/event:"
-        st.badge(plain(due.told), color="orange" if due.is_overdue else "gray", icon=icon)
+        due_badge(due)
 
 
 def _ways_on(view: OpenCase, work: MeetingWork, meeting: Meeting | None) -> None:

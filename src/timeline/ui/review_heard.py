@@ -52,7 +52,7 @@ def _all(told: Sequence[Said], name: str) -> None:
 
 def _one(one: Said, key: str) -> None:
     if one.words:
-        with st.container(key=f"review-says-{key}", gap=None):
+        with st.container(key=f"own-words-review-{key}", gap=None):
             st.text(f"“{one.words}”")
     if one.scale is not None:
         st.text(f"{one.about}: {_scale(one.scale)}")

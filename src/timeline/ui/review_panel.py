@@ -25,6 +25,10 @@ _SPANS_KEPT = 6
 
 def review_panel(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
     """The review in hand or one that was held, and the time it looks at: heard, changed, done, standing, decided."""
+    if session.looked_at(since=True) is not None:
+        # Come back from the wall: what is compared there would make the review one of the past.
+        session.back_to_now()
+        st.rerun()
     meeting = review_looked_at(work)
     snapshot = snapshot_looked_at(work, meeting)
     review_head(view, work, meeting, snapshot)

@@ -35,7 +35,7 @@ def review_plan(time: Since, *, can_change: bool) -> None:
         return
     settled = [one for one in steps if one.then is not None and one.then.status in SETTLED and one.is_the_same]
     open_now = [one for one in steps if one not in settled]
-    _headings()
+    _headings(can_change)
     for one in open_now[:_SHOWN]:
         _step(time, one, can_change)
     _folded(time, open_now[_SHOWN:], "more steps", can_change)
@@ -54,9 +54,9 @@ def _in_order(time: Since) -> Sequence[ThenNow[Recommendation]]:
     return sorted(steps_since(time), key=rank)
 
 
-def _headings() -> None:
+def _headings(can_change: bool) -> None:
     with st.container(key="case-headings"):
-        words = ("Step", "At the snapshot", "Now", "In a few words")
+        words = ("Step", "At the snapshot", "Now" if can_change else "At the end", "In a few words")
         for column, word in zip(st.columns(_WIDTHS), words, strict=True):
             column.text(word)
 
@@ -109,6 +109,9 @@ def _press(work: MeetingWork, step: Recommendation, then: Recommendation | None)
     asked = meeting_state.chosen(_ASKING).partition(" ")
     shown = asked[2] if asked[0] == step.id else step.status
     labels = vocabulary("plan_status")
+    if shown not in states:
+        with st.container(key=f"quiet-review-so-far-{step.id}"):
+            st.text(f"So far: {labels.label(step.status).lower()}")
     st.segmented_control(
         plain(f"How it goes: {step.title}"), states, default=shown if shown in states else None, key=key,
         format_func=labels.label, label_visibility="collapsed", on_change=_pressed,

@@ -17,13 +17,15 @@ from timeline.services.review_changes import ThenNow, bands_since, factors_since
 from timeline.services.review_since import Since
 from timeline.ui.looking_back import day_of
 from timeline.ui.pictures_shown import show_picture
+from timeline.ui.plain import plain
 from timeline.ui.review_words import called, heading, review_words
 from timeline.vocab.registry import Term, vocabulary
 
 _LETTERS, _LETTERS_SHARED = 14.0, 17.0
 _WIDTH_PX = 640.0
 _YEAR = 12
-_FACTOR_WIDTHS = [2.6, 1.3, 1.3, 3.2]
+_FACTOR_WIDTHS = [2.4, 1.7, 1.4, 3.1]
+_FACTORS_SHOWN = 6
 
 
 def review_standing(time: Since) -> None:
@@ -60,10 +62,12 @@ def _positions(time: Since) -> None:
     title = review_words("standing", name=name)
     picture = then_and_now(rows, layers_ruler(), title=title, told=told, width=_WIDTH_PX, letters=_letters(time))
     show_picture(picture)
-    with st.container(key="quiet-review-why"):
-        for term, one in found:
-            if one.now is not None and not one.is_the_same:
-                st.text(f"{term.label}: {one.now.rationale} ({one.now.decided_by}, {describe(one.now.when)})")
+    anew = [(term, one.now) for term, one in found if one.now is not None and not one.is_the_same]
+    if anew:
+        with st.expander("Why, in the words of those who agreed on it"):
+            for term, now in anew:
+                st.text(f"{term.label}: {now.rationale}")
+                st.caption(plain(f"{now.decided_by}, {describe(now.when)}"))
 
 
 def _layers(one: ThenNow[Position]) -> str:
@@ -120,9 +124,12 @@ def _factors(time: Since) -> None:
         return
     changed = [one for one in found if not one[1].is_the_same]
     before = [one for one in found if one[1].is_the_same]
-    _factor_rows(changed)
+    _factor_rows(changed[:_FACTORS_SHOWN])
+    if changed[_FACTORS_SHOWN:]:
+        with st.expander(f"{len(changed) - _FACTORS_SHOWN} more"):
+            _factor_rows(changed[_FACTORS_SHOWN:])
     if before:
-        with st.expander(f"{len(before)} {review_words('as_before')}", expanded=not changed):
+        with st.expander(f"{len(before)} {review_words('as_before')}"):
             _factor_rows(before)
 
 
@@ -144,7 +151,7 @@ def _state(one: Appraisal | None) -> str:
 
 def _offered(time: Since) -> None:
     heading("engagement")
-    told = offered_since(time, day_of(time.now.view))
+    told = offered_since(time, time.ends or day_of(time.now.view))
     if not told.total and not told.to_come:
         st.text(review_words("engagement_none"))
         return

@@ -7,6 +7,7 @@ import streamlit as st
 from timeline.services.as_known import day_words
 from timeline.services.review_since import Since
 from timeline.ui import session, shell
+from timeline.ui.two_walls import show_two_walls
 
 
 def to_the_walls(time: Since) -> None:
@@ -15,12 +16,15 @@ def to_the_walls(time: Since) -> None:
         return
     with st.container(horizontal=True, gap="small", key="review-ways"):
         if st.button("See it on the wall", icon=":material/difference:", key="review-on-wall"):
-            _look(time)
+            _look(time, is_both=False)
+        if st.button("Both walls, one above the other", icon=":material/stacks:", key="review-both-walls"):
+            _look(time, is_both=True)
 
 
-def _look(time: Since) -> None:
+def _look(time: Since, *, is_both: bool) -> None:
     until = None
     if time.until is not None:
-        until = (time.until.moment, day_words(time.until.moment.astimezone().date()))
+        until = (time.until.moment, day_words(time.ends or time.until.moment.astimezone().date()))
     session.look_at(time.snapshot.moment, day_words(time.on), since=True, until=until)
+    show_two_walls(is_both)
     st.switch_page(shell.page(shell.TIMELINE))

@@ -21,6 +21,7 @@ from timeline.ui.browser import component
 from timeline.ui.looking_back import day_of
 from timeline.ui.names_left import shared_screen_means
 from timeline.ui.plain import plain
+from timeline.ui.review_badge import overdue_badge
 from timeline.ui.voices_badge import voices_badge
 from timeline.ui.wall_band import wall_band
 
@@ -171,6 +172,7 @@ def _standing_facts(view: OpenCase) -> None:
     if contested:
         st.badge(f"{contested} contested accounts", color="orange", icon=":material/compare_arrows:")
     voices_badge(view)
+    overdue_badge(view)
     waiting = sum(1 for question in view.questions if question.is_open)
     if waiting:
         # Larger letters leave less room for words on a shared screen.

@@ -7,6 +7,7 @@ import streamlit as st
 from timeline.services.open_case import OpenCase
 from timeline.services.siblings import siblings_of
 from timeline.ui import session
+from timeline.ui.two_walls import show_two_walls, shows_two_walls
 
 
 def wall_band(view: OpenCase) -> bool:
@@ -17,10 +18,21 @@ def wall_band(view: OpenCase) -> bool:
     elif since is not None:
         until = session.looked_until()
         words = f"since {since[1]}" if until is None else f"between {since[1]} and {until[1]}"
-        _band(f"What has changed {words}", "Back to now")
+        _changed(f"What has changed {words}", "now" if until is None else until[1], since[1])
     elif beside is not None:
         _lives(view, *beside)
     return bool(then or since or beside)
+
+
+def _changed(told: str, later: str, earlier: str) -> None:
+    both = shows_two_walls()
+    with st.container(key="wall-band", horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        st.text(f"Above: {later}. Below: {earlier}." if both else told, width="content")
+        st.button(
+            "One wall" if both else "Both walls", key="two-walls", icon=":material/stacks:",
+            on_click=show_two_walls, args=(not both,),
+        )  # fmt: skip
+        st.button("Back to now", key="back-to-now", icon=":material/undo:", on_click=session.back_to_now)
 
 
 def _lives(view: OpenCase, other_case: str, by_age: bool) -> None:

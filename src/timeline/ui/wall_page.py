@@ -1,7 +1,8 @@
 """The wall, laid out for the window it is in, with the story beside it.
 
 One of three things can stand here besides the wall as it is: the wall as its record stood, the wall with what has
-changed since a moment or between two, and a brother's or sister's life on the same ruler.
+changed since a moment or between two, with the earlier moment's own wall below it where that is asked for, and a
+brother's or sister's life on the same ruler.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from timeline.ui.changes_since import Changes, changes_since
 from timeline.ui.clock import today
 from timeline.ui.life_beside import LivesInStep, lives_in_step
 from timeline.ui.looking_back import day_of, short_day
+from timeline.ui.moments_in_step import moments_in_step
 from timeline.ui.reading_the_past import Past, ReadOnly
 from timeline.ui.wall.payload import as_sent, wall_payload
 from timeline.ui.wall.standing import standing_payload
@@ -67,6 +69,8 @@ class DrawnWall:
 
     def _laid_out(self, room: tuple[int, int], by_age: bool) -> bytes:
         view, entries, day = self.view, self.standing.entries, day_of(self.view)
+        if self.lives is not None:
+            day = self.lives.day(is_lower=self.is_lower)
         if self.lives is None:
             canvas = canvas_for(*room, is_shared_screen=view.is_shared_screen)
         else:
@@ -91,7 +95,8 @@ class DrawnWall:
 
 def wall_and_story(view: OpenCase) -> None:
     """Draw the wall, and beside it the story of the chosen entry, what has changed, or how to read the wall."""
-    changes, lives = changes_since(view), lives_in_step(view)
+    changes = changes_since(view)
+    lives = lives_in_step(view) or moments_in_step(changes)
     drawn = _drawn(view, changes, lives)
     lower = None if lives is None else _drawn_lower(lives)
     at_left, beside = st.columns([78, 22] if view.is_shared_screen else [81, 19], gap="small")
@@ -133,8 +138,9 @@ def _as_it_is(
 
 def _drawn_lower(lives: LivesInStep) -> DrawnWall:
     standing = on_the_wall(
-        session.the_store(), lives.other, today=today(), with_gaps=session.shows_gaps(), months=session.gap_months()
-    )
+        session.the_store(), lives.other, today=lives.day(is_lower=True), with_gaps=session.shows_gaps(),
+        months=session.gap_months(),
+    )  # fmt: skip
     return DrawnWall(lives.other, standing, lives.marks, lives.reach(is_lower=True), lives, is_lower=True)
 
 
