@@ -114,7 +114,9 @@ def _meetings(meetings: list[Kept[Meeting]]) -> Iterator[_Day]:
 
 
 def _known_day(when: When | None) -> date | None:
-    return when.earliest if when is not None and when.earliest == when.latest else None
+    """The one day a time is on, ``None`` where it could be another; the last day there is has none after it."""
+    is_known = when is not None and when.earliest == when.latest and when.earliest != date.max
+    return when.earliest if when is not None and is_known else None
 
 
 def _is_told(one: _Day, today: date) -> bool:

@@ -13,6 +13,7 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.ui.clock import today
+from timeline.ui.plain import plain
 
 _MEANS = (
     "Meetings, reviews, actions and appointments as days for your calendar, without names and references. "
@@ -34,7 +35,7 @@ def calendar_button(view: OpenCase, work: MeetingWork, after: AfterWork) -> None
         icon=":material/calendar_month:",
         key="calendar-of-case",
         on_click="ignore",
-        help=f"{_MEANS} This case is called {code_of(case_id)} there.",
+        help=plain(f"{_MEANS} This case is called {code_of(case_id)} there."),
     )
 
 

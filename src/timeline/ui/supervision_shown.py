@@ -33,7 +33,7 @@ def session_card(seen: SessionSeen, *, can_change: bool) -> None:
         if one.words:
             st.text(one.words)
         _actions(seen, can_change)
-        references = case_references()
+        references = case_references() if one.case_ids else {}
         named = [references[case] for case in one.case_ids if case in references]
         if named:
             with st.container(key=f"quiet-supervision-cases-{one.id}"):
