@@ -158,6 +158,27 @@ def test_looking_back_in_one_case_leaves_another_as_it_is(store):
     assert "As it stood" not in words(app.run())
 
 
+def today_page() -> None:
+    """The case line of a page that always shows today, such as My story."""
+    from timeline.ui import session, shell
+
+    session.set_actor("R. Jones")
+    session.open_this_case("c")
+    shell.case_line(session.case_in_view())
+
+
+def test_a_page_that_shows_today_says_so_while_the_wall_looks_back_and_leads_it_back(store):
+    app = look("look-back-then")
+    moment = app.session_state["moment_looked_at"]
+    today = AppTest.from_function(today_page, default_timeout=PATIENCE_S)
+    assert "This page shows today" not in words(today.run())
+    today.session_state["moment_looked_at"] = moment
+    assert "This page shows today; the wall shows the end of 3 March 2026" in words(today.run())
+    today.button(key="back-to-now").click().run()
+    assert "moment_looked_at" not in today.session_state
+    assert "This page shows today" not in words(today)
+
+
 def test_what_has_changed_tells_old_news_from_new_and_what_became_of_the_rest(store):
     app = look("look-back-since")
     told = words(app)

@@ -23,7 +23,7 @@ from timeline.ui.names_left import shared_screen_means
 from timeline.ui.plain import plain
 from timeline.ui.review_badge import overdue_badge
 from timeline.ui.voices_badge import voices_badge
-from timeline.ui.wall_band import wall_band
+from timeline.ui.wall_band import shows_today_band, wall_band
 
 _KEY = "remember"
 HOME, TIMELINE, CONTRIBUTIONS, AGENCY = "home.py", "timeline.py", "contributions.py", "agency.py"
@@ -136,7 +136,7 @@ def case_line(view: OpenCase, *, is_wall: bool = False, is_short: bool = False) 
     """
     with st.container(key="case-line", horizontal=True, vertical_alignment="center", gap="small"):
         st.text(_who(view), width="content")
-        if not (is_wall and wall_band(view)):
+        if not (wall_band(view) if is_wall else shows_today_band()):
             _facts(view, is_short=is_short and view.is_shared_screen)
         st.space("stretch")
         if view.as_known_at is None:

@@ -24,6 +24,14 @@ def wall_band(view: OpenCase) -> bool:
     return bool(then or since or beside)
 
 
+def shows_today_band() -> bool:
+    """Say on a page that always shows today that the wall looks back, and lead back; ``False`` where it does not."""
+    then = session.looked_at(since=False)
+    if then is not None:
+        _band(f"This page shows today; the wall shows {then[1]}", "Back to now")
+    return then is not None
+
+
 def _changed(told: str, later: str, earlier: str) -> None:
     both = shows_two_walls()
     with st.container(key="wall-band", horizontal=True, vertical_alignment="center", gap="small", width="content"):
