@@ -123,9 +123,9 @@ def everything_held(store: Store, snapshot_id: str, *, is_named: bool = True) ->
     reading = whole_reading(store, snapshot_id, Readers(is_named=is_named))
     case_id, moment = reading.view.case.id, reading.snapshot.moment
     found: list[Held] = []
-    for cls in KINDS:
+    there_are = store.kinds_there(case_id, KINDS)
+    for cls in (one for one in KINDS if one in there_are):
         records = store.records(cls)
-        # A case and its child that were first kept after the moment stand as they are.
         kept = records.of_case(case_id, as_known_at=moment, include_retracted=True)
         now = {one.record.id: one.record for one in records.of_case(case_id, include_retracted=True)}
         there = [one for one in kept if one.record.id != snapshot_id]
