@@ -6,20 +6,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
 
 from timeline.domain.appointment import OFFERED, Appointment
 from timeline.domain.ending import CALLED_OFF, Ending
-from timeline.domain.meeting import ENDED, Meeting
+from timeline.domain.meeting import ENDED, REVIEW, Meeting
 from timeline.domain.note import ACTION, Note
+from timeline.domain.snapshot import Snapshot
 from timeline.domain.when import When
 from timeline.intake.as_said import PROGRAM
 from timeline.services.export_icalendar import DOMAIN
+from timeline.services.review_due import review_due
 from timeline.store.kept import Kept
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
+
+T = TypeVar("T")
 
 CALENDAR = "Meetings and reviews"
 MEETING, REVIEW_DUE, ACTION_DUE, APPOINTMENT = "Meeting", "Review due", "Action due", "Appointment"
@@ -31,15 +36,19 @@ _LETTERS, _DIGITS = "BCDFGHJKLMNPQRSTVWXZ", "23456789"
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """One event: what it came from, its title, its day, and whether it still holds."""
+    """One event: what it came from, its title, its day, how often and when it was changed, and whether it holds.
+
+    One that is open stays in the file however long ago its day was.
+    """
 
     source: str
     title: str
     on: date
-    at: time | None
-    changed: Kept[object]
+    changes: int
+    changed_at: datetime
+    at: time | None = None
     still_holds: bool = True
-    is_open: bool = True
+    is_open: bool = False
 
 
 def calendar_file(store: Store, case_ids: Iterable[str], *, today: date, made_at: datetime) -> bytes:
@@ -55,7 +64,7 @@ def calendar_file(store: Store, case_ids: Iterable[str], *, today: date, made_at
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", CALENDAR)
-    found = ((case_id, one) for case_id in case_ids for one in _days_of(store, case_id))
+    found = ((case_id, one) for case_id in case_ids for one in _days_of(store, case_id, today))
     kept = ((code_of(case_id), one) for case_id, one in found if _is_told(one, today))
     for code, one in sorted(kept, key=lambda each: (each[1].on, each[1].at or time.min, each[1].source)):
         calendar.add_component(_event(one, code, made_at))
@@ -80,37 +89,60 @@ def code_of(case_id: str) -> str:
     return signs
 
 
-def _days_of(store: Store, case_id: str) -> Iterator[_Day]:
-    meetings = store.records(Meeting).of_case(case_id, include_retracted=True)
-    yield from _meetings(meetings)
-    for note in store.records(Note).of_case(case_id, include_retracted=True):
-        if note.record.kind == ACTION and (on := _known_day(note.record.due)):
-            holds = not note.is_retracted and not note.record.is_settled
-            yield _Day(f"action {note.record.id}", ACTION_DUE, on, None, note, holds)
-    for ending in store.records(Ending).of_case(case_id, include_retracted=True):
+def _days_of(store: Store, case_id: str, today: date) -> Iterator[_Day]:
+    yield from _meetings(store, case_id, today)
+    for kept in _every(store, Note, case_id):
+        if kept.record.kind == ACTION and (on := _known_day(kept.record.due)):
+            holds = not kept.is_retracted and not kept.record.is_settled
+            yield _day("action", kept, ACTION_DUE, on, still_holds=holds, is_open=True)
+    for ending in _every(store, Ending, case_id):
         if on := _known_day(ending.record.review_on):
             holds = not ending.is_retracted and ending.record.status != CALLED_OFF
-            yield _Day(f"ending {ending.record.id}", REVIEW_DUE, on, None, ending, holds, is_open=False)
-    for offered in store.records(Appointment).of_case(case_id, include_retracted=True):
+            yield _day("ending", ending, REVIEW_DUE, on, still_holds=holds)
+    for offered in _every(store, Appointment, case_id):
         if on := _known_day(offered.record.when):
             holds = not offered.is_retracted and offered.record.outcome == OFFERED
             at = time.fromisoformat(offered.record.time_of_day) if offered.record.time_of_day else None
-            yield _Day(f"appointment {offered.record.id}", APPOINTMENT, on, at, offered, holds, is_open=False)
+            yield _day("appointment", offered, APPOINTMENT, on, at=at, still_holds=holds)
 
 
-def _meetings(meetings: list[Kept[Meeting]]) -> Iterator[_Day]:
-    """Each meeting on its day, and the review that the last one asked for until another meeting is arranged."""
-    standing = [one for one in meetings if not one.is_retracted]
-    held = [one for one in standing if one.record.status == ENDED]
-    last = max(held, key=lambda one: _known_day(one.record.when) or date.min, default=None)
-    is_arranged = any(one.record.status != ENDED and _known_day(one.record.when) for one in standing)
-    for one in meetings:
-        kind = vocabulary("meeting_kinds").get(one.record.kind)
-        if on := _known_day(one.record.when):
-            title = kind.label if kind else MEETING
-            yield _Day(f"meeting {one.record.id}", title, on, None, one, not one.is_retracted, is_open=False)
-        if on := _known_day(one.record.next_review):
-            yield _Day(f"review {one.record.id}", REVIEW_DUE, on, None, one, one is last and not is_arranged)
+def _meetings(store: Store, case_id: str, today: date) -> Iterator[_Day]:
+    """Each meeting on its day, and the next review: one event for a case, which moves on with it.
+
+    It is due on its day until a review is arranged, is that review then, and after it is due again.
+    """
+    every = _every(store, Meeting, case_id)
+    standing = [one for one in every if not one.is_retracted]
+    snapshots = [one.record for one in store.records(Snapshot).of_case(case_id)]
+    due = review_due([one.record for one in standing], snapshots, today)
+    arranged = next((one for one in standing if one.record.kind == REVIEW and one.record.status != ENDED), None)
+    for one in every:
+        if one is not arranged and (on := _known_day(one.record.when)):
+            yield _day("meeting", one, _title(one.record), on, still_holds=not one.is_retracted)
+    on = _known_day(arranged.record.when) if arranged else due.on if due else None
+    if on is None:
+        return
+    moments = [one.recorded_at for one in every] + [one.moment for one in snapshots]
+    changes = sum(one.version for one in every) + len(snapshots)
+    title = _title(arranged.record) if arranged else REVIEW_DUE
+    yield _Day(f"review {case_id}", title, on, changes, max(moments), is_open=True)
+
+
+def _title(meeting: Meeting) -> str:
+    kind = vocabulary("meeting_kinds").get(meeting.kind)
+    return kind.label if kind else MEETING
+
+
+def _every(store: Store, cls: type[T], case_id: str) -> list[Kept[T]]:
+    """Everything of a kind there ever was in the case, as it was left: what was taken back is called off."""
+    return store.records(cls).of_case(case_id, include_retracted=True)
+
+
+def _day(
+    source: str, kept: Kept[Any], title: str, on: date, *, at: time | None = None, still_holds: bool,
+    is_open: bool = False,
+) -> _Day:  # fmt: skip
+    return _Day(f"{source} {kept.record.id}", title, on, kept.version, kept.recorded_at, at, still_holds, is_open)
 
 
 def _known_day(when: When | None) -> date | None:
@@ -129,8 +161,8 @@ def _event(one: _Day, code: str, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", f"{uuid5(_OURS, one.source)}@{DOMAIN}")
     event.add("dtstamp", made_at)
-    event.add("last-modified", one.changed.recorded_at)
-    event.add("sequence", one.changed.version - 1)
+    event.add("last-modified", one.changed_at)
+    event.add("sequence", one.changes)
     event.add("summary", f"{one.title} · {code}")
     if one.at is None:
         event.add("dtstart", one.on)
