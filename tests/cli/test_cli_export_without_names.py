@@ -155,3 +155,30 @@ def test_an_earlier_key_that_is_none_is_refused(run: Run, named: Path, tmp_path:
     result = export(run, named, tmp_path / "kit.csv", "--key", vault / "k.json", "--earlier-key", wrong)
     assert result.exit_code == 1 and "not a key made here" in result.stderr
     assert not (tmp_path / "kit.csv").exists() and not (vault / "k.json").exists()
+
+
+def test_the_names_are_put_back_from_the_file_and_its_key(run: Run, named: Path, tmp_path: Path, vault: Path) -> None:
+    out, key, back = tmp_path / "kit.csv", vault / "key.json", tmp_path / "back.csv"
+    export(run, named, out, "--key", key)
+    result = run("names-back", out, "--key", key, "-o", back)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"Wrote the chronology with its names to {back}.\n"
+    said = back.read_text("utf-8-sig")
+    assert "Siân Roe moved with Kit to Caernarfon Road" in said and "[Mother]" not in said
+
+
+@pytest.mark.parametrize("wrong", ["no key", "another key", "no file", "the key itself"])
+def test_names_are_not_put_back_from_what_does_not_belong_together(
+    run: Run, named: Path, tmp_path: Path, vault: Path, wrong: str
+) -> None:
+    out, key, back = tmp_path / "kit.csv", vault / "key.json", tmp_path / "back.csv"
+    export(run, named, out, "--key", key)
+    before = key.read_bytes()
+    other = vault / "other.json"
+    other.write_bytes(Key({"[Aunt]": "Menna"}).to_json() if wrong == "another key" else b"[]")
+    result = run(
+        "names-back", tmp_path / "gone.csv" if wrong == "no file" else out,
+        "--key", other if wrong in ("no key", "another key") else key, "-o", key if wrong == "the key itself" else back,
+    )  # fmt: skip
+    assert result.exit_code == 1 and result.stderr.strip()
+    assert not back.exists() and key.read_bytes() == before

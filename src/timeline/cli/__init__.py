@@ -21,6 +21,7 @@ from timeline.cli import (
     print_command,
     serving,
     when_command,
+    without_names,
 )
 from timeline.cli.refusing import Refusing
 from timeline.cli.telling import ready_to_tell
@@ -41,6 +42,7 @@ app.command("entries")(chronology_commands.entries)
 app.command("compare")(compare_command.compare_moments)
 app.command("gaps")(gaps_command.gaps)
 app.command("export")(chronology_commands.export)
+app.command("names-back")(without_names.names_back)
 app.command("print")(print_command.print_case)
 app.command("calendar")(calendar_command.calendar)
 app.command("template")(chronology_commands.template)

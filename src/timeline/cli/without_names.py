@@ -1,15 +1,18 @@
-"""Writing a case without names: the timeline in one file, and the key to it in another that the caller names."""
+"""Writing a case without names: the timeline in one file, the key in another that the caller names; and names back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from timeline.cli.files import contents, is_same_file, write_whole
 from timeline.cli.telling import counted, say, tell
 from timeline.domain.errors import IntakeError
 from timeline.services.anonymise import anonymised
-from timeline.services.anonymous_files import chronology_without_names
+from timeline.services.anonymous_files import chronology_with_names, chronology_without_names
 from timeline.services.anonymous_key import Key
 from timeline.services.going_out import going_out
 from timeline.services.open_case import open_case
@@ -17,6 +20,24 @@ from timeline.services.still_named import still_named
 from timeline.store.store import Store
 
 _NAMED = 8
+
+
+def names_back(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The CSV that was written without names.")],
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="The key that was written with it.")],
+    output: Annotated[Path, typer.Option(
+        "--output", "-o", metavar="FILE", help="The file to write; one that is there is replaced whole."
+    )],
+) -> None:  # fmt: skip
+    """Put the names back into a chronology that was written without them.
+
+    Only the file and its key are read; no store is needed.
+    """
+    if is_same_file(output, key) or output.resolve() == key.resolve():
+        raise IntakeError("That is the key itself, which is never written over. Give another name to write to.")
+    data, kept = contents(file), Key.from_json(contents(key))
+    write_whole(output, chronology_with_names(data, kept))
+    say(f"Wrote the chronology with its names to {output.absolute()}.")
 
 
 def check_key(key: Path | None, output: Path, store: Path) -> Path:

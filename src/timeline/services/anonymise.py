@@ -7,7 +7,7 @@ name nobody and stay. Birth dates become years. What nobody put in the register,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from timeline.domain.when import When, parse_when
 from timeline.services.anonymous_key import Key, path_of
 from timeline.services.anonymous_words import Naming
 from timeline.services.open_case import OpenCase
-from timeline.store.whens import when_from_json, when_to_json
+from timeline.store.whens import when_to_json
 
 T = TypeVar("T")
 
@@ -43,11 +43,6 @@ def anonymised(view: OpenCase, *, earlier: Key | None = None, also: Collection[s
     naming = Naming(view, tuple(_texts(view)), earlier=earlier, also=also)
     hiding = _Hiding(naming)
     return _each_record(view, hiding.record), naming.key(hiding.kept)
-
-
-def personalised(view: OpenCase, key: Key) -> OpenCase:
-    """The case with the very words it had, from what ``anonymised`` made of it and the key."""
-    return _each_record(view, _Showing(key).record)
 
 
 def _each_record(view: OpenCase, change: Callable[[Any], Any]) -> OpenCase:
@@ -107,41 +102,6 @@ class _Hiding:
         if day is None:
             return replace(when, text=self._naming.hide(when.text))
         return _year_of(day.year)
-
-
-class _Showing:
-    """Goes through records without names and puts back what the key tells."""
-
-    def __init__(self, key: Key) -> None:
-        self._key = key
-
-    def record(self, record: T, path: str = "") -> T:
-        """The record with its own words."""
-        where = path or str(getattr(record, "id", ""))
-        changed = {
-            one.name: self._value(one.name, getattr(record, one.name), path_of(where, one.name))
-            for one in fields(record)  # type: ignore[arg-type]  # every record is a dataclass
-        }
-        return replace(record, **changed)  # type: ignore[type-var]  # as above
-
-    def _value(self, name: str, value: Any, path: str) -> Any:
-        if path in self._key.kept:
-            return _as_it_was(name, self._key.kept[path])
-        if name in _NOT_WORDS or not value or isinstance(value, int):
-            return value
-        if isinstance(value, str):
-            return self._key.show(value)
-        if isinstance(value, tuple):
-            return tuple(self._value(name, one, path_of(path, str(n))) for n, one in enumerate(value))
-        if isinstance(value, When):
-            return replace(value, text=self._key.show(value.text))
-        return self.record(value, path) if is_dataclass(value) else value
-
-
-def _as_it_was(name: str, kept: Any) -> Any:
-    if isinstance(kept, Mapping):
-        return when_from_json(kept)
-    return tuple((str(a), str(b)) for a, b in kept) if name == "other_columns" else kept
 
 
 def _year_of(year: int) -> When:

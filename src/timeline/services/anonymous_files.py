@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Any
 
 from timeline.domain.entry import Entry
 from timeline.domain.errors import IntakeError
@@ -19,6 +21,7 @@ from timeline.services.open_case import OpenCase
 from timeline.store.store import Store
 
 LARGEST = 50_000_000
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _LEFT_OUT = ("recorded_by", "recorded_at")
 
 
@@ -41,7 +44,10 @@ def chronology_without_names(
 
 
 def chronology_with_names(data: bytes, key: Key) -> bytes:
-    """A chronology without names with the very words back in every cell. Raises ``IntakeError``."""
+    """A chronology without names with the very words back in every cell, and the columns that the key kept whole.
+
+    Raises ``IntakeError`` for a file that is no such chronology, and for the key to another.
+    """
     if len(data) > LARGEST:
         raise IntakeError(f"The file is {len(data) / 1e6:.0f} MB; {LARGEST // 1_000_000} MB is the most it can be.")
     try:
@@ -51,7 +57,35 @@ def chronology_with_names(data: bytes, key: Key) -> bytes:
     if not rows:
         raise IntakeError("This file is empty. Choose the chronology that was taken out without names.")
     headings, *entries = rows
-    return _csv([headings, *(_with_names(headings, row, key) for row in entries)])
+    words = {word for row in entries for cell in row for word in _IN_BRACKETS.findall(cell)}
+    if words and words.isdisjoint(key.words):
+        raise IntakeError(
+            "This key is not that of this timeline: it has none of the words in brackets. Choose the key that was "
+            "written with it."
+        )
+    kept = [_kept_columns(headings, row, key) for row in entries]
+    others = dict.fromkeys(heading for told in kept for heading in told)
+    named = {heading: heading if heading not in headings else f"{heading} (as sent)" for heading in others}
+    return _csv([
+        [*headings, *named.values()],
+        *([*_with_names(headings, row, key), *(told.get(heading, "") for heading in others)]
+          for row, told in zip(entries, kept, strict=True)),
+    ])  # fmt: skip
+
+
+def _kept_columns(headings: Sequence[str], row: Sequence[str], key: Key) -> dict[str, str]:
+    """The columns of an agency's own that went into the key whole, because nobody can say what stands in them."""
+    entry_id = dict(zip(headings, row, strict=False)).get("entry_id", "")
+    told: dict[str, str] = {}
+    for heading, cell in _pairs(key.kept.get(path_of(entry_id, "other_columns"))):
+        told[heading] = f"{told[heading]}; {cell}" if heading in told else cell
+    return told
+
+
+def _pairs(kept: Any) -> list[tuple[str, str]]:
+    if not isinstance(kept, list):
+        return []
+    return [(str(pair[0]), str(pair[1])) for pair in kept if isinstance(pair, list) and len(pair) == 2]
 
 
 def _with_names(headings: Sequence[str], row: Sequence[str], key: Key) -> list[str]:
