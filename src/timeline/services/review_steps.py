@@ -15,10 +15,10 @@ def states_asked() -> tuple[Term, ...]:
     return tuple(sorted(asked, key=lambda term: int(term.text("at_review"))))
 
 
-def needs_words(status: str, words: str, words_then: str) -> bool:
-    """Whether a state cannot be kept without a few words that were not there at the snapshot already."""
+def needs_words(step: Recommendation, status: str) -> bool:
+    """Whether a step cannot come to be in a state without a few words of its own: what was said before is of before."""
     term = vocabulary("plan_status").get(status)
-    return bool(term and term.text("asks_why")) and (not words.strip() or words == words_then)
+    return bool(term and term.text("asks_why")) and step.status != status
 
 
 def say_how_it_goes(

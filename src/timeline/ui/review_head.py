@@ -61,7 +61,7 @@ def review_head(view: OpenCase, work: MeetingWork, meeting: Meeting | None, snap
         _due(view, work)
         st.space("stretch")
         if view.as_known_at is None:
-            _ways_on(view, work, meeting)
+            _ways_on(view, work, meeting, can_begin=snapshot is not None)
 
 
 def _which(work: MeetingWork, meeting: Meeting | None) -> None:
@@ -104,10 +104,12 @@ def _due(view: OpenCase, work: MeetingWork) -> None:
         due_badge(due)
 
 
-def _ways_on(view: OpenCase, work: MeetingWork, meeting: Meeting | None) -> None:
-    is_under_way = any(one.status != ENDED and one.status == UNDER_WAY for one in reviews_held(work))
-    if not is_under_way and st.button(
-        "Begin a review", type="primary", icon=":material/play_arrow:", key="review-begin"
+def _ways_on(view: OpenCase, work: MeetingWork, meeting: Meeting | None, *, can_begin: bool) -> None:
+    is_under_way = any(one.status == UNDER_WAY for one in reviews_held(work))
+    if (
+        can_begin
+        and not is_under_way
+        and st.button("Begin a review", type="primary", icon=":material/play_arrow:", key="review-begin")
     ):
         _begin(view)
     if meeting is not None and st.button("Who is here, and consent", icon=":material/groups:", key="review-people"):

@@ -67,7 +67,7 @@ def _one(one: Said, key: str) -> None:
 
 
 def _scale(scale: Scale) -> str:
-    """“Home: step 4 of 5, where 5 is “I feel at home”; before: step 2”."""
-    ends = f"where {scale.steps} is “{scale.high}”" if scale.high else ""
+    """“step 4 of 5, from “I don’t want to be there” to “I feel at home”; before: step 2”."""
+    ends = f"from “{scale.low}” to “{scale.high}”" if scale.low and scale.high else ""
     told = ", ".join(part for part in (f"step {scale.now} of {scale.steps}", ends) if part)
     return told if scale.before is None else f"{told}; before: step {scale.before}"

@@ -44,10 +44,12 @@ def review_panel(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
     with right:
         review_changed(time)
         to_the_walls(time)
+    if meeting is not None and ended:
+        review_decided(time, meeting, can_change=False)
     review_plan(time, can_change=can_change)
     review_standing(time)
     review_rest(time)
-    if meeting is not None:
+    if meeting is not None and not ended:
         review_decided(time, meeting, can_change=can_change)
 
 

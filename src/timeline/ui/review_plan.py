@@ -82,7 +82,7 @@ def _step(time: Since, one: ThenNow[Recommendation], can_change: bool) -> None:
             if one.now is None:
                 st.text("Taken back")
             elif can_change:
-                _press(time.now.work, one.now, one.then)
+                _press(time.now.work, one.now)
             else:
                 st.text(vocabulary("plan_status").label(one.now.status))
         with words.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
@@ -102,7 +102,7 @@ def _then(one: ThenNow[Recommendation]) -> None:
             st.text(one.then.progress)
 
 
-def _press(work: MeetingWork, step: Recommendation, then: Recommendation | None) -> None:
+def _press(work: MeetingWork, step: Recommendation) -> None:
     states = [term.id for term in states_asked()]
     version = work.versions[step.id]
     key = f"review-step-{step.id}-{version}"
@@ -115,15 +115,15 @@ def _press(work: MeetingWork, step: Recommendation, then: Recommendation | None)
     st.segmented_control(
         plain(f"How it goes: {step.title}"), states, default=shown if shown in states else None, key=key,
         format_func=labels.label, label_visibility="collapsed", on_change=_pressed,
-        args=(work, step, then.progress if then else "", key),
+        args=(work, step, key),
     )  # fmt: skip
 
 
-def _pressed(work: MeetingWork, step: Recommendation, words_then: str, key: str) -> None:
+def _pressed(work: MeetingWork, step: Recommendation, key: str) -> None:
     status = meeting_state.shown_in_control(key)
     if not status:
         return
-    if needs_words(status, step.progress, words_then):
+    if needs_words(step, status):
         meeting_state.choose(_ASKING, f"{step.id} {status}")
         return
     meeting_state.choose(_ASKING, "")

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from timeline.domain.appointment import OFFERED
 from timeline.domain.appraisal import NOT_LOOKED_AT, Appraisal
 from timeline.domain.band import Band
 from timeline.domain.position import Position
@@ -156,9 +157,10 @@ def _offered(time: Since) -> None:
         st.text(review_words("engagement_none"))
         return
     labels = vocabulary("appointment_outcomes")
-    for outcome, number in told.outcomes.items():
-        with st.container(key=f"case-row-outcome-{outcome}", horizontal=True, vertical_alignment="center"):
-            st.text(f"{number}", width=34)
-            st.text(labels.label(outcome))
-    with st.container(key="quiet-review-offered"):
-        st.text(f"{told.total} whose day has come")
+    with st.container(key="review-list-offered", gap=None):
+        st.text(f"{told.total} whose day has come:")
+        for outcome, number in told.outcomes.items():
+            if outcome != OFFERED:
+                st.text(f"{number} · {labels.label(outcome)}")
+        if told.to_come:
+            st.text(f"and {told.to_come} · {labels.label(OFFERED)}")
