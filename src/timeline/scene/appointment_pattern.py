@@ -153,7 +153,7 @@ def _bands(frame: _Frame, windows: Sequence[tuple[date, date]], top: float, foot
 def _row(frame: _Frame, row: Row | Before, y: float, width: float) -> list[Piece]:
     letters = frame.letters
     name = shorten(row.label, frame.left - _EDGE - letters / 2, letters)
-    told = shorten(row.told, width - frame.right - letters - _EDGE, letters)
+    told = shorten(row.told, width - frame.right - letters - _EDGE + 1, letters)
     pieces: list[Piece] = [
         Stroke(((frame.left, y), (frame.right, y)), 1.0, "solid", GRID),
         Words(_EDGE, y, name, letters, "left"),
