@@ -14,13 +14,16 @@ from timeline.services.final_papers import make_final, next_number
 from timeline.services.open_case import OpenCase
 from timeline.services.paper_asked import REPORT, Asked, readers_of
 from timeline.services.papers import paper_of
-from timeline.services.report_language import words_to_look_at
+from timeline.services.report_language import WordsInReport, words_to_look_at
+from timeline.services.safe_display import worker
 from timeline.services.who_may_see import papers_are_written_for
 from timeline.ui import session
 from timeline.ui.paper_words_shown import words_shown
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
+
+_KEPT = 8
 
 
 @st.dialog("Make final", width="medium")
@@ -34,13 +37,14 @@ def final_dialog(view: OpenCase, snapshot: Snapshot, asked: Asked) -> None:
     if asked.kind == REPORT and not view.is_shared_screen:
         asked = replace(asked, audience=_readers(asked))
     try:
-        remarks = words_to_look_at(paper_of(store, snapshot.id, asked))
+        remarks = _remarks(store.stamp, snapshot.id, repr(asked), asked)
     except TimelineError as problem:
         st.error(plain(problem_told(problem)))
         return
     words_shown(remarks, "They are advice: change them where they were written and keep a new snapshot, or go on.")
     has_looked = not remarks or st.checkbox("We have looked at these words", key="final-looked")
-    author = st.text_input("Who wrote it", value=session.actor(), key="final-author")
+    me = worker(session.actor()) if view.is_shared_screen else session.actor()
+    author = st.text_input("Who wrote it", value=me, key="final-author")
     written = st.text_area(
         "Who gets it", key="final-distribution", placeholder="One on each line", height=80,
         help="Their names stand in it, so that everybody knows who has it.",
@@ -53,10 +57,8 @@ def final_dialog(view: OpenCase, snapshot: Snapshot, asked: Asked) -> None:
         )  # fmt: skip
     if st.button("Make it final", type="primary", key="final-make", icon=":material/verified:"):
         lines = tuple(line.strip() for line in (written or "").splitlines() if line.strip())
-        wanted = replace(asked, author=(author or "").strip(), distribution=lines)
+        wanted = replace(asked, author=(author or "").strip() or me, distribution=lines)
         try:
-            if not wanted.author:
-                wanted = replace(wanted, author=session.actor())
             make_final(
                 store, snapshot.id, wanted, actor=session.actor(), on=date.today(), write=print_report,
                 has_looked_at_words=has_looked, new_since=new_since or "",
@@ -66,6 +68,12 @@ def final_dialog(view: OpenCase, snapshot: Snapshot, asked: Asked) -> None:
             return
         session.say(f"{label}, final {number}, is kept; take it from the list below")
         st.rerun()
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _remarks(stamp: str, snapshot_id: str, told: str, _asked: Asked) -> tuple[WordsInReport, ...]:
+    """The remarks on a paper, made once while its form is filled in."""
+    return words_to_look_at(paper_of(session.the_store(), snapshot_id, _asked))
 
 
 def _readers(asked: Asked) -> str:

@@ -9,7 +9,6 @@ from timeline.domain.paper import WITHDRAWN, Paper
 from timeline.services.after_work import AfterWork
 from timeline.services.final_papers import Kept, file_of, finals, withdraw
 from timeline.services.open_case import OpenCase
-from timeline.services.safe_display import worker
 from timeline.ui import session
 from timeline.ui.looking_back import short_day
 from timeline.ui.paper_downloads import final_button
@@ -38,12 +37,12 @@ def finals_list(view: OpenCase, after: AfterWork) -> None:
 def _final(view: OpenCase, kept: Kept) -> None:
     paper = kept.paper
     what, take, gone = st.columns(_WIDTHS, vertical_alignment="center")
-    with what:
+    with what, st.container(key=f"part-final-{paper.id}"):
         agency = f" for {paper.agency}" if paper.agency else ""
         kind = vocabulary("paper_kinds").label(paper.kind)
         withdrawn = f" · {vocabulary('paper_status').label(WITHDRAWN).lower()}" if paper.status == WITHDRAWN else ""
         st.text(f"{kind}{agency}, final {paper.number}{withdrawn}")
-        author = worker(paper.author) if view.is_shared_screen else paper.author
+        author = paper.author
         goes_to = f" · goes to {', '.join(paper.distribution)}" if paper.distribution else ""
         readers = vocabulary("audience")[paper.audience].text("on_paper")
         names = "" if paper.is_named else " · with initials"

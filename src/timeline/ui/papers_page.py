@@ -18,11 +18,12 @@ from timeline.ui.paper_finals import finals_list
 from timeline.ui.paper_snapshot import no_snapshot_yet
 from timeline.ui.plain import plain
 from timeline.ui.report_buttons import report_button
-from timeline.vocab.registry import Term
+from timeline.vocab.registry import Term, vocabulary
 
 _WIDTHS = [5.0, 3.4, 1.5]
 _AGENCY, _REPORT = "agency", "report"
 _FOR_ALL = "display"
+_KEPT = 8
 
 
 def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
@@ -54,14 +55,14 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
             continue
         with st.container(key=f"case-row-paper-{term.id}"):
             what, take, final = st.columns(_WIDTHS, vertical_alignment="center")
-            with what:
+            with what, st.container(key=f"part-paper-{term.id}"):
                 agency = _what(view, snapshot.id, term)
             asked = Asked(term.id, audience, agency, is_named)
             is_ready = term.id != _AGENCY or bool(agency)
             with take, st.container(horizontal=True, gap="small"):
                 draft_buttons(snapshot, asked, is_ready=is_ready, in_word=bool(term.facts.get("in_word")))
                 if term.id == _REPORT:
-                    report_button(view, snapshot)
+                    report_button(view, snapshot, "Other readers …")
             if view.as_known_at is None and final.button(
                 "Make final …", key=f"paper-final-{term.id}", disabled=not is_ready, width="stretch",
                 help="Look at its words, say who wrote it and who gets it; then it never changes.",
@@ -70,14 +71,21 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
     finals_list(view, after)
 
 
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _agencies(stamp: str, snapshot_id: str) -> tuple[str, ...]:
+    """The agencies of a snapshot, looked up once after each change: to open one takes a moment."""
+    return agencies_for_papers(session.the_store(), snapshot_id)
+
+
 def _what(view: OpenCase, snapshot_id: str, term: Term) -> str:
     """What a paper is and for whom; the agency chosen where it is an extract for one."""
     st.text(term.label)
     with st.container(key=f"quiet-paper-{term.id}"):
-        st.text(f"{term.text('on_page')}. {term.description}")
+        whom = vocabulary("audience")[_FOR_ALL].text("on_paper") if view.is_shared_screen else term.text("on_page")
+        st.text(f"{whom}. {term.description}")
     if term.id != _AGENCY:
         return ""
-    there = agencies_for_papers(session.the_store(), snapshot_id)
+    there = _agencies(session.the_store().stamp, snapshot_id)
     if not there:
         st.text("No agency is named in this case yet.")
         return ""

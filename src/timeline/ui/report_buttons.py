@@ -30,9 +30,9 @@ _FORMS = (
 _USUAL = "attendees"
 
 
-def report_button(view: OpenCase, snapshot: Snapshot) -> None:
+def report_button(view: OpenCase, snapshot: Snapshot, label: str = "Report …") -> None:
     """A button that opens the report of a snapshot."""
-    if st.button("Report …", key=f"report-{snapshot.id}", icon=":material/article:"):
+    if st.button(plain(label), key=f"report-{snapshot.id}", icon=":material/article:"):
         report_dialog(view, snapshot)
 
 
