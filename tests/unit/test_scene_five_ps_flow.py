@@ -17,9 +17,11 @@ PS = vocabulary("p_tags").ids
 SAID = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=200)
 
 
-def drawn(said: dict[str, tuple[str, ...]], at_end: str = "") -> Picture:
+def drawn(said: dict[str, tuple[str, ...]], at_end: str = "", wide: float = WIDE) -> Picture:
     parts = {p: Part(p.capitalize(), said.get(p, ()), at_end) for p in PS}
-    return five_ps_flow(parts, title="How it fits together", told="all of it", note="An arrow proves no cause.")
+    return five_ps_flow(
+        parts, title="How it fits together", told="all of it", note="An arrow proves no cause.", wide=wide
+    )
 
 
 def boxes(picture: Picture) -> list[Box]:
@@ -37,17 +39,25 @@ def words_in(picture: Picture, box: Box) -> list[str]:
     ]
 
 
-@given(st.dictionaries(st.sampled_from(PS), st.lists(SAID, max_size=9).map(tuple)))
-def test_five_boxes_stand_apart_and_every_word_within_the_picture(said):
-    picture = drawn(said, "3 more")
+@given(st.dictionaries(st.sampled_from(PS), st.lists(SAID, max_size=9).map(tuple)), st.sampled_from([WIDE, 1750.0]))
+def test_five_boxes_stand_apart_and_every_word_within_the_picture(said, wide):
+    picture = drawn(said, "3 more", wide)
     found = boxes(picture)
     assert len(found) == len(PS)
     assert not [pair for pair in combinations(found, 2) if overlap(*pair)]
     for piece in picture.pieces:
         if isinstance(piece, Words):
             assert piece.x >= 0
-            assert piece.x + width_of(piece.words, piece.size) * (1.08 if piece.weight > 400 else 1) <= WIDE
+            assert piece.x + width_of(piece.words, piece.size) * (1.08 if piece.weight > 400 else 1) <= wide
             assert 0 <= piece.y <= picture.height
+
+
+def test_a_wider_picture_is_lower_in_letters_of_the_same_size():
+    said = dict.fromkeys(PS, ("He wakes at four and listens for breathing, and by ten he is tired.",) * 5)
+    narrow, broad = drawn(said), drawn(said, wide=1750.0)
+    assert broad.height < narrow.height
+    sizes = [{piece.size for piece in one.pieces if isinstance(piece, Words)} for one in (narrow, broad)]
+    assert sizes[0] == sizes[1]
 
 
 def test_each_thought_stands_in_the_box_of_its_p():

@@ -21,8 +21,8 @@ SAID = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"
 IDS = [f"e{n}" for n in range(8)]
 
 
-def drawn(held: list[Held], evidence: list[Evidence]) -> Picture:
-    return formulation_map(held, evidence, heads=HEADS, key=KEY, title="A map", told="all of it")
+def drawn(held: list[Held], evidence: list[Evidence], wide: float = WIDE) -> Picture:
+    return formulation_map(held, evidence, heads=HEADS, key=KEY, title="A map", told="all of it", wide=wide)
 
 
 def one(status: str = OPEN, **said: tuple[str, ...]) -> Held:
@@ -59,10 +59,10 @@ def joins(picture: Picture) -> list[Stroke]:
     return [piece for piece in picture.pieces if isinstance(piece, Stroke) and len(piece.points) > 6]
 
 
-@given(formulations())
-def test_nothing_stands_on_anything_else_or_outside_the_picture(made):
+@given(formulations(), st.sampled_from([WIDE, 1750.0]))
+def test_nothing_stands_on_anything_else_or_outside_the_picture(made, broad):
     held, evidence = made
-    picture = drawn(held, evidence)
+    picture = drawn(held, evidence, broad)
     found = boxes(picture)
     needs = {need for each in held for need in each.needs}
     assert len(found) == len(held) + len(evidence) + len(needs)
@@ -70,7 +70,7 @@ def test_nothing_stands_on_anything_else_or_outside_the_picture(made):
     for piece in picture.pieces:
         if isinstance(piece, Words):
             wide = width_of(piece.words, piece.size) * (1.08 if piece.weight > 400 else 1)
-            assert piece.x >= 0 and piece.x + wide <= WIDE
+            assert piece.x >= 0 and piece.x + wide <= broad
             assert 0 <= piece.y <= picture.height
 
 

@@ -10,10 +10,10 @@ from timeline.scene.soft_lines import arrow_head, curve, rounded
 from timeline.scene.spaced import wrapped
 
 WIDE = 1300.0
-"""Drawn this wide; at two thirds of it, on a narrow page, the smallest letters are 12 pixels high."""
+"""Drawn this wide or wider; at two thirds of it, on a narrow page, the smallest letters are 12 pixels high."""
 LETTERS, HEADING, SMALL = 19.0, 21.0, 18.0
 _LINE, _PAD, _BETWEEN, _BULLET = 25.0, 18.0, 7.0, 18.0
-_BOX, _GAP = 388.0, 68.0
+_GAP = 68.0
 _LOOP_GAP, _BAND_GAP = 64.0, 24.0
 _LINES_EACH, _MOST = 3, {"predisposing": 6, "precipitating": 6, "presenting": 6, "perpetuating": 6, "protective": 9}
 _LINE_COLOUR = "#5b574e"
@@ -51,29 +51,30 @@ def most_shown(p: str) -> int:
     return _MOST[p]
 
 
-def five_ps_flow(parts: Mapping[str, Part], *, title: str, told: str, note: str) -> Picture:
+def five_ps_flow(parts: Mapping[str, Part], *, title: str, told: str, note: str, wide: float = WIDE) -> Picture:
     """The five parts with their arrows, the loop and the band. ``parts`` by the ids of the five Ps; ``note`` stands
-    quietly beside the loop and says what an arrow means."""
-    row = [_laid(parts[p], _BOX, 1) for p in ("predisposing", "precipitating", "presenting")]
+    quietly beside the loop and says what an arrow means. Letters stay as they are in a picture that is ``wide``."""
+    each = (wide - 2 * _GAP) / 3
+    row = [_laid(parts[p], each, 1) for p in ("predisposing", "precipitating", "presenting")]
     tall = max(one.height for one in row)
     pieces: list[Piece] = []
-    lefts = [n * (_BOX + _GAP) for n in range(3)]
+    lefts = [n * (each + _GAP) for n in range(3)]
     for p, laid, left in zip(("predisposing", "precipitating", "presenting"), row, lefts, strict=True):
-        pieces += _box(p, laid, (left, 0.0, left + _BOX, tall))
+        pieces += _box(p, laid, (left, 0.0, left + each, tall))
     for left in lefts[1:]:
         pieces += _arrow(((left - _GAP + 8, tall / 2), (left - 10, tall / 2)))
-    loop = _laid(parts["perpetuating"], WIDE - lefts[1], 2)
+    loop = _laid(parts["perpetuating"], wide - lefts[1], 2)
     top = tall + _LOOP_GAP
-    pieces += _box("perpetuating", loop, (lefts[1], top, WIDE, top + loop.height))
-    pieces += _loop(lefts[2], tall, top)
+    pieces += _box("perpetuating", loop, (lefts[1], top, wide, top + loop.height))
+    pieces += _loop(lefts[2], each, tall, top)
     pieces += [
         Words(0.0, top + _LINE * (n + 1), line, SMALL, "left", colour=QUIET)
-        for n, line in enumerate(wrapped(note, _BOX - 20, SMALL, 4))
+        for n, line in enumerate(wrapped(note, each - 20, SMALL, 4))
     ]
-    band = _laid(parts["protective"], WIDE, 3)
+    band = _laid(parts["protective"], wide, 3)
     under = top + loop.height + _BAND_GAP
-    pieces += _box("protective", band, (0.0, under, WIDE, under + band.height))
-    return Picture(WIDE, under + band.height + 2, title, told, tuple(pieces))
+    pieces += _box("protective", band, (0.0, under, wide, under + band.height))
+    return Picture(wide, under + band.height + 2, title, told, tuple(pieces))
 
 
 def _laid(part: Part, width: float, columns: int) -> _Laid:
@@ -118,9 +119,9 @@ def _arrow(points: Sequence[Point]) -> list[Piece]:
     return [line, Shape(arrow_head(points, 15), _LINE_COLOUR, _LINE_COLOUR, 1)]
 
 
-def _loop(left: float, above: float, below: float) -> list[Piece]:
+def _loop(left: float, width: float, above: float, below: float) -> list[Piece]:
     """Out of what is seen now into what keeps it going, and back."""
-    down, up = left + _BOX * 0.78, left + _BOX * 0.22
+    down, up = left + width * 0.78, left + width * 0.22
     first, last = above + 6, below - 8
     out = curve((down, first), (down, last), ((down + 46, first + 22), (down + 46, last - 22)))
     back = curve((up, below - 6), (up, above + 8), ((up - 46, below - 28), (up - 46, above + 30)))

@@ -12,18 +12,19 @@ from timeline.scene.soft_lines import across, rounded
 from timeline.scene.spaced import settled, wrapped
 
 WIDE = 1300.0
-"""Drawn this wide; at two thirds of it, on a narrow page, the smallest letters are 12 pixels high."""
+"""Drawn this wide or wider; at two thirds of it, on a narrow page, the smallest letters are 12 pixels high."""
 LETTERS, SMALL = 19.0, 17.5
 MOST_HYPOTHESES, MOST_EVIDENCE, MOST_NEEDS = 5, 10, 8
 _LINE, _PAD, _GAP = 24.0, 13.0, 13.0
-_EVIDENCE, _HELD, _NEEDS = (0.0, 400.0), (506.0, 912.0), (1018.0, WIDE)
+# Where the three columns begin and end, in shares of the whole: evidence, hypotheses, needs.
+_COLUMNS = ((0.0, 0.308), (0.389, 0.702), (0.783, 1.0))
 _TOP, _SIGN, _APART = 46.0, 9.0, 21.0
 _FAINT = "#8f897b"
 # Semibold letters are about this much wider than the regular ones that are measured.
 _SEMIBOLD = 1.08
 # With more of them than this each is told without its time, so that all can be seen at once.
 _WITH_TIMES = 7
-_STRAIGHT = 34.0
+_STRAIGHT, _FOLD = 34.0, 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class Held:
     against_ids: tuple[str, ...]
     needs: tuple[str, ...]
     at_end: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    evidence: tuple[float, float]
+    held: tuple[float, float]
+    needs: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +88,59 @@ def formulation_map(
     key: tuple[str, str],
     title: str,
     told: str,
+    wide: float = WIDE,
 ) -> Picture:
     """The map. ``heads`` stand over the three columns, ``key`` says what a line that is for and one against means.
 
-    Hypotheses stand near what speaks for and against them, and needs near the hypotheses that point to them.
+    Letters stay as they are in a picture that is ``wide``. Hypotheses stand near what speaks for and against them, and
+    needs near the hypotheses that point to them.
     """
+    columns = _Columns(*((begin * wide, end * wide) for begin, end in _COLUMNS))
     with_times = len(evidence) <= _WITH_TIMES
-    at_left = _stacked([_Node(_lines(one.words, _EVIDENCE, 2), _when(one) if with_times else ()) for one in evidence])
+    at_left = _stacked(
+        [
+            _Node(_lines(one.words, columns.evidence, 2), _when(one, columns.evidence) if with_times else ())
+            for one in evidence
+        ]
+    )
     places = {one.id: n for n, one in enumerate(evidence)}
     middle = _near(
-        [_held_node(one) for one in held],
+        [_held_node(one, columns.held) for one in held],
         [[at_left[places[i]].y for i in (*one.for_ids, *one.against_ids) if i in places] for one in held],
     )
     needs = list(dict.fromkeys(need for one in held for need in one.needs))[:MOST_NEEDS]
     points_to = [[middle[n].y for n, one in enumerate(held) if need in one.needs] for need in needs]
     ordered = sorted(range(len(needs)), key=lambda n: sum(points_to[n]) / len(points_to[n]))
     needs = [needs[n] for n in ordered]
-    at_right = _near([_Node(_lines(need, _NEEDS, 3)) for need in needs], [points_to[n] for n in ordered])
+    at_right = _near([_Node(_lines(need, columns.needs, 3)) for need in needs], [points_to[n] for n in ordered])
     shift = _TOP - min((one.top for one in (*at_left, *middle, *at_right)), default=_TOP)
     at_left, middle, at_right = (_down(column, shift) for column in (at_left, middle, at_right))
     low = max((one.bottom for one in (*at_left, *middle, *at_right)), default=_TOP)
-    pieces = [*_lines_between(held, places, at_left, middle), *_to_needs(held, needs, middle, at_right)]
+    pieces = [
+        *_lines_between(held, places, at_left, middle, columns),
+        *_to_needs(held, needs, middle, at_right, columns),
+    ]
     for stands in at_left:
-        pieces += _plain(stands, _EVIDENCE)
+        pieces += _plain(stands, columns.evidence)
     for one, stands in zip(held, middle, strict=True):
-        pieces += _hypothesis(one, stands)
+        pieces += _hypothesis(one, stands, columns.held)
     for stands in at_right:
-        pieces += _plain(stands, _NEEDS, is_need=True)
-    for (x0, _), words in zip((_EVIDENCE, _HELD, _NEEDS), heads, strict=True):
+        pieces += _plain(stands, columns.needs, is_need=True)
+    for (x0, _), words in zip((columns.evidence, columns.held, columns.needs), heads, strict=True):
         pieces.append(Words(x0, 16, words, SMALL, "left", 600, QUIET))
-    return Picture(WIDE, low + 58, title, told, (*pieces, *_key(key, low + 34)))
+    return Picture(wide, low + 58, title, told, (*pieces, *_key(key, low + 34)))
 
 
 def _lines(words: str, column: tuple[float, float], most: int) -> tuple[str, ...]:
     return wrapped(words, column[1] - column[0] - _PAD * 2, LETTERS, most)
 
 
-def _when(one: Evidence) -> tuple[str, ...]:
-    return wrapped(one.when, _EVIDENCE[1] - _EVIDENCE[0] - _PAD * 2, SMALL, 1) if one.when else ()
+def _when(one: Evidence, column: tuple[float, float]) -> tuple[str, ...]:
+    return wrapped(one.when, column[1] - column[0] - _PAD * 2, SMALL, 1) if one.when else ()
 
 
-def _held_node(one: Held) -> _Node:
-    room = _HELD[1] - _HELD[0] - _PAD * 2 - 8
+def _held_node(one: Held, column: tuple[float, float]) -> _Node:
+    room = column[1] - column[0] - _PAD * 2 - 8 - (_FOLD - _PAD / 2) * (one.status == REVISED)
     end = [line for words in one.at_end for line in wrapped(words, room, SMALL, 2)]
     return _Node(wrapped(one.words, room / _SEMIBOLD, LETTERS, 5), (one.status_words, *end))
 
@@ -156,7 +175,11 @@ def _spread(stands: _Stands, count: int) -> list[float]:
 
 
 def _lines_between(
-    held: Sequence[Held], places: dict[str, int], at_left: Sequence[_Stands], middle: Sequence[_Stands]
+    held: Sequence[Held],
+    places: dict[str, int],
+    at_left: Sequence[_Stands],
+    middle: Sequence[_Stands],
+    columns: _Columns,
 ) -> list[Piece]:
     joins = [
         (places[one], n, is_against)
@@ -169,8 +192,8 @@ def _lines_between(
     for place, n, is_against in joins:
         mine = sorted(other for where, other, _ in joins if where == place)
         theirs = sorted(where for where, other, _ in joins if other == n)
-        start = (_EVIDENCE[1], _spread(at_left[place], len(mine))[mine.index(n)])
-        end = (_HELD[0], _spread(middle[n], len(theirs))[theirs.index(place)])
+        start = (columns.evidence[1], _spread(at_left[place], len(mine))[mine.index(n)])
+        end = (columns.held[0], _spread(middle[n], len(theirs))[theirs.index(place)])
         colour = _FAINT if held[n].status == DROPPED else INK
         bend = (start[0] + _STRAIGHT, start[1])
         pieces.append(Stroke((start, *across(bend, end)), 2.0, "dash" if is_against else "solid", colour))
@@ -190,14 +213,18 @@ def _sign(at: Point, *, is_against: bool, colour: str = INK) -> list[Piece]:
 
 
 def _to_needs(
-    held: Sequence[Held], needs: Sequence[str], middle: Sequence[_Stands], at_right: Sequence[_Stands]
+    held: Sequence[Held],
+    needs: Sequence[str],
+    middle: Sequence[_Stands],
+    at_right: Sequence[_Stands],
+    columns: _Columns,
 ) -> list[Piece]:
     pieces: list[Piece] = []
     for n, one in enumerate(held):
         pointed = sorted(needs.index(need) for need in one.needs if need in needs)
         for place in pointed:
-            start = (_HELD[1], _spread(middle[n], len(pointed))[pointed.index(place)])
-            pieces.append(Stroke(across(start, (_NEEDS[0], at_right[place].y)), 1.6, "solid", _FAINT))
+            start = (columns.held[1], _spread(middle[n], len(pointed))[pointed.index(place)])
+            pieces.append(Stroke(across(start, (columns.needs[0], at_right[place].y)), 1.6, "solid", _FAINT))
     return pieces
 
 
@@ -220,15 +247,14 @@ def _written(stands: _Stands, left: float, weight: int = 400, colour: str = INK)
     return pieces
 
 
-def _hypothesis(one: Held, stands: _Stands) -> list[Piece]:
+def _hypothesis(one: Held, stands: _Stands, column: tuple[float, float]) -> list[Piece]:
     """Its box: two outlines where it is well supported, a turned corner where it was changed, dashes once dropped."""
-    x0, x1 = _HELD
+    x0, x1 = column
     top, bottom = stands.top, stands.bottom
     pieces: list[Piece]
     if one.status == REVISED:
-        fold = 22.0
-        cut = ((x0, top), (x1 - fold, top), (x1, top + fold), (x1, bottom), (x0, bottom))
-        turned = ((x1 - fold, top), (x1 - fold, top + fold), (x1, top + fold))
+        cut = ((x0, top), (x1 - _FOLD, top), (x1, top + _FOLD), (x1, bottom), (x0, bottom))
+        turned = ((x1 - _FOLD, top), (x1 - _FOLD, top + _FOLD), (x1, top + _FOLD))
         pieces = [Shape(cut, PAPER, INK, 1.8), Shape(turned, "#ece7db", INK, 1.4)]
     elif one.status == DROPPED:
         around = rectangle(x0, top, x1, bottom)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from timeline.domain.formulation import Hypothesis
 from timeline.domain.note import DISAGREED, Note
+from timeline.scene.five_ps_flow import WIDE as FLOW_WIDE
 from timeline.scene.five_ps_flow import Part, five_ps_flow, most_shown
 from timeline.scene.formulation_map import MOST_EVIDENCE, MOST_HYPOTHESES, MOST_NEEDS, Evidence, Held, formulation_map
+from timeline.scene.formulation_map import WIDE as MAP_WIDE
 from timeline.scene.picture import Picture
 from timeline.scene.wall import told_time
 from timeline.services.formulation import in_order, under
@@ -29,15 +31,19 @@ class Mapped:
     left_out: tuple[str, ...]
 
 
-def flow_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False) -> Picture:
+def flow_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False, wide: float = FLOW_WIDE) -> Picture:
     """The five Ps as a flow, in professionals’ words or in the child’s; words nobody has are not made up."""
     parts = {p.id: _part(view, work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered}
     told = " ".join(_part_told(view, work, p, is_childs=is_childs) for p in vocabulary("p_tags").offered)
     note = _words("arrows", is_childs=is_childs)
-    return five_ps_flow(parts, title=f"How it fits together: {_whose(view)}", told=f"{told} {note}", note=note)
+    return five_ps_flow(
+        parts, title=f"How it fits together: {_whose(view)}", told=f"{told} {note}", note=note, wide=wide
+    )
 
 
-def map_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False, only: str = "") -> Mapped | None:
+def map_picture(
+    view: OpenCase, work: MeetingWork, *, is_childs: bool = False, only: str = "", wide: float = MAP_WIDE
+) -> Mapped | None:
     """The map of every hypothesis that has room in it, or of the one with the id ``only``; ``None`` before any.
 
     Both sides of each are cut alike where there is not room for all; a side that has something never shows nothing.
@@ -58,6 +64,7 @@ def map_picture(view: OpenCase, work: MeetingWork, *, is_childs: bool = False, o
         key=(_words("speaks_for", is_childs=is_childs), _words("speaks_against", is_childs=is_childs)),
         title=f"What may be going on: {_whose(view)}",
         told=told,
+        wide=wide,
     )  # fmt: skip
     left_out = []
     if rest:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.scene.family_svg import picture_svg
+from timeline.scene.five_ps_flow import WIDE
 from timeline.scene.picture import Picture, Words
 from timeline.services.formulation import in_order, under
 from timeline.services.formulation_pictures import flow_picture, map_picture, numbered, said_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.ui import session
 from timeline.ui.five_ps_grid import headings_to_add_under, thought_shown
 from timeline.ui.hypotheses_panel import hypotheses_panel
 from timeline.ui.hypothesis_form import hypothesis_dialog
@@ -18,10 +20,13 @@ from timeline.ui.waiting_thoughts import marked_to_take_up, waiting_for
 from timeline.ui.wall.typeface import typeface_css
 from timeline.vocab.registry import vocabulary
 
+# The wall’s room is this share of the window; these pictures have all of it but the margins, in letters of 20 pixels.
+_WALL_SHARE, _WALL_MARGINS_PX, _MARGINS_PX, _SMALLER, _WIDEST = 0.81, 50, 52, 0.94, 2400.0
+
 
 def flow_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
     """The five Ps as a flow, a button to say more under each, and every thought in a list."""
-    drawn = flow_picture(view, work, is_childs=is_childs)
+    drawn = flow_picture(view, work, is_childs=is_childs, wide=_wide())
     st.image(_svg(drawn), width="stretch", alt=drawn.told)
     headings_to_add_under(view, work, is_childs=is_childs)
     if not is_childs:
@@ -41,7 +46,7 @@ def map_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
     if not work.hypotheses:
         hypotheses_panel(view, work, is_childs=is_childs)
         return
-    mapped = map_picture(view, work, is_childs=is_childs, only=_which(work))
+    mapped = map_picture(view, work, is_childs=is_childs, only=_which(work), wide=_wide())
     if mapped is None:
         return
     st.image(_svg(mapped.picture), width="stretch", alt=mapped.picture.told)
@@ -74,6 +79,12 @@ def _which(work: MeetingWork) -> str:
         label_visibility="collapsed",
     )
     return ids[chosen - 1] if chosen else ""
+
+
+def _wide() -> float:
+    """How wide a picture is drawn: on a large screen wider, so that the whole of it is seen at once."""
+    page = (session.room()[0] + _WALL_MARGINS_PX) / _WALL_SHARE - _MARGINS_PX
+    return min(max(page * _SMALLER, WIDE), _WIDEST)
 
 
 def _svg(picture: Picture) -> str:
