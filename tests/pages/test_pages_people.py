@@ -190,6 +190,14 @@ def test_names_in_entries_are_offered_linked_and_left_as_nobody(store):
     assert "Every name, title and family word" in said(run_part("Named in entries"))
 
 
+def test_on_an_empty_timeline_there_is_nothing_to_link_yet_and_nobody_is_said_to_be_linked(empty):
+    told = said(run_part("Named in entries"))
+    assert "Nothing to link yet" in told and "Every name" not in told
+    with empty.change(actor=ME, why="begin", action="add", case_id="c") as change:
+        change.save(Entry("e1", "c", "Moved house", parse_when("2015"), "home", "home_family"))
+    assert "Every name, title and family word" in said(run_part("Named in entries"))
+
+
 def test_pictures_are_drawn_from_ties_and_said_in_words(store):
     assert "Nothing can be drawn yet" in said(run_part("Family picture"))
     with store.change(actor=ME, why="ties", action="add", case_id="c") as change:

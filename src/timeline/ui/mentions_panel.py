@@ -24,6 +24,9 @@ def mentions_panel(view: OpenCase) -> None:
     if view.is_shared_screen:
         st.info("Entries are read whole, with the names in them. Switch off Shared screen to link them.")
         return
+    if not view.entries:
+        st.text("Nothing to link yet. Names are looked for in the entries, and this timeline has none.")
+        return
     found = mentions(view)
     if not found:
         st.text("Every name, title and family word in the entries is linked to somebody, or set aside as nobody.")

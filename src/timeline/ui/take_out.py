@@ -68,6 +68,8 @@ def take_out(view: OpenCase) -> None:
                 "application/json",
                 icon=":material/inventory_2:",
                 key="out-json",
+                help="To bring the case back with. It holds everything, what was said to one worker alone and what was "
+                "taken off too: keep it as safe as the store itself.",
             )
         else:
             st.text("Switch off Shared screen to take the timeline out as a spreadsheet or whole: those hold names.")
