@@ -36,6 +36,7 @@ from timeline.store import Store
 from timeline.vocab.registry import vocabulary
 
 ME, TODAY = "R. Jones, ECM", date(2026, 11, 22)
+DONE = date(2027, 2, 1)
 
 
 def a_store(born: str = "12 January 2009") -> Store:
@@ -163,19 +164,27 @@ def test_a_step_is_ticked_and_nothing_else_changes(store):
 def test_nothing_has_happened_without_a_plan_for_the_relationship(store):
     made = planned(store, relationship="")
     with pytest.raises(EndingError, match="Nothing ends without a plan for the relationship"):
-        it_has_happened(store, made, version=1, actor=ME)
+        it_has_happened(store, made, today=DONE, version=1, actor=ME)
     assert kept(store).record.status == PLANNED
+
+
+def test_what_is_still_to_come_has_not_happened(store):
+    made = planned(store)
+    with pytest.raises(EndingError, match="still to come"):
+        it_has_happened(store, made, today=date(2027, 1, 11), version=1, actor=ME)
+    it_has_happened(store, made, today=date(2027, 1, 12), version=1, actor=ME)
+    assert kept(store).record.status == HAPPENED
 
 
 def test_that_it_has_happened_leaves_the_stage_as_it_was_unless_somebody_chose_another(store):
     made = planned(store)
-    it_has_happened(store, made, version=1, actor=ME)
+    it_has_happened(store, made, today=DONE, version=1, actor=ME)
     assert (kept(store).record.status, store.records(Case).get("c").record.stage) == (HAPPENED, "review")
 
 
 def test_a_stage_that_was_chosen_is_kept_with_it_and_undone_with_it(store):
     made = planned(store)
-    it_has_happened(store, made, version=1, actor=ME, stage="ended", case_version=1)
+    it_has_happened(store, made, today=DONE, version=1, actor=ME, stage="ended", case_version=1)
     assert store.records(Case).get("c").record.stage == "ended"
     undo_last(store, "c", actor=ME)
     assert (kept(store).record.status, store.records(Case).get("c").record.stage) == (PLANNED, "review")
@@ -184,12 +193,12 @@ def test_a_stage_that_was_chosen_is_kept_with_it_and_undone_with_it(store):
 def test_a_stage_nobody_knows_or_a_case_changed_meanwhile_keeps_nothing(store):
     made = planned(store)
     with pytest.raises(CaseError):
-        it_has_happened(store, made, version=1, actor=ME, stage="finished", case_version=1)
+        it_has_happened(store, made, today=DONE, version=1, actor=ME, stage="finished", case_version=1)
     case = store.records(Case).get("c").record
     with store.change(actor="Somebody else", case_id="c") as change:
         change.save(replace(case, note="x"), expected_version=1)
     with pytest.raises(ConflictError):
-        it_has_happened(store, made, version=1, actor=ME, stage="ended", case_version=1)
+        it_has_happened(store, made, today=DONE, version=1, actor=ME, stage="ended", case_version=1)
     assert kept(store).record.status == PLANNED
 
 

@@ -122,12 +122,16 @@ def _with_steps(store: Store, ending_id: str, done: Mapping[int, bool], *, versi
 
 
 def it_has_happened(
-    store: Store, ending: Ending, *, version: int, actor: str, stage: str = "", case_version: int | None = None
-) -> None:
+    store: Store, ending: Ending, *, today: date, version: int, actor: str, stage: str = "",
+    case_version: int | None = None,
+) -> None:  # fmt: skip
     """Keep that an ending or move has happened, and where the case stands now if somebody chose to say so.
 
-    Raises ``EndingError`` without a plan for the relationship, and ``ConflictError`` where somebody saved it since.
+    Raises ``EndingError`` without a plan for the relationship or for a day after ``today``, and ``ConflictError`` where
+    somebody saved it since.
     """
+    if ending.when is not None and ending.when.earliest is not None and ending.when.earliest > today:
+        raise EndingError("That day is still to come. Write the day on which it happened.")
     if stage and stage not in vocabulary("case_stages"):
         raise CaseError(f"“{stage}” is not in the list of stages; choose one from the list.")
     done = replace(ending, status=HAPPENED, called_off_because="")

@@ -12,7 +12,7 @@ from timeline.domain.errors import TimelineError
 from timeline.domain.when import When, describe
 from timeline.scene.ending_path import Stop, ending_path
 from timeline.services.after_work import AfterWork
-from timeline.services.endings import AFTER, BEFORE, PROBATION, Placed, placed_steps, plan_again
+from timeline.services.endings import AFTER, BEFORE, Placed, placed_steps, plan_again
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.ui.cited_entries import cited_in_lines
@@ -26,7 +26,8 @@ from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
 _ICONS = {PLANNED: ":material/event:", HAPPENED: ":material/done:", CALLED_OFF: ":material/event_busy:"}
-# What a page is wider than the room it has for the wall, which is measured: the story beside it, without the margins.
+# How much wider a page is than its room for the wall, which is measured: the story beside it, without the margins.
+# A shared screen leaves it out, so that letters are larger there.
 _BESIDE_THE_WALL = 1.25
 
 
@@ -40,7 +41,11 @@ def ending_card(view: OpenCase, after: AfterWork, ending: Ending) -> None:
             return
         steps = placed_steps(ending)
         if steps:
-            show_picture(ending_path(_stops(ending, steps), session.room()[0] * _BESIDE_THE_WALL))
+            show_picture(
+                ending_path(
+                    _stops(ending, steps), session.room()[0] * (1.0 if view.is_shared_screen else _BESIDE_THE_WALL)
+                )
+            )
         ending_steps(view, after, ending, steps)
         left, right = st.columns(2, gap="large")
         with left:
@@ -146,7 +151,7 @@ def _who(ending: Ending) -> None:
         lines.append(f"Until then {ending.handing_on}" if ending.handing_on else f"From then on {ending.receiving}")
     if ending.prepared_by:
         lines.append(f"Prepared by {ending.prepared_by}")
-    elif ending.kind == PROBATION:
+    elif vocabulary("ending_kinds")[ending.kind].facts.get("asks_prepared"):
         lines.append("Nobody is named yet who prepares the child")
     if lines:
         with st.container(key=f"quiet-ending-who-{ending.id}"):

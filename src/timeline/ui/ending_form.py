@@ -60,7 +60,12 @@ def ending_dialog(
     asks = f"{term.text('asks_child')}" if term else ""
     values["child_said"] = _words("What the child says about it, in their words", was.child_said,
                                   f"{prefix}-said", asks)  # fmt: skip
-    with st.expander("More: the workers, where to, who prepared the child", key=f"{prefix}-more"):
+    if (term and term.facts.get("asks_prepared")) or was.prepared_by:
+        values["prepared_by"] = st.text_input(
+            "Who prepares the child, and how", was.prepared_by, key=f"{prefix}-prepared",
+            placeholder="Miriam, over three Tuesdays",
+        ).strip()  # fmt: skip
+    with st.expander("More: the workers, where to, who may see it", key=f"{prefix}-more"):
         values |= _more(view, was, prefix)
     if st.button("Save", type="primary", key=f"{prefix}-save", width="stretch"):
         if not chosen:
@@ -81,7 +86,6 @@ def _more(view: OpenCase, was: Ending, prefix: str) -> dict[str, Any]:
         "handing_on": one.text_input("Worker who hands on", was.handing_on, key=f"{prefix}-from").strip(),
         "receiving": two.text_input("Worker who receives", was.receiving, key=f"{prefix}-to").strip(),
         "to_where": one.text_input("Where to", was.to_where, key=f"{prefix}-where").strip(),
-        "prepared_by": two.text_input("Who prepared the child", was.prepared_by, key=f"{prefix}-prepared").strip(),
     }
     values["note"] = _words("Anything else", was.note, f"{prefix}-note", "")
     values["entry_ids"] = pick_entries(view, st, "Entries it belongs to", was.entry_ids, f"{prefix}-entries")

@@ -30,7 +30,9 @@ def happened_dialog(view: OpenCase, after: AfterWork, ending_id: str) -> None:
         return
     was, prefix = opened.record, f"ending-done-{ending_id}-{opened.version}"
     st.text(vocabulary("ending_kinds").label(was.kind))
-    on = st.text_input("When", was.when.text if was.when else day_text(today()), key=f"{prefix}-when")
+    is_past = was.when is not None and was.when.earliest is not None and was.when.earliest <= today()
+    begins = was.when.text if was.when and is_past else day_text(today())
+    on = st.text_input("When it happened", begins, key=f"{prefix}-when")
     if not was.relationship:
         st.text("Before this is kept: nothing ends without a plan for the relationship. Two lines are enough.")
     relationship = st.text_area(
@@ -60,8 +62,8 @@ def happened_dialog(view: OpenCase, after: AfterWork, ending_id: str) -> None:
         when = time_said(on, was.when, view.child.born_on)
         said = replace(was, when=when, relationship=relationship.strip(), child_said=child_said.strip())
         it_has_happened(
-            session.the_store(), said, version=opened.version, actor=session.actor(), stage=str(stage or ""),
-            case_version=view.case_version,
+            session.the_store(), said, today=today(), version=opened.version, actor=session.actor(),
+            stage=str(stage or ""), case_version=view.case_version,
         )  # fmt: skip
     except (ConflictError, TimelineError) as problem:
         st.error(plain(problem_told(problem)))

@@ -50,9 +50,10 @@ def _coming(view: OpenCase, after: AfterWork, one: Coming, can_change: bool) -> 
     days = (one.on - day_of(view)).days
     told = f"{one.on.day} {one.on:%B %Y}, in {days} days" if days > 1 else f"{one.on.day} {one.on:%B %Y}, tomorrow"
     with st.container(key=f"coming-{one.kind}", horizontal=True, vertical_alignment="center", gap="small"):
+        plan = "Plan the move" if one.kind == PROBATION else "Plan the way home"
         if one.kind == PROBATION:
             st.text(f"{view.child.called} turns {ADULT} on {told}. No move is planned here yet.", width="content")
         else:
             st.text(f"The timeline has custody ending on {told}. No way home is planned here yet.", width="content")
-        if can_change and st.button("Plan it", key=f"coming-plan-{one.kind}"):
+        if can_change and st.button(plan, key=f"coming-plan-{one.kind}"):
             ending_dialog(view, after, kind=one.kind, on=one.on)
