@@ -58,7 +58,7 @@ def band_row(name: str, under: str, then: Band | None, now: Band | None) -> Row:
 
 def layers_ruler() -> Ruler:
     """The six layers, the base at the left."""
-    short = [f"{term.text('number')} {term.text('short')}" for term in vocabulary("trm_layers")]
+    short = [f"{term.text('number')}/{term.text('short')}" for term in vocabulary("trm_layers")]
     marks = tuple((n + 0.5, words) for n, words in enumerate(short))
     return Ruler(float(len(LAYERS)), marks, tuple(float(n) for n in range(len(LAYERS) + 1)))
 
@@ -123,8 +123,14 @@ def _marks(ruler: Ruler, at: At, y: float, small: float, room: float) -> list[Wo
     return [
         Words(at(value), y + n * small * 1.2, line, small, "middle", 400, QUIET)
         for value, words in ruler.marks
-        for n, line in enumerate(wrapped(words, room - 4, small, 2))
+        for n, line in enumerate(_lines(words, room - 4, small))
     ]
+
+
+def _lines(words: str, room: float, small: float) -> list[str]:
+    """A mark in lines: what stands before a stroke alone, and the words after it beneath."""
+    number, _, name = words.partition("/")
+    return [number, *wrapped(name, room, small, 2)] if name else [number]
 
 
 def _layers(one: Position | None) -> Bar | None:

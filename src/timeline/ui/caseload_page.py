@@ -18,7 +18,8 @@ from timeline.ui.plain import plain
 from timeline.ui.review_badge import due_badge
 from timeline.vocab.registry import vocabulary
 
-_WIDTHS = [3, 2.2, 1.6, 1.4, 2.6, 1.2]
+_WIDTHS = [3, 2.3, 2, 0.9, 1.2, 2.5, 1.1]
+_HEADINGS = ("Child", "Where it stands", "Next review", "Entries", "Contributors", "Last change", "")
 
 
 def caseload() -> None:
@@ -65,15 +66,13 @@ def _matches(one: CaseSummary, words: str) -> bool:
 
 def _headings() -> None:
     with st.container(key="case-headings"):
-        for column, words in zip(
-            st.columns(_WIDTHS), ("Child", "Where it stands", "Entries", "Contributors", "Last change", ""), strict=True
-        ):
+        for column, words in zip(st.columns(_WIDTHS), _HEADINGS, strict=True):
             column.text(words)
 
 
 def _row(one: CaseSummary, due: Due | None) -> None:
     with st.container(key=f"case-row-{one.case.id}"):
-        who, stands, entries, agencies, changed, archive = st.columns(_WIDTHS, vertical_alignment="center")
+        who, stands, review, entries, agencies, changed, archive = st.columns(_WIDTHS, vertical_alignment="center")
         name = one.child.initials if session.is_shared_screen() else one.child.name
         with who.container(horizontal=True, vertical_alignment="center", gap="small"):
             if st.button(f"**{plain(name)}**", key=f"open-{one.case.id}", type="tertiary"):
@@ -82,12 +81,13 @@ def _row(one: CaseSummary, due: Due | None) -> None:
             st.text(_about(one), width="content")
         with stands.container(horizontal=True, gap="small"):
             st.badge(plain(vocabulary("case_stages").label(one.case.stage)), color="blue")
-            if due is not None and (due.is_overdue or due.is_soon or due.is_begun) and not one.case.is_archived:
-                due_badge(due, in_short=True)
             if one.case.is_fictional:
                 st.badge("Fictional", color="gray")
             if one.case.is_archived:
                 st.badge("Archived", color="gray")
+        if due is not None and not one.case.is_archived:
+            with review:
+                _due(due)
         entries.text(str(one.entries))
         agencies.text(str(one.contributors))
         by = "" if session.is_shared_screen() else f", {one.changed_by}"
@@ -95,6 +95,13 @@ def _row(one: CaseSummary, due: Due | None) -> None:
         words = "Take out of archive" if one.case.is_archived else "Archive"
         if archive.button(words, key=f"archive-{one.case.id}", type="tertiary"):
             _archive(one)
+
+
+def _due(due: Due) -> None:
+    if due.is_overdue or due.is_soon or due.is_begun:
+        due_badge(due, in_short=True)
+    else:
+        st.text(f"{due.on.day} {due.on:%b %Y}")
 
 
 def _about(one: CaseSummary) -> str:

@@ -22,7 +22,7 @@ from timeline.ui.plain import plain
 from timeline.ui.review_words import called, heading, review_words
 from timeline.vocab.registry import Term, vocabulary
 
-_LETTERS, _LETTERS_SHARED = 14.0, 17.0
+_LETTERS, _LETTERS_SHARED = 14.0, 16.0
 _WIDTH_PX = 640.0
 _YEAR = 12
 _FACTOR_WIDTHS = [2.4, 1.7, 1.4, 3.1]
