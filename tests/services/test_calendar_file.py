@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from timeline.domain.appointment import Appointment
@@ -178,3 +181,31 @@ def test_a_case_has_a_code_that_stays_and_tells_it_from_others(store):
     assert {str(one["summary"]).split(" · ")[1] for one in events(of_case(store))} == {code_of(CASE)}
     assert code_of(CASE) == code_of(CASE) != code_of("another")
     assert len(code_of(CASE)) == 5
+
+
+@settings(max_examples=10, deadline=None)
+@given(words=st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(str.strip))
+def test_whatever_words_are_written_the_file_is_the_same(words):
+    assert written_with(words) == written_with("x")
+
+
+@cache
+def written_with(words: str) -> bytes:
+    """The calendar of one case in which every word that anybody can write is ``words``, at always the same moment."""
+    with Store.in_memory(lambda: NOW) as opened:
+        with opened.change(actor="Test", action="create", case_id=CASE) as change:
+            change.save(Child("k", words, words))
+            change.save(Case(CASE, "k", words, note=words))
+        keep(
+            opened,
+            Meeting("m1", CASE, when=parse_when("3 November 2026"), status="ended", chair=words, scribe=words,
+                    place=words, purpose=words, sharing=words),
+            Note("a1", CASE, words, "action", said_by=words, agency=words, by_whom=words, outcome=words,
+                 due=parse_when("1 December 2026")),
+            Appointment("p1", CASE, parse_when("24 November 2026"), "15:30", words, words, words, words, why=words,
+                        why_by=words, child_said=words),
+            Ending("e1", CASE, "voluntary", relationship=words, route=words, boundaries=words, handing_on=words,
+                   receiving=words, to_where=words, prepared_by=words, child_said=words, note=words,
+                   review_on=parse_when("12 February 2027")),
+        )  # fmt: skip
+        return of_case(opened)
