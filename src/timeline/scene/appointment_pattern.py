@@ -17,6 +17,7 @@ from timeline.scene.picture import INK, PAPER, QUIET, Disc, Picture, Piece, Poin
 BLUE, GRID, BAND, AHEAD = "#1f5fa8", "#e6e1d5", "#f1ede3", "#f8f6f1"
 _EDGE, _GAP = 8.0, 12.0
 _LEAST_DAYS = 56
+_LEAST_MARK = 3.6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -71,7 +72,7 @@ def appointment_pattern(
     ``windows`` are stretches of days laid softly behind what came before; ``legend`` pairs each shape with its words.
     """
     days = [mark.on for group in groups for row in group.rows if isinstance(row, Row) for mark in row.marks]
-    first = min([*days, today - timedelta(days=_LEAST_DAYS)]) - timedelta(days=4)
+    first = min([*days, *(begins for begins, _ in windows), today - timedelta(days=_LEAST_DAYS)]) - timedelta(days=4)
     last = max([*days, today]) + timedelta(days=4)
     names = [width_of(row.label, letters) for group in groups for row in group.rows]
     ends = [width_of(words, letters) for group in groups for row in group.rows for words in (row.told, group.counts)]
@@ -110,6 +111,12 @@ class _Frame:
     @property
     def row(self) -> float:
         return self.letters * 1.95
+
+    @property
+    def mark(self) -> float:
+        """How large a mark is, so that weekly ones stand apart however long the time is."""
+        week = 7 * (self.right - self.left) / max((self.last - self.first).days, 1)
+        return max(min(self.letters * 0.5, week * 0.44), _LEAST_MARK)
 
     def at(self, day: date) -> float:
         share = (day - self.first).days / max((self.last - self.first).days, 1)
@@ -161,7 +168,7 @@ def _row(frame: _Frame, row: Row | Before, y: float, width: float) -> list[Piece
     ]
     if isinstance(row, Row):
         for mark in row.marks:
-            pieces.extend(sign(mark.sign, frame.at(mark.on), y, letters * 0.5))
+            pieces.extend(sign(mark.sign, frame.at(mark.on), y, frame.mark))
         return pieces
     for begins, ends in row.days:
         if ends < frame.first or begins > frame.last:

@@ -19,7 +19,7 @@ GAP = timedelta(weeks=18)
 """Further apart than this, what was said is not joined: half as long again as twelve weeks between reviews; ours."""
 CHILD, FAMILY = "#1f5fa8", "#7a4a12"
 _GRID, _AHEAD, _BAR, _BAR_LINE = "#e6e1d5", "#f8f6f1", "#ece7db", "#7d7565"
-_EDGE, _FADE = 4.0, 16.0
+_EDGE, _FADE, _LED = 4.0, 16.0, 24.0
 _LEAST = timedelta(weeks=26)
 _AHEAD_LEAST = timedelta(weeks=8)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -225,6 +225,8 @@ def _step(frame: _Frame, step: InPlan, y: float) -> list[Piece]:
     pieces: list[Piece] = [Shape(((left, top), (left, foot), *tip), _BAR, _BAR_LINE, 1.0)]
     if right - left >= min(left, end) - frame.left:
         return [*pieces, Words(left + 5, middle, shorten(step.title, right - left - 12, letters), letters, "left")]
+    if left - end > _LED:
+        pieces.append(Stroke(((end + 10, middle), (left - 3, middle)), 1.0, "dot", _BAR_LINE))
     return [*pieces, _words(step.title, frame.left, min(left - 5, end), middle, letters)]
 
 

@@ -64,8 +64,10 @@ def _ways_to_add(view: OpenCase, work: MeetingWork, after: AfterWork, called: st
             state.begin()
             st.rerun()
         family = {person.id: person.name for person in who_may_sit_with(view).family}
-        whom = st.menu_button("With the family", list(family), format_func=lambda one: family.get(one, one),
-                              key="how-sit-family", disabled=not family)  # fmt: skip
+        # A menu of nobody cannot be drawn.
+        whom = family and st.menu_button(
+            "With the family", list(family), format_func=lambda one: family.get(one, one), key="how-sit-family"
+        )
         if whom:
             state.begin(family[str(whom)])
             st.rerun()
