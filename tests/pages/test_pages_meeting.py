@@ -361,6 +361,47 @@ def test_what_was_said_stands_with_who_sees_it_differently_and_what_was_parked(
     assert "Parked" in told and "benefits" in told
 
 
+def elsewhere() -> None:
+    """What looks every few seconds for notes of another window, on a page drawn when there was only the first."""
+    import streamlit as st
+
+    from timeline.ui import session
+    from timeline.ui.notes_elsewhere import notes_elsewhere
+
+    session.set_actor("Rhiannon Jones")
+    session.open_this_case(st.query_params.get("case", "c"))
+    if st.query_params.get("shared"):
+        session.share_screen()
+    notes_elsewhere(["n1"], "m", "welcome")
+
+
+def test_what_is_written_in_another_window_is_found_without_a_press_and_only_in_its_phase(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    held(
+        store, UNDER_WAY, Note("n1", "c", "Said before", MEANS, "m", "welcome"),
+        Note("n2", "c", "Cai Invented hums when calm", PARKED, "m", "welcome", "Sam Ode"),
+        Note("n3", "c", "Said in another phase", MEANS, "m", "plan"),
+        Note("n4", "c", "Said at another meeting", MEANS, "m0", "welcome"),
+        Note("n5", "c", "Only for the psychologist", MEANS, "m", "welcome", audience="psychologist_only"),
+    )  # fmt: skip
+    assert words(run()).count("Cai Invented hums when calm") == 1
+    app = AppTest.from_function(elsewhere, default_timeout=PATIENCE_S).run()
+    assert [one.value for one in app.text] == [
+        "Cai Invented hums when calm", "Parked · Sam Ode · just now", "Only for the psychologist",
+        "What it means for us · just now",
+    ]  # fmt: skip
+    assert not app.button, "a form opened from here would not outlive the next look"
+    app.query_params["shared"] = "yes"
+    assert [one.value for one in app.run().text] == ["C. I. hums when calm", "Parked · S. O. · just now"]
+
+
+def test_a_case_taken_away_meanwhile_shows_no_note_and_no_error() -> None:
+    app = AppTest.from_function(elsewhere, default_timeout=PATIENCE_S)
+    app.query_params["case"] = "gone"
+    assert [*app.run().text, *app.exception] == []
+
+
 def test_the_childs_voice_is_the_childs_alone(run: Callable[..., AppTest], store: Store) -> None:
     held(
         store,

@@ -7,12 +7,13 @@ from dataclasses import replace
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.meeting import Meeting
+from timeline.domain.meeting import UNDER_WAY, Meeting
 from timeline.domain.note import DECIDED, DISAGREED, MEANS, PARKED, SAID, Note
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui.differently import ask_who_differs, seen_differently
 from timeline.ui.keeping_work import KEPT_BEFORE, keep, offer_to_take_back, whole_record
+from timeline.ui.notes_elsewhere import notes_elsewhere, notes_here
 from timeline.ui.plain import plain
 from timeline.ui.read_as import sources
 from timeline.ui.written_fields import word_field
@@ -29,9 +30,9 @@ def what_it_means(view: OpenCase, work: MeetingWork, meeting: Meeting | None, ph
     asks = vocabulary("meeting_phases")[phase].text("asks")
     with st.container(key="quiet-asks"):
         st.text(asks)
-    # What was written before any meeting was planned stays beside the phase it was written for.
-    mine = [note for note in work.notes if note.meeting_id in ("", meeting.id if meeting else "")]
-    here = [note for note in mine if note.phase == phase]
+    meeting_id = meeting.id if meeting else ""
+    mine = [note for note in work.notes if note.meeting_id in ("", meeting_id)]
+    here = notes_here(work, meeting_id, phase)
     for kind in _FIRST:
         for note in here:
             if note.kind == kind:
@@ -39,6 +40,8 @@ def what_it_means(view: OpenCase, work: MeetingWork, meeting: Meeting | None, ph
     for note in here:
         if note.kind == DISAGREED and not _is_about_note(work, note):
             _card(view, work, note)
+    if meeting is not None and meeting.status == UNDER_WAY and view.as_known_at is None:
+        notes_elsewhere([note.id for note in here], meeting.id, phase)
     _questions(view)
     _parked(view, work, [note for note in mine if note.kind == PARKED and phase in (note.phase, "close")])
     sources("meeting_phases")
