@@ -77,7 +77,7 @@ def _ground(ruler: Ruler, foot: float, letters: float) -> list[Piece]:
         is_new = day.year not in said
         words = f"{_MONTHS[day.month - 1]} {day.year}" if is_new else _MONTHS[day.month - 1]
         half = width_of(words, letters - 1) / 2
-        if kept[0] - half < x < kept[1] + half or x + half > ruler.right or x - half < 0:
+        if kept[0] - half - _GAP < x < kept[1] + half + _GAP or x + half > ruler.right or x - half < 0:
             continue
         said.add(day.year)
         pieces.append(Words(x, _TOP - 18, words, letters - 1, "middle", 600 if is_new else 400, QUIET))
