@@ -6,8 +6,9 @@ hard matter, condition, adversity, layer or offence is named in it; the page say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from timeline.domain.note import VOICE
 from timeline.domain.recommendation import NEXT, NOW, Recommendation
@@ -22,16 +23,20 @@ from timeline.services.plan_steps import Placed, columns
 from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
-from timeline.services.report_words import by_whom, in_order_of_time
+from timeline.services.report_words import in_order_of_time
 from timeline.services.words_of_entries import names_in
 from timeline.store.store import Store
 
+T = TypeVar("T")
 CHILD = "child"
 _VOCABULARY = "child_page"
 _words, _empty = partial(our_words, _VOCABULARY), partial(where_empty, _VOCABULARY)
-# As much as one page has room for in large letters; whatever is longer is told in the other papers.
-_MOST_SAID, _MOST_GOOD, _MOST_PEOPLE, _MOST_NOW, _MOST_NEXT, _MOST_TO_ASK = 4, 7, 7, 4, 3, 2
-_LONGEST_SAID, _LONGEST_LINE = 150, 110
+# As much as one page has room for in large letters, in items and in letters of each section; whatever is longer is told
+# in the other papers.
+_MOST = {"said": 4, "good": 7, "people": 7, "now": 4, "next": 3}
+_LETTERS = {"said": 430, "good": 300, "people": 260, "now": 700, "next": 380}
+_MOST_TO_ASK = 2
+_LONGEST_SAID, _LONGEST_TITLE, _LONGEST_LINE, _LONGEST_NAMES = 150, 80, 110, 60
 _OWN_WORDS, _GIVEN = "own_words", "given"
 _GOOD_OR_PLAIN = ("protective", "neutral")
 _TO_ASK = ("key_worker", "advocate")
@@ -48,7 +53,7 @@ def child_page(store: Store, snapshot_id: str, asked: Asked) -> Report:
     child = reading.view.child
     said = tuple(_said(reading))
     steps = columns(reading.work)
-    now, next_up = _steps(steps[NOW], _MOST_NOW), _steps(steps[NEXT], _MOST_NEXT)
+    now, next_up = _steps(steps[NOW], "now"), _steps(steps[NEXT], "next")
     left = sum(map(len, steps.values())) - len(now) - len(next_up)
     has_own = bool(said) or any(one.own_wish for one in (*now, *next_up))
     found: dict[str, tuple[Part, ...]] = {
@@ -103,14 +108,15 @@ def _said(reading: Reading) -> Iterator[Quote]:
     ]  # fmt: skip
     kept.sort(key=lambda entry: entry.valence in _GOOD_OR_PLAIN)
     chosen += [
-        words for words in (entry.quote or entry.title for entry in reversed(kept))
+        words
+        for words in (entry.quote or entry.title for entry in reversed(kept))
         if may_stand_before_the_child(words) and not any(wish in _bare(words) for wish in wishes)
     ]
     told: dict[str, str] = {}
     for words in chosen:
         if len(words) <= _LONGEST_SAID and _bare(words) not in wishes:
             told.setdefault(_bare(words), words)
-    yield from (Quote(words) for words in list(told.values())[:_MOST_SAID])
+    yield from map(Quote, _with_room(told.values(), "said", len))
 
 
 def _good(reading: Reading) -> Iterator[str]:
@@ -132,32 +138,57 @@ def _people(reading: Reading) -> Iterator[str]:
 
 
 def _badges(items: Iterable[str], name: str) -> tuple[Part, ...]:
-    most = _MOST_GOOD if name == "good" else _MOST_PEOPLE
-    kept = [one for one in dict.fromkeys(items) if may_stand_before_the_child(one)][:most]
-    return (Badges(tuple(kept)),) if kept else (Paragraph(_empty(name), True),)
+    fit = (one for one in dict.fromkeys(items) if may_stand_before_the_child(one))
+    kept = tuple(_with_room(fit, name, len))
+    return (Badges(kept),) if kept else (Paragraph(_empty(name), True),)
 
 
-def _steps(placed: Iterable[Placed], most: int) -> list[Recommendation]:
+def _steps(placed: Iterable[Placed], name: str) -> list[Recommendation]:
     """The steps that may stand before the child: their own wishes, and what is for them in plain words."""
-    steps = [one.step for one in placed]
-    fit = [
-        step for step in steps
-        if may_stand_before_the_child(step.title) and (step.own_wish or step.for_whom in _FOR_THE_CHILD)
-    ]  # fmt: skip
-    return fit[:most]
+    fit = (
+        one.step for one in placed if _heading(one.step) and (one.step.own_wish or one.step.for_whom in _FOR_THE_CHILD)
+    )
+    return list(_with_room(fit, name, _letters))
+
+
+def _letters(step: Recommendation) -> int:
+    told = _step(step)
+    return len(told.title) + sum(len(label) + len(words) for label, words in told.rows)
+
+
+def _with_room(items: Iterable[T], name: str, letters: Callable[[T], int]) -> Iterator[T]:
+    """The first items of a section, as many as the page has room for; one that is too long gives way to the next."""
+    room, kept = _LETTERS[name], 0
+    for one in items:
+        if kept < _MOST[name] and letters(one) <= room:
+            room, kept = room - letters(one), kept + 1
+            yield one
+
+
+def _heading(step: Recommendation) -> str:
+    """What a step is called on the page: its name, their own wish where its name is hard, nothing where both are."""
+    return next((words for words in (step.title, _wish(step)) if _fits(words, _LONGEST_TITLE)), "")
+
+
+def _wish(step: Recommendation) -> str:
+    return step.own_wish.strip().strip("“”")
 
 
 def _step(step: Recommendation) -> Facts:
-    wish = step.own_wish.strip("“”")
-    is_theirs = wish and _bare(wish) != _bare(step.title) and may_stand_before_the_child(wish)
-    who, known = by_whom(step.by_whom) or step.agency, step.how_known
+    title, wish = _heading(step), _wish(step)
+    is_told = _bare(wish) == _bare(title) or not _fits(wish, _LONGEST_LINE)
+    who = next((words for words in (step.by_whom, step.agency) if _fits(words, _LONGEST_NAMES)), "")
     rows = [
-        ("", f"“{wish}”" if is_theirs and len(wish) <= _LONGEST_SAID else ""),
-        (_words("who"), who if may_stand_before_the_child(who) else step.agency),
-        (_words("how_known"), known if len(known) <= _LONGEST_LINE and may_stand_before_the_child(known) else ""),
+        ("", "" if is_told else f"“{wish}”"),
+        (_words("who"), who),
+        (_words("how_known"), step.how_known if _fits(step.how_known, _LONGEST_LINE) else ""),
     ]
-    told = tuple((label, words) for label, words in rows if words)
-    return Facts(step.title, told)
+    return Facts(title, tuple((label, words) for label, words in rows if words))
+
+
+def _fits(words: str, longest: int) -> bool:
+    """Whether the page has room for it, and it may stand before the child."""
+    return 0 < len(words) <= longest and may_stand_before_the_child(words)
 
 
 def _more(left: int) -> Iterator[Part]:
@@ -175,8 +206,11 @@ def _again(reading: Reading) -> Iterator[Part]:
 
 def _ask(reading: Reading) -> Iterator[Part]:
     named = [
-        one.name for role in _TO_ASK for one in reading.work.attendances if one.role == role and one.name
-    ]  # fmt: skip
+        one.name
+        for role in _TO_ASK
+        for one in reading.work.attendances
+        if one.role == role and 0 < len(one.name) <= _LONGEST_NAMES
+    ]
     for name in list(dict.fromkeys(named))[:_MOST_TO_ASK]:
         yield Paragraph(name)
     if not named:
