@@ -1,4 +1,4 @@
-"""Names as initials in running words: what people are called goes, what they do for a living and every sentence stays."""
+"""Names as initials in running words: what people are called goes, what they do for a living stays as it is."""
 
 from __future__ import annotations
 
