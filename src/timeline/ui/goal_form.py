@@ -25,7 +25,7 @@ _NOTHING_YET = "–"
 _NO_PART = "a goal of its own"
 
 
-@st.dialog("What the child wants", width="large")
+@st.dialog("A goal, in their own words", width="large")
 def goal_dialog(view: OpenCase, work: MeetingWork, after: AfterWork, *, goal_id: str = "") -> None:
     """Write a goal down in the child’s words, say where it stands, and which steps of the plan serve it."""
     opened = whole_record(view, after, Goal, goal_id) if goal_id else None

@@ -49,7 +49,7 @@ def how_it_is_dialog(
                         format_func=lambda one: _WHOSE[one], key=f"{prefix}-whose", horizontal=True)  # fmt: skip
     value = st.radio(
         "Where they put it", list(range(LOWEST, HIGHEST + 1)), index=was.value - LOWEST if was else None,
-        format_func=part.step_said, key=f"{prefix}-value-{part.key}", horizontal=True,
+        format_func=lambda step: plain(part.step_said(step)), key=f"{prefix}-value-{part.key}", horizontal=True,
     )  # fmt: skip
     said = st.text_area("In their words", was.words if was else "", key=f"{prefix}-words", height=80)
     with st.expander("More: who said it, who sat with them, when, who may see it"):

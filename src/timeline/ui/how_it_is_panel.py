@@ -65,12 +65,16 @@ def _ways_to_add(view: OpenCase, work: MeetingWork, after: AfterWork, called: st
             st.rerun()
         family = {person.id: person.name for person in who_may_sit_with(view).family}
         # A menu of nobody cannot be drawn.
-        whom = family and st.menu_button(
-            "With the family", list(family), format_func=lambda one: family.get(one, one), key="how-sit-family"
-        )
-        if whom:
-            state.begin(family[str(whom)])
-            st.rerun()
+        if family:
+            whom = st.menu_button(
+                "With the family",
+                list(family),
+                format_func=lambda one: plain(family.get(one, one)),
+                key="how-sit-family",
+            )
+            if whom:
+                state.begin(family[str(whom)])
+                st.rerun()
     if st.button("Write down what was said", icon=":material/add:", key="how-add"):
         how_it_is_dialog(view, work, after)
     if st.button("Set a goal", icon=":material/flag:", key="goal-add"):
