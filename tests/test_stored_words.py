@@ -37,6 +37,12 @@ KNOWN_SAFE = {
     "src/timeline/ui/position_form.py": {
         "ids": "the ids of a vocabulary, shown by its labels",
     },
+    "src/timeline/ui/review_plan.py": {
+        "states": "the ids of a vocabulary, shown by its labels",
+    },
+    "src/timeline/ui/reviews_page.py": {
+        "list(_PARTS)": "the names of the parts, written in the module",
+    },
     "src/timeline/ui/shell.py": {
         "f'{thing} {done} of {of}'": "its callers in other modules name the thing themselves: a row, a life",
     },

@@ -20,6 +20,7 @@ from timeline.ui.capture_line import capture_line
 from timeline.ui.clock import today
 from timeline.ui.meeting_forms import end_dialog
 from timeline.ui.meeting_head import meeting_title
+from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.ui.review_words import heading, review_words
 from timeline.vocab.registry import vocabulary
@@ -73,7 +74,7 @@ def _next(time: Since, meeting: Meeting, can_change: bool) -> None:
     chosen = (agreed.earliest if agreed else None) or offered
     version = work.versions[meeting.id]
     if agreed is None and st.button(
-        f"Agree on {day_words(offered)}", icon=":material/event_available:", key="review-agree"
+        plain(f"Agree on {day_words(offered)}"), icon=":material/event_available:", key="review-agree"
     ):
         _agree(meeting, offered, version)
     on = st.date_input("Or another day", value=chosen, format="DD/MM/YYYY", key=f"review-next-{version}")

@@ -92,7 +92,7 @@ def _bands(time: Since) -> None:
     else:
         st.text("No area was looked at again since.")
     if before:
-        with st.expander(f"{len(before)} {review_words('as_before')}"):
+        with st.expander(plain(f"{len(before)} {review_words('as_before')}")):
             _drawn(time, before)
 
 
@@ -130,13 +130,13 @@ def _factors(time: Since) -> None:
         with st.expander(f"{len(changed) - _FACTORS_SHOWN} more"):
             _factor_rows(changed[_FACTORS_SHOWN:])
     if before:
-        with st.expander(f"{len(before)} {review_words('as_before')}"):
+        with st.expander(plain(f"{len(before)} {review_words('as_before')}")):
             _factor_rows(before)
 
 
 def _factor_rows(found: Sequence[tuple[Term, ThenNow[Appraisal]]]) -> None:
     for factor, topics in groupby(found, key=lambda one: one[0].text("factor")):
-        st.caption(factor)
+        st.caption(plain(factor))
         for term, one in topics:
             with st.container(key=f"case-row-factor-{term.id}"):
                 what, then, now, words = st.columns(_FACTOR_WIDTHS)
