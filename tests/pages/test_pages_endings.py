@@ -243,6 +243,14 @@ def test_a_shared_screen_has_initials_takes_ticks_and_changes_no_words_it_hides(
     assert not app.text_area
 
 
+def test_the_calendar_is_offered_once_there_is_a_day_and_not_to_somebody_looking_back(store, run):
+    assert not run().get("download_button")
+    a_move(store)
+    (offered,) = run().get("download_button")
+    assert "calendar-of-case" in offered.proto.id
+    assert not run(past="1").get("download_button")
+
+
 def test_looking_back_there_is_nothing_to_press(store, run):
     a_move(store)
     app = run(past="1")

@@ -158,7 +158,9 @@ def test_an_action_that_is_overdue_stays_and_an_old_meeting_does_not(store):
     assert [title for _, title, _ in told(of_case(store, date(2027, 6, 1)))] == ["Action due", "Review due"]
 
 
-@pytest.mark.parametrize("when", ["December 2026", "after 3 December 2026", "about 2026", "not known"])
+@pytest.mark.parametrize(
+    "when", ["December 2026", "after 3 December 2026", "not known", "about 3 December 2026", "?3 December 2026"]
+)
 def test_no_day_is_claimed_that_nobody_said(store, when):
     keep(store, Note("a", CASE, "something", "action", due=parse_when(when)), Meeting("m", CASE, when=parse_when(when)))
     assert told(of_case(store)) == []

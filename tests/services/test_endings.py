@@ -65,8 +65,7 @@ def kept(store: Store):
 
 
 def seen_coming(store: Store, today: date = TODAY):
-    view = open_case(store, "c")
-    return coming(view, after_work_of(store, view), today)
+    return coming(store, open_case(store, "c"), today)
 
 
 def test_turning_eighteen_within_a_year_is_told(store):
@@ -97,6 +96,11 @@ def test_a_move_that_is_planned_is_not_told_as_missing_and_one_called_off_is(sto
     assert seen_coming(store) == ()
     call_off(store, kept(store).record, "The order ends before", version=1, actor=ME)
     assert len(seen_coming(store)) == 1
+
+
+def test_a_plan_that_a_shared_screen_may_not_show_is_a_plan_there_too(store):
+    planned(store, audience="psychologist_only")
+    assert coming(store, open_case(store, "c", is_shared_screen=True), TODAY) == ()
 
 
 def test_a_known_end_of_custody_is_told_until_a_way_home_is_planned(store):

@@ -147,8 +147,9 @@ def _day(
 
 def _known_day(when: When | None) -> date | None:
     """The one day a time is on, ``None`` where it could be another; the last day there is has none after it."""
-    is_known = when is not None and when.earliest == when.latest and when.earliest != date.max
-    return when.earliest if when is not None and is_known else None
+    if when is None or when.is_approximate or when.is_unsure or when.earliest == date.max:
+        return None
+    return when.earliest if when.earliest == when.latest else None
 
 
 def _is_told(one: _Day, today: date) -> bool:

@@ -11,7 +11,6 @@ from timeline.domain.ending import CALLED_OFF, HAPPENED, PLANNED, Ending, MoveSt
 from timeline.domain.errors import CaseError, EndingError
 from timeline.domain.when import When
 from timeline.scene.ruler import birthday
-from timeline.services.after_work import AfterWork
 from timeline.services.open_case import OpenCase
 from timeline.services.write_down import write_down
 from timeline.store.store import Store
@@ -42,12 +41,13 @@ class Placed:
     place: str
 
 
-def coming(view: OpenCase, after: AfterWork, today: date) -> tuple[Coming, ...]:
+def coming(store: Store, view: OpenCase, today: date) -> tuple[Coming, ...]:
     """Days within a year that nobody has planned for: turning 18, and an end of custody that the timeline has.
 
-    Only what is known to the day counts. A move that was called off is no plan.
+    Only what is known to the day counts. A move that was called off is no plan; one that the view may not show is.
     """
-    planned = {one.kind for one in after.endings if one.status != CALLED_OFF}
+    every = (kept.record for kept in store.records(Ending).of_case(view.case.id, as_known_at=view.as_known_at))
+    planned = {one.kind for one in every if one.status != CALLED_OFF}
     days: dict[str, list[date]] = {PROBATION: [], CUSTODY_OUT: []}
     if view.child.born_on is not None:
         days[PROBATION].append(birthday(view.child.born_on, ADULT))

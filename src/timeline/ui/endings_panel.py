@@ -9,6 +9,7 @@ from timeline.services.after_work import AfterWork
 from timeline.services.endings import ADULT, PROBATION, Coming, coming
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.ui import session
 from timeline.ui.calendar_button import calendar_button
 from timeline.ui.ending_card import ending_card
 from timeline.ui.ending_form import ending_dialog
@@ -25,7 +26,7 @@ def endings_panel(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
         calendar_button(view, work, after)
         if can_change and st.button("Plan an ending or a move", icon=":material/add:", key="ending-add"):
             ending_dialog(view, after)
-    for one in coming(view, after, day_of(view)):
+    for one in coming(session.the_store(), view, day_of(view)):
         _coming(view, after, one, can_change)
     if not after.endings:
         st.text(
