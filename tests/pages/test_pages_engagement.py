@@ -195,6 +195,22 @@ def test_marking_on_a_shared_screen_keeps_whole_names_and_editing_masked_words_i
     assert "Switch off Shared screen" in app.warning[0].value
 
 
+def test_a_shared_screen_knows_workers_by_initials_and_claims_nothing_of_consultations_it_does_not_show(
+    store: Store,
+) -> None:
+    keep(
+        store,
+        offered(9, outcome="missed"),
+        Consultation("q", "c", parse_when("4 Nov 2026"), "missed", question="Secret?", appointment_ids=("a",)),
+    )
+    app = run(appointments, shared="yes")
+    told = said(app)
+    assert "Beynon" not in told and "Siân" not in told
+    assert "Secret" not in told
+    assert "No consultation is written down" not in told
+    assert "None is written down" not in told
+
+
 def test_looking_back_shows_the_pattern_and_changes_nothing(store: Store) -> None:
     keep(store, offered(2, outcome="missed"))
     app = run(appointments, then="yes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from timeline.domain.when import describe
 from timeline.services.appointments import EXAMPLE, asks_consultation, outcome, read_line
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase, safe_display_of
+from timeline.services.safe_display import worker
 from timeline.services.write_down import write_down
 from timeline.ui import meeting_state, session
 from timeline.ui.browser import component
@@ -64,12 +66,17 @@ def _answer(view: OpenCase, work: MeetingWork) -> dict[str, Any]:
     }  # fmt: skip
     if draft.strip():
         try:
-            parts = in_parts(understood(view, work, draft))
-            display = safe_display_of(session.the_store(), view) if view.is_shared_screen else None
-            answer["reading"] = [display.words(part) for part in parts] if display else parts
+            read = understood(view, work, draft)
+            answer["reading"] = _safe(view, read) if view.is_shared_screen else in_parts(read)
         except TimelineError as problem:
             answer["problem"] = str(problem)
     return answer
+
+
+def _safe(view: OpenCase, read: Appointment) -> list[str]:
+    """How it reads back where everybody sees it: the worker by initials, whatever else is named in it too."""
+    display = safe_display_of(session.the_store(), view)
+    return [display.words(part) for part in in_parts(replace(read, with_whom=worker(read.with_whom)))]
 
 
 def _keep(view: OpenCase, work: MeetingWork) -> None:

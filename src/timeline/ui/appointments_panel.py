@@ -23,6 +23,7 @@ from timeline.services.appointments import (
 )
 from timeline.services.appointments_drawn import drawn_pattern
 from timeline.services.consultations import about
+from timeline.services.engagement_on_screen import named_by_initials
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.write_down import write_down
@@ -49,6 +50,7 @@ _RECENT = 6
 def appointments_panel(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
     """What is to be said of appointments first, the pattern beside it, and beneath them the consultations."""
     can_change = view.as_known_at is None
+    after = named_by_initials(after) if view.is_shared_screen else after
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("Appointments", anchor=False, width="content")
         if after.appointments:

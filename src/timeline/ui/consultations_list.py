@@ -25,7 +25,9 @@ def consultations_list(view: OpenCase, work: MeetingWork, after: AfterWork) -> N
     left, right = st.columns([1.6, 1], gap="large")
     with left:
         st.subheader("Consultations with the psychologist", anchor=False)
-        if not told:
+        if view.is_shared_screen:
+            st.text("Those kept for the people at the meeting stay off a shared screen.")
+        elif not told:
             st.text("None is written down yet.")
         for one in told[:_SHOWN]:
             _consultation(view, work, after, one, can_change)
@@ -33,7 +35,8 @@ def consultations_list(view: OpenCase, work: MeetingWork, after: AfterWork) -> N
             with st.expander(f"{len(told) - _SHOWN} earlier ones"):
                 for one in told[_SHOWN:]:
                     _consultation(view, work, after, one, can_change)
-    if not unasked:
+    # A shared screen does not know of every consultation, and cannot say that there is none.
+    if not unasked or view.is_shared_screen:
         return
     with right, st.container(key="quiet-unasked"):
         st.text("No consultation is written down about these")

@@ -8,6 +8,7 @@ from timeline.domain.goal import HowItIs
 from timeline.domain.when import describe
 from timeline.scene.how_it_is_lines import Ruler
 from timeline.services.after_work import AfterWork
+from timeline.services.engagement_on_screen import named_by_initials
 from timeline.services.how_it_is import CHILD, Part, drawn_part, parts, shared_ruler
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -35,6 +36,7 @@ def how_it_is_panel(view: OpenCase, work: MeetingWork, after: AfterWork) -> None
         how_it_is_sitting(view, work, after)
         return
     can_change = view.as_known_at is None
+    after = named_by_initials(after) if view.is_shared_screen else after
     called = view.child.initials if view.is_shared_screen else view.child.called
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(plain(f"How it is going, as {called} says it"), anchor=False, width="content")
