@@ -90,11 +90,12 @@ def test_a_revision_says_on_its_first_page_what_is_new(ticking, snapshot):
 
 @pytest.mark.parametrize("kind", ["report", "child", "family"])
 def test_every_kind_has_a_final_of_its_own_number_that_is_told_on_it(ticking, snapshot, kind):
-    asked = Asked(kind, author=NEST)
+    asked = Asked(kind, author=NEST, distribution=("Hannah Sellick", "Wayne"))
     made(ticking, snapshot, asked)
     paper = made(ticking, snapshot, asked, new_since="A word changed.")
     said = text_of(file_of(ticking, paper))
-    assert "FINAL 2" in said and NEST in said and "A word changed." in said
+    assert f"FINAL 2, 22 Nov 2026, {NEST}" in said and "A word changed." in said
+    assert "Goes to" in said and "Hannah Sellick, Wayne" in said
     assert paper.audience == {"report": "attendees", "child": "display", "family": "display"}[kind]
 
 
@@ -200,3 +201,13 @@ def test_finals_alter_nothing_of_the_snapshot_they_were_made_from(ticking, snaps
     later = take_snapshot(ticking, "c", "Later", actor=ME)
     assert open_snapshot(ticking, later.id).is_untouched
     assert [one.action for one in ticking.changes("c")][:2] == ["add", "add"]
+
+
+def test_the_files_of_papers_are_not_read_to_open_a_snapshot_and_their_papers_still_count(ticking, snapshot):
+    paper = made(ticking, snapshot)
+    later = take_snapshot(ticking, "c", "Later", actor=ME)
+    assert "paper_file" not in ticking.history_of_case("c", without=("paper_file",))
+    kept = [one["record"]["content"] for one in ticking.history_of_case("c")["paper_file"]]
+    assert base64.b64decode(kept[0]) == file_of(ticking, paper)
+    withdraw(ticking, paper.id, version=1, actor=ME, why="It named the wrong school.")
+    assert open_snapshot(ticking, later.id).is_untouched

@@ -238,3 +238,12 @@ def test_the_same_snapshot_gives_the_same_bytes(planted):
     first, again = (child_page(store, snapshot, Asked("child")) for _ in range(2))
     assert first == again
     assert print_report(first) == print_report(again) and word_report(first) == word_report(again)
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [("My mam has got MS", False), ("Ms Jones, Year 6", True), ("Add up the scores", True), ("An odd sock", True),
+     ("The ODD word", False), ("Plays tennis on the town court", False), ("Netball court, Tuesdays", True)],
+)  # fmt: skip
+def test_letters_that_name_a_condition_are_told_from_everyday_words(words, may):
+    assert may_stand_before_the_child(words) == may

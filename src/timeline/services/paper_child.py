@@ -131,7 +131,7 @@ def _people(reading: Reading) -> Iterator[str]:
     """Who is there now and does the child good, as the timeline calls them."""
     view = reading.view
     there = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
-    for entry in there:
+    for entry in in_order_of_time(reading, there):
         is_good = entry.valence == "protective" and entry.verification != "disproved"
         if entry.lane == PEOPLE_LANE and entry.span.is_ongoing and is_good:
             yield entry.title

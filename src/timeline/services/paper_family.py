@@ -32,7 +32,7 @@ from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_voices import childs_words, familys_words
-from timeline.services.report_words import by_whom, time_or
+from timeline.services.report_words import by_whom, in_order_of_time, time_or
 from timeline.services.words_of_entries import names_in
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -92,7 +92,7 @@ def _people(reading: Reading) -> Iterator[Part]:
     view = reading.view
     there = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
     titles = [
-        one.title for one in there
+        one.title for one in in_order_of_time(reading, there)
         if one.lane == PEOPLE_LANE and one.span.is_ongoing and one.valence == "protective"
     ]  # fmt: skip
     if titles:

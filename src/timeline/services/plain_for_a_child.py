@@ -18,13 +18,15 @@ def may_stand_before_the_child(words: str) -> bool:
 
 def words_of_the_trade_in(words: str) -> bool:
     """Whether a condition, an adversity, a layer or an offence is named in it, by the vocabulary’s words."""
-    return next(_finder().find(words), None) is not None
+    return any(
+        not found.phrase.is_acronym or words[found.start : found.end].isupper() for found in _finder().find(words)
+    )
 
 
 @cache
 def _finder() -> PhraseFinder:
     return PhraseFinder(
-        (way, Phrase(term.id, is_left_alone=fact == "left_alone"))
+        (way, Phrase(term.id, is_left_alone=fact == "left_alone", is_acronym=form.isupper()))
         for term in vocabulary(_LEFT_OUT).offered
         for fact in ("written", "left_alone")
         for form in filter(None, (one.strip() for one in term.text(fact).split(";")))

@@ -18,7 +18,9 @@ from timeline.services.record_entry import new_id
 from timeline.store.changing import OpenChange
 from timeline.store.store import Store
 
-_NOT_RECORDS = {"format", "format_version", "case_id", "changes", "imports"}
+# The file of a paper is vouched for by the fingerprint that its paper keeps, and is too large to be read each time.
+_FILES = ("paper_file",)
+_NOT_RECORDS = {"format", "format_version", "case_id", "changes", "imports", *_FILES}
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ def take_snapshot(
     if not newest:
         raise MeetingError("There is nothing to keep yet: add to the timeline first.")
     moment = newest[0].recorded_at
-    snapshot = _snapshot(store.history_of_case(case_id), moment, case_id, title, actor, note, meeting_id)
+    history = store.history_of_case(case_id, without=_FILES)
+    snapshot = _snapshot(history, moment, case_id, title, actor, note, meeting_id)
     with store.change(actor=actor, why=f"snapshot “{snapshot.title}”", action="add", case_id=case_id) as change:
         change.save(snapshot)
     return snapshot
@@ -97,7 +100,7 @@ def fingerprint(store: Store, snapshot: Snapshot) -> str:
     The snapshot itself, which may have been kept at that very instant, does not count; nor does what was left empty,
     so that a field added by a later version of the program changes nothing.
     """
-    return _fingerprint(store.history_of_case(snapshot.case_id), snapshot.moment, without=snapshot.id)
+    return _fingerprint(store.history_of_case(snapshot.case_id, without=_FILES), snapshot.moment, without=snapshot.id)
 
 
 def _fingerprint(history: Mapping[str, Any], moment: datetime, *, without: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,8 +30,12 @@ FROM import_file WHERE case_id = $case_id ORDER BY id
 """
 
 
-def history_of_case(cursor: duckdb.DuckDBPyConnection, case_id: str) -> dict[str, Any]:
+def history_of_case(
+    cursor: duckdb.DuckDBPyConnection, case_id: str, *, without: Collection[str] = ()
+) -> dict[str, Any]:
     """Every version of everything in a case, with its changes and import files, ready for JSON.
+
+    Kinds named in ``without`` are not read, nor are the changes that touched nothing else.
 
     The order is always the same. What a brother's or sister's case shares is there from the version
     that shared it. Raises ``StoreError`` where there is no such case.
@@ -39,6 +43,8 @@ def history_of_case(cursor: duckdb.DuckDBPyConnection, case_id: str) -> dict[str
     history: dict[str, Any] = {"format": FORMAT, "format_version": FORMAT_VERSION, "case_id": case_id}
     change_ids: set[str] = set()
     for record_type in RECORD_TYPES:
+        if record_type.kind in without:
+            continue
         found = kept(record_type, cursor.execute(record_type.case_history, {"case_id": case_id}))
         if record_type.kind == "case" and not found:
             raise StoreError("This case cannot be found. It may belong to another record file.")

@@ -152,14 +152,16 @@ class Store:
         with self._database.reading() as cursor:
             return findings(cursor)
 
-    def history_of_case(self, case_id: str) -> dict[str, Any]:
+    def history_of_case(self, case_id: str, *, without: Collection[str] = ()) -> dict[str, Any]:
         """Every version of everything in a case, ready for JSON and always in the same order.
+
+        Kinds named in ``without`` are left out: files of papers are large where nothing is asked of them.
 
         Raises ``StoreError`` where there is no such case.
         """
         with self._database.reading() as cursor:
             cursor.execute("BEGIN TRANSACTION")
-            history = history_of_case(cursor, case_id)
+            history = history_of_case(cursor, case_id, without=without)
             cursor.execute("COMMIT")
             return history
 
