@@ -76,7 +76,8 @@ def _answer(view: OpenCase, work: MeetingWork) -> dict[str, Any]:
 def _safe(view: OpenCase, read: Appointment) -> list[str]:
     """How it reads back where everybody sees it: the worker by initials, whatever else is named in it too."""
     display = safe_display_of(session.the_store(), view)
-    return [display.words(part) for part in in_parts(replace(read, with_whom=worker(read.with_whom)))]
+    shown = replace(read, with_whom=worker(read.with_whom)) if read.with_whom else read
+    return [display.words(part) for part in in_parts(shown)]
 
 
 def _keep(view: OpenCase, work: MeetingWork) -> None:
