@@ -95,7 +95,7 @@ def test_two_with_one_aim_and_a_wait_are_told_in_sentences(run, store: Store) ->
             Support("s3", "c", "Speech", status="waiting", asked_on=since),
         ])  # fmt: skip
     told = words(run("services"))
-    assert "Counsellor (School) and CAMHS (Health) work on the same at the same time" in told
+    assert "Since March 2020 two services work on managing feelings: Counsellor (School) and CAMHS (Health)." in told
     assert "Speech: waited for since March 2020" in told
     assert "“She listens”" in told
 
