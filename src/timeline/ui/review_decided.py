@@ -15,13 +15,14 @@ from timeline.services.begin_review import agree_next
 from timeline.services.find_gaps import day
 from timeline.services.review_due import day_offered
 from timeline.services.review_since import Since
-from timeline.ui import session
+from timeline.ui import meeting_state, session
 from timeline.ui.capture_line import capture_line
 from timeline.ui.clock import today
 from timeline.ui.meeting_forms import end_dialog
 from timeline.ui.meeting_head import meeting_title
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
+from timeline.ui.review_head import REVIEW_CHOSEN
 from timeline.ui.review_words import heading, review_words
 from timeline.vocab.registry import vocabulary
 
@@ -81,6 +82,7 @@ def _next(time: Since, meeting: Meeting, can_change: bool) -> None:
     if isinstance(on, date) and on != chosen:
         _agree(meeting, on, version)
     if st.button("Close the review …", type="primary", icon=":material/flag:", key="review-close"):
+        meeting_state.choose(REVIEW_CHOSEN, meeting.id)
         end_dialog(work, meeting, meeting_title(meeting))
 
 

@@ -25,14 +25,14 @@ from timeline.ui.problem_told import problem_told
 from timeline.ui.review_badge import due_badge
 from timeline.vocab.registry import vocabulary
 
-_REVIEW, _SINCE = "review", "review-since"
+REVIEW_CHOSEN, _SINCE = "review", "review-since"
 _NOW = "now"
 _MEETING = "meeting"
 
 
 def review_looked_at(work: MeetingWork) -> Meeting | None:
     """The review the page shows: one that was chosen, else the one under way; ``None`` for the time since the last."""
-    chosen = meeting_state.chosen(_REVIEW)
+    chosen = meeting_state.chosen(REVIEW_CHOSEN)
     reviews = reviews_held(work)
     under_way = next((one for one in reviews if one.status == UNDER_WAY), None)
     if chosen == _NOW:
@@ -79,7 +79,7 @@ def _which(work: MeetingWork, meeting: Meeting | None) -> None:
         key=f"review-which-{now}", label_visibility="collapsed", width=270,
     )  # fmt: skip
     if chosen != now:
-        meeting_state.choose(_REVIEW, str(chosen))
+        meeting_state.choose(REVIEW_CHOSEN, str(chosen))
         st.rerun()
 
 
@@ -105,13 +105,11 @@ def _due(view: OpenCase, work: MeetingWork) -> None:
 
 
 def _ways_on(view: OpenCase, work: MeetingWork, meeting: Meeting | None, *, can_begin: bool) -> None:
-    is_under_way = any(one.status == UNDER_WAY for one in reviews_held(work))
-    if (
-        can_begin
-        and not is_under_way
-        and st.button("Begin a review", type="primary", icon=":material/play_arrow:", key="review-begin")
-    ):
-        _begin(view)
+    if can_begin and not any(one.status == UNDER_WAY for one in reviews_held(work)):
+        due = review_due(work.meetings, work.snapshots, day_of(view))
+        weight = "primary" if due is None or due.is_overdue or due.is_soon else "secondary"
+        if st.button("Begin a review", type=weight, icon=":material/play_arrow:", key="review-begin"):
+            _begin(view)
     if meeting is not None and st.button("Who is here, and consent", icon=":material/groups:", key="review-people"):
         meeting_state.choose(_MEETING, meeting.id)
         meeting_state.go_to_phase(vocabulary("meeting_phases").offered[0].id)
@@ -126,7 +124,7 @@ def _begin(view: OpenCase) -> None:
     except TimelineError as problem:
         st.toast(plain(problem_told(problem)), icon=":material/error:")
         return
-    meeting_state.choose(_REVIEW, made.id)
+    meeting_state.choose(REVIEW_CHOSEN, made.id)
     meeting_state.choose(_MEETING, made.id)
     session.say("The review has begun; Undo takes it back")
     st.rerun()
