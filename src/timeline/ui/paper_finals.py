@@ -6,6 +6,7 @@ import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.domain.paper import WITHDRAWN, Paper
+from timeline.services.access_rules import GIVEN
 from timeline.services.after_work import AfterWork
 from timeline.services.final_papers import Kept, file_of, finals, withdraw
 from timeline.services.open_case import OpenCase
@@ -50,8 +51,8 @@ def _final(view: OpenCase, kept: Kept) -> None:
             st.text(f"{short_day(kept.made_at.astimezone().date())} · {author} · {readers}{names}{goes_to}")
             if paper.new_since:
                 st.text(f"New: {paper.new_since}")
-            if paper.withholdings:
-                number = len(paper.withholdings)
+            number = sum(one.reason != GIVEN for one in paper.withholdings)
+            if number:
                 st.text(f"{number} {'passage' if number == 1 else 'passages'} withheld from it, each logged.")
             if paper.why_withdrawn:
                 st.text(f"Withdrawn: {paper.why_withdrawn}")

@@ -11,6 +11,7 @@ from timeline.services.paper_agency import agencies_for_papers
 from timeline.services.paper_asked import Asked
 from timeline.services.papers import kinds_made
 from timeline.ui import session
+from timeline.ui.access_copy_dialog import access_dialog
 from timeline.ui.looking_back import short_day
 from timeline.ui.paper_downloads import draft_buttons
 from timeline.ui.paper_final_form import final_dialog
@@ -21,7 +22,7 @@ from timeline.ui.report_buttons import report_button
 from timeline.vocab.registry import Term, vocabulary
 
 _WIDTHS = [5.0, 3.4, 1.5]
-_AGENCY, _REPORT = "agency", "report"
+_AGENCY, _REPORT, _ACCESS = "agency", "report", "access"
 _FOR_ALL = "display"
 _KEPT = 8
 
@@ -63,7 +64,13 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
                 draft_buttons(snapshot, asked, is_ready=is_ready, in_word=bool(term.facts.get("in_word")))
                 if term.id == _REPORT:
                     report_button(view, snapshot, "Other readers …")
-            if view.as_known_at is None and final.button(
+            if term.id == _ACCESS:
+                if final.button(
+                    "Decide …", key="paper-decide", width="stretch",
+                    help="Look at every passage that is proposed to be left out, then make the copy final.",
+                ):  # fmt: skip
+                    access_dialog(view, snapshot)
+            elif view.as_known_at is None and final.button(
                 "Make final …", key=f"paper-final-{term.id}", disabled=not is_ready, width="stretch",
                 help="Look at its words, say who wrote it and who gets it; then it never changes.",
             ):  # fmt: skip
