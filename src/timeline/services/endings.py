@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -106,18 +105,14 @@ def add_step(store: Store, ending_id: str, step: MoveStep, *, version: int, acto
     whole = store.records(Ending).get(ending_id).record
     grown = replace(whole, steps=(*whole.steps, step))
     ordered = tuple(one.step for one in placed_steps(grown))
-    write_down(store, replace(whole, steps=ordered), actor=actor, why="Added a step to a move", version=version)
+    write_down(store, replace(whole, steps=ordered), actor=actor, why=f"added a step: {_kind(whole)}", version=version)
 
 
 def tick(store: Store, ending_id: str, number: int, *, is_done: bool, version: int, actor: str) -> None:
     """Say that a step was taken, or was not after all; nothing else is changed, whatever a screen hides."""
-    why = "Took a step of a move" if is_done else "A step of a move is not taken yet after all"
-    _with_steps(store, ending_id, {number: is_done}, version=version, actor=actor, why=why)
-
-
-def _with_steps(store: Store, ending_id: str, done: Mapping[int, bool], *, version: int, actor: str, why: str) -> None:
     whole = store.records(Ending).get(ending_id).record
-    steps = tuple(replace(one, is_done=done.get(number, one.is_done)) for number, one in enumerate(whole.steps))
+    steps = tuple(replace(one, is_done=is_done) if at == number else one for at, one in enumerate(whole.steps))
+    why = f"{'took a step' if is_done else 'a step is not taken yet'}: {_kind(whole)}"
     write_down(store, replace(whole, steps=steps), actor=actor, why=why, version=version)
 
 
@@ -135,8 +130,9 @@ def it_has_happened(
     if stage and stage not in vocabulary("case_stages"):
         raise CaseError(f"“{stage}” is not in the list of stages; choose one from the list.")
     done = replace(ending, status=HAPPENED, called_off_because="")
-    kind = vocabulary("ending_kinds").label(ending.kind)
-    with store.change(actor=actor, why=f"Has happened: {kind}", action="edit", case_id=ending.case_id) as change:
+    with store.change(
+        actor=actor, why=f"it has happened: {_kind(ending)}", action="edit", case_id=ending.case_id
+    ) as change:
         change.save(done, expected_version=version)
         case = store.records(Case).get(ending.case_id).record
         if stage and stage != case.stage:
@@ -148,11 +144,15 @@ def call_off(store: Store, ending: Ending, because: str, *, version: int, actor:
     if not because.strip():
         raise EndingError("Say in a few words why it is not going ahead; the child may ask.")
     off = replace(ending, status=CALLED_OFF, called_off_because=because.strip())
-    write_down(store, off, actor=actor, why="Not going ahead", version=version)
+    write_down(store, off, actor=actor, why=f"not going ahead: {_kind(ending)}", version=version)
 
 
 def plan_again(store: Store, ending_id: str, *, version: int, actor: str) -> None:
     """Plan again what was called off, or what had not happened after all."""
     whole = store.records(Ending).get(ending_id).record
     again = replace(whole, status=PLANNED, called_off_because="")
-    write_down(store, again, actor=actor, why="Planned again", version=version)
+    write_down(store, again, actor=actor, why=f"planned again: {_kind(whole)}", version=version)
+
+
+def _kind(ending: Ending) -> str:
+    return vocabulary("ending_kinds").label(ending.kind)

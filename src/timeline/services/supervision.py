@@ -13,7 +13,7 @@ from timeline.store.kept import Kept
 from timeline.store.store import Store
 
 # All that a change of a reflection ever says: reasons are listed with changes, and words of a reflection never are.
-_KEPT, _TAKEN_OFF = "A reflection was kept", "A reflection was taken off by its author"
+_KEPT, _TAKEN_OFF = "a reflection was kept", "a reflection was taken off by its author"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def settle_action(store: Store, session: Supervision, what: str, *, is_done: boo
     """Say of something that was agreed that it is done, or is not after all."""
     done = tuple(one for one in session.done if one != what)
     changed = replace(session, done=(*done, what) if is_done else done)
-    write_down(store, changed, actor=actor, why="Did what supervision agreed", version=version)
+    write_down(store, changed, actor=actor, why="what was agreed", version=version)
 
 
 def _is_of(one: Supervision, actor: str) -> bool:

@@ -102,4 +102,9 @@ def _save(view: OpenCase, was: Ending, values: dict[str, Any], typed: tuple[str,
         st.error(plain(str(problem)))
         return
     kind = vocabulary("ending_kinds").label(made.kind)
-    keep(made, KEPT if version is None else KEPT_BEFORE, version=version, why=f"Planned: {kind}")
+    keep(
+        made,
+        KEPT if version is None else KEPT_BEFORE,
+        version=version,
+        why=f"{'planned' if version is None else 'changed the plan'}: {kind}",
+    )

@@ -46,8 +46,8 @@ def step_dialog(view: OpenCase, after: AfterWork, ending_id: str, number: int) -
                 return
             others = [*was.steps[:number], *was.steps[number + 1 :]]
             others.insert(min(max(number + _WAYS[_PLACES.index(place)], 0), len(others)), changed)
-            keep(replace(was, steps=tuple(others)), KEPT_BEFORE, version=opened.version, why="Changed a step of a move")
+            keep(replace(was, steps=tuple(others)), KEPT_BEFORE, version=opened.version, why="changed a step of a move")
         if st.button("Take it out", key=f"{prefix}-out", icon=":material/remove_circle_outline:"):
             left_over = (*was.steps[:number], *was.steps[number + 1 :])
             said = "Taken out; Undo brings it back"
-            keep(replace(was, steps=left_over), said, version=opened.version, why="Took a step out of a move")
+            keep(replace(was, steps=left_over), said, version=opened.version, why="took out a step of a move")

@@ -73,7 +73,7 @@ def supervision_dialog(session_id: str = "") -> None:
             st.error(plain(str(problem)))
             return
         said = KEPT_BEFORE if opened else "The session is written down"
-        keep(made, said, version=opened.version if opened else None, why="A session of supervision")
+        keep(made, said, version=opened.version if opened else None, why="a session of supervision")
     if opened:
         with st.expander("Take it back"):
             why = st.text_input("Why it should not stand", key=f"{prefix}-why")
