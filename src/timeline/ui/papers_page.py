@@ -66,7 +66,7 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
                     report_button(view, snapshot, "Other readers …")
             if term.id == _ACCESS:
                 if final.button(
-                    "Decide …", key="paper-decide", width="stretch",
+                    "Decide …", key=f"paper-final-{term.id}", width="stretch",
                     help="Look at every passage that is proposed to be left out, then make the copy final.",
                 ):  # fmt: skip
                     access_dialog(view, snapshot)
