@@ -93,6 +93,9 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
     window.dialog.get_by_label("Who decided").fill("The meeting")
     window.dialog.get_by_label("Who decided").press("Tab")
     window.settle()
+    window.dialog.get_by_role("combobox", name="How sure people are").click()
+    page.get_by_role("option", name="Fairly sure").click()
+    window.settle()
     window.dialog.get_by_role("button", name="Keep", exact=True).click()
     expect(window.dialog).to_have_count(0)
     window.settle()
@@ -130,6 +133,11 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
     expect(page.get_by_label("Write down what is said")).to_have_count(0)
     page.get_by_role("button", name="Back to now").click()
     window.settle()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".meeting-time")).to_be_visible()
+    go_to(window, "Close")
+    expect(page.get_by_role("button", name="End the meeting …")).to_be_visible()
+    expect(page.get_by_role("button", name="Open as it was")).to_have_count(0)
 
 
 def test_one_key_hides_everything_at_once_and_the_clock_stops(window: Window):

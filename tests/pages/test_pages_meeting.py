@@ -414,6 +414,24 @@ def test_the_childs_voice_is_the_childs_alone(run: Callable[..., AppTest], store
     assert told.index("“I like the bus”") < told.index("“He was a happy baby”")
 
 
+def test_what_the_family_told_is_there_also_without_their_very_words(run: Callable[..., AppTest], store: Store) -> None:
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(Person("mum", "c", "Rhian Invented", relation="mother"))
+        change.save(
+            Entry("f1", "c", "He slept when the dog did", parse_when("2014"), lane="family", type="family_event",
+                  basis="family", said_by="Rhian Invented")
+        )  # fmt: skip
+        change.save(
+            Entry("f2", "c", "Nobody told us", parse_when("2015"), lane="family", type="family_event", basis="family",
+                  said_by="Rhian Invented", quote="Nobody told us a thing")
+        )  # fmt: skip
+    held(store)
+    told = [one.value for one in choose_phase(run(), "voice").text]
+    assert told.index("“Nobody told us a thing”") < told.index("What they told, without their very words:")
+    assert told.index("What they told, without their very words:") < told.index("He slept when the dog did")
+    assert "Nobody told us" not in told
+
+
 def test_strengths_of_this_year_do_not_stand_under_before(run: Callable[..., AppTest], store: Store) -> None:
     held(store)
     assert "Nothing that goes well is on the timeline yet" in words(choose_phase(run(), "strengths"))
@@ -487,7 +505,7 @@ def test_the_end_keeps_a_snapshot_that_opens_as_it_was_and_cannot_be_changed(
     assert "Said much later" in words(app)
     button(app, "Open as it was").click().run()
     assert "Said much later" not in words(app)
-    assert [one.label for one in app.button if one.label in ("Add", "Add somebody", "End the meeting …")] == []
+    assert [one.label for one in app.button if one.label in ("Add", "Add people", "End the meeting …")] == []
 
 
 def test_a_shared_screen_shows_no_name_in_any_phase(run: Callable[..., AppTest], store: Store) -> None:

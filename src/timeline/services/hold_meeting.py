@@ -31,12 +31,14 @@ class InTheRoom:
     here: int
     sent_views: int
 
+    @property
+    def in_short(self) -> str:
+        """“11 of 13 here”."""
+        return f"{self.here} of {self.asked} here" if self.asked else "nobody is on the list yet"
+
     def told(self) -> str:
         """“11 of 13 here · 2 sent their view”."""
-        if not self.asked:
-            return "nobody is on the list yet"
-        here = f"{self.here} of {self.asked} here"
-        return f"{here} · {self.sent_views} sent their view" if self.sent_views else here
+        return f"{self.in_short} · {self.sent_views} sent their view" if self.sent_views else self.in_short
 
 
 def plan_meeting(store: Store, meeting: Meeting, people: Iterable[Attendance] = (), *, actor: str) -> Meeting:

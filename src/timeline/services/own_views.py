@@ -115,7 +115,7 @@ def own_view_of(view: OpenCase, entry_id: str, person_id: str) -> OwnView | None
 def voice_of(store: Store, view: OpenCase, *, today: date, of: str = CHILD) -> Voice:
     """How far the child has been heard, or the family where ``of`` says so; nothing is dated after ``today``."""
     seen = {entry.id for entry in view.entries}
-    told = [entry for entry in view.entries if any(_is_own(view, one, of) for one in _each_account(view, entry))]
+    told = told_by(view, of)
     views = [
         one for one in view.own_views if (one.person_id == view.child.id) == (of == CHILD) and one.entry_id in seen
     ]
@@ -134,6 +134,11 @@ def voice_of(store: Store, view: OpenCase, *, today: date, of: str = CHILD) -> V
         ),
         is_shared=view.is_shared_screen,
     )
+
+
+def told_by(view: OpenCase, of: str) -> tuple[Entry, ...]:
+    """The entries that tell what the child said, or that one of the family told, in the order of the life."""
+    return tuple(entry for entry in view.entries if any(_is_own(view, one, of) for one in _each_account(view, entry)))
 
 
 def _each_account(view: OpenCase, entry: Entry) -> tuple[Entry, ...]:

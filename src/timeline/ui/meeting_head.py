@@ -21,6 +21,8 @@ from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
+# The widest title that leaves the phases and the clock beside it room on a laptop.
+_WHICH_PX = 300
 _MEETING, _NO_MEETING = "meeting", "meeting-phase-none"
 
 
@@ -44,7 +46,7 @@ def meeting_head(view: OpenCase, work: MeetingWork, meeting: Meeting) -> str:
         _which(work, meeting)
         # On a shared screen the list itself, one press away, says who is here.
         if not view.is_shared_screen or phase == phases[0]:
-            st.badge(plain(in_the_room(work, meeting.id).told()), color="gray", icon=":material/groups:")
+            st.badge(plain(in_the_room(work, meeting.id).in_short), color="gray", icon=":material/groups:")
         if meeting.status == ENDED:
             st.badge("Ended", color="gray", icon=":material/done_all:")
         st.space("stretch")
@@ -82,7 +84,7 @@ def _which(work: MeetingWork, meeting: Meeting) -> None:
     titles = {one.id: meeting_title(one) for one in reversed(work.meetings)}
     chosen = st.selectbox(
         "Which meeting", list(titles), list(titles).index(meeting.id), format_func=lambda one: titles.get(one, one),
-        key=f"meeting-which-{meeting.id}", label_visibility="collapsed", width=320,
+        key=f"meeting-which-{meeting.id}", label_visibility="collapsed", width=_WHICH_PX,
     )  # fmt: skip
     if chosen != meeting.id:
         meeting_state.choose(_MEETING, str(chosen))

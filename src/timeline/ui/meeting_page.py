@@ -21,7 +21,7 @@ from timeline.ui.position_panel import position_panel
 from timeline.ui.strengths_panel import strengths_panel
 from timeline.ui.voice_panel import voice_panel
 from timeline.ui.wall_page import wall_and_story
-from timeline.ui.welcome_panel import welcome_panel
+from timeline.ui.welcome_panel import welcome_panel, why_we_meet
 from timeline.ui.what_it_means import what_it_means
 
 _BESIDE = [2.15, 1]
@@ -75,6 +75,8 @@ def _phase(view: OpenCase, work: MeetingWork, held: Meeting | None, phase: str) 
             else:
                 _PANELS[phase](view, work)
         with right:
+            if held is not None and phase == "welcome":
+                why_we_meet(view, work, held)
             what_it_means(view, work, held, phase)
 
 

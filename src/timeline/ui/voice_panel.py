@@ -9,13 +9,13 @@ from timeline.domain.note import VOICE, Note
 from timeline.scene.wall import told_time
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.own_views import CHILD, FAMILY, voice_of
+from timeline.services.own_views import CHILD, FAMILY, told_by, voice_of
 from timeline.ui import session, shell
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.ui.voices import never_asked, voice_told
 
-_SHOWN = 6
+_SHOWN, _TOLD = 6, 4
 
 
 def voice_panel(view: OpenCase, work: MeetingWork) -> None:
@@ -36,11 +36,33 @@ def voice_panel(view: OpenCase, work: MeetingWork) -> None:
         if view.as_known_at is None and not view.is_shared_screen and st.button("Go to My story", key="voice-my-story"):
             st.switch_page(shell.page(shell.MY_STORY))
     st.subheader("What the family wants us to know", anchor=False)
-    family = [entry for entry in view.entries if entry.basis == FAMILY and entry.quote and not entry.third_party]
+    of_family = [entry for entry in reversed(told_by(view, FAMILY)) if not entry.third_party]
     others = [_said(note.words, note.said_by) for note in spoken if not _is_childs(view, note)]
-    _quotes([*others, *(_said(entry.quote, _who(entry)) for entry in reversed(family))], "family")
+    _quotes([*others, *(_said(entry.quote, _who(entry)) for entry in of_family if entry.quote)], "family")
+    _told([entry for entry in of_family if not entry.quote])
     with st.container(key="quiet-voice-family"):
         st.text(voice_told(voice_of(session.the_store(), view, today=day, of=FAMILY), today=day, of=FAMILY))
+
+
+def _told(entries: list[Entry]) -> None:
+    """What the family told, where their very words were not written down."""
+    if not entries:
+        return
+    with st.container(key="quiet-told-by-family"):
+        st.text("What they told, without their very words:")
+    for entry in entries[:_TOLD]:
+        _told_line(entry)
+    if len(entries) > _TOLD:
+        with st.expander(f"{len(entries) - _TOLD} more that they told"):
+            for entry in entries[_TOLD:]:
+                _told_line(entry)
+
+
+def _told_line(entry: Entry) -> None:
+    with st.container(key=f"case-row-told-{entry.id}", gap=None):
+        st.text(entry.title)
+        with st.container(key=f"quiet-told-{entry.id}"):
+            st.text(_who(entry))
 
 
 def _is_childs(view: OpenCase, note: Note) -> bool:

@@ -21,16 +21,21 @@ from timeline.ui.read_as import sources
 from timeline.vocab.registry import vocabulary
 
 _CAME = ("here", "online", "apologies", "not_here")
-_WIDTHS = [2.2, 2.6, 4, 0.5]
+_WIDTHS, _WIDTHS_SHARED = [2.2, 2.6, 4, 0.5], [2, 2.5, 4.7]
+_CONSENT_WIDTHS = [1.6, 5, 1]
 
 
 def welcome_panel(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
-    """The list of those asked, with one press for who is here; then what is read out, and the consents."""
+    """The list of those asked, with one press for who is here, and the consents."""
     can_change = view.as_known_at is None and meeting.status != ENDED
     _people(view, work, meeting, can_change)
-    _statements(view, work, meeting, can_change)
     _consents(view, work, view.as_known_at is None)
     sources("meeting_statements", "consent_scopes", "consent_states")
+
+
+def why_we_meet(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
+    """What is read out at the beginning: why people meet, and what becomes of what is said."""
+    _statements(view, work, meeting, view.as_known_at is None and meeting.status != ENDED)
 
 
 def _people(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bool) -> None:
@@ -65,15 +70,17 @@ def _add(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
 
 def _row(view: OpenCase, work: MeetingWork, meeting: Meeting, one: Attendance, can_change: bool) -> None:
     with st.container(key=f"case-row-attendance-{one.id}"):
-        who, agency, comes, more = st.columns(_WIDTHS, vertical_alignment="center")
+        # A shared screen has larger letters, and nothing to press at the end of a row.
+        widths = _WIDTHS_SHARED if view.is_shared_screen else _WIDTHS
+        who, agency, comes, *more = st.columns(widths, vertical_alignment="center")
         who.text(one.name or "Somebody from there")
         role = vocabulary("meeting_roles").label(one.role) if one.role not in ("", "practitioner") else ""
         agency.text(" · ".join(part for part in (one.agency, role) if part))
         with comes.container(horizontal=True, gap="small", vertical_alignment="center"):
             _comes(work, one, can_change)
             if one.has_sent_view:
-                st.badge("sent their view", color="gray", icon=":material/mail:", help=plain(one.view) or None)
-        if can_change and not view.is_shared_screen and more.button(
+                st.badge("view sent", color="gray", icon=":material/mail:", help=plain(one.view) or "Sent their view")
+        if can_change and more and more[0].button(
             plain(f"Change {one.name or one.agency}"), key=f"sign-attendance-{one.id}", type="tertiary",
             icon=":material/edit:", help="Change",
         ):  # fmt: skip
@@ -135,16 +142,17 @@ def _consents(view: OpenCase, work: MeetingWork, can_change: bool) -> None:
     }
     now = work.consents_now()
     for person_id, name in people.items():
-        with st.container(key=f"case-row-consent-{person_id}", horizontal=True, vertical_alignment="center"):
-            st.text(name, width="content")
+        with st.container(key=f"case-row-consent-{person_id}"):
+            who, what, more = st.columns(_CONSENT_WIDTHS, vertical_alignment="center")
+            who.text(name)
             told = [
                 f"{vocabulary('consent_scopes').label(scope)}: {vocabulary('consent_states').label(one.state).lower()}"
                 + (f", {describe(one.when)}" if one.when else "")
                 for (whose, scope), one in now.items()
                 if whose == person_id
             ]
-            st.text("; ".join(told) or "Nobody has written down whether they were asked.", width="stretch")
-            if can_change and st.button("Write down", key=f"consent-{person_id}", type="tertiary"):
+            what.text("\n".join(told) or "Nobody has written down whether they were asked.")
+            if can_change and more.button("Write down", key=f"consent-{person_id}", type="tertiary"):
                 consent_dialog(view, person_id, name)
     if can_change:
         _somebody_else(view, set(people))
