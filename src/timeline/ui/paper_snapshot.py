@@ -12,6 +12,8 @@ from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 
+_TITLE_PX = 460
+
 
 def no_snapshot_yet(view: OpenCase) -> None:
     """Say how papers are made, and offer to keep the record as it stands now."""
@@ -22,8 +24,10 @@ def no_snapshot_yet(view: OpenCase) -> None:
     if view.as_known_at is not None or not view.entries:
         return
     today = day_of(view)
-    with st.container(key="part-first-snapshot", horizontal=True, vertical_alignment="bottom"):
-        title = st.text_input("What to call it", value=f"As it stands on {today.day} {today:%B %Y}", key="papers-title")
+    with st.container(key="papers-first", horizontal=True, vertical_alignment="bottom", gap="small"):
+        title = st.text_input(
+            "What to call it", value=f"As it stands on {today.day} {today:%B %Y}", key="papers-title", width=_TITLE_PX
+        )
         if st.button("Keep a snapshot now", type="primary", key="papers-keep", icon=":material/photo_camera:"):
             try:
                 take_snapshot(session.the_store(), view.case.id, title or "", actor=session.actor())
