@@ -52,7 +52,7 @@ def final_dialog(view: OpenCase, snapshot: Snapshot, asked: Asked) -> None:
     new_since = ""
     if number > 1:
         new_since = st.text_area(
-            f"What is new since final {number - 1}", key="final-new", height=80,
+            plain(f"What is new since final {number - 1}"), key="final-new", height=80,
             help="It stands on the first page: whoever has the last one reads this first.",
         )  # fmt: skip
     if st.button("Make it final", type="primary", key="final-make", icon=":material/verified:"):
