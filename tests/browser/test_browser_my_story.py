@@ -164,3 +164,15 @@ def test_somebody_of_the_family_written_anew_tells_and_what_is_only_for_the_work
     assert not any("Marzipan" in title for title in titles)
     assert not any(b"Marzipan" in frame for frame in window.received)
     expect(window.page.locator(".st-key-case-line")).to_contain_text("nobody has asked yet")
+
+
+def test_my_story_leads_on_to_how_it_is_going_with_the_child(window: Window):
+    window.enter()
+    window.new_case(name="Bryn Prosser", ref="MINE-HOW", born="2 April 2012")
+    window.add("age 6 sings in the choir #strengths")
+    window.go_to("My story")
+    _press(window, "begin-how-it-is", "Hello Bryn")
+    expect(window.page).to_have_url(re.compile("/review$"))
+    _press(window, "door-how-topic-home", "where you live")
+    window.page.locator("[class*='st-key-step-4-of-5'] button").click()
+    expect(_asked(window)).not_to_contain_text("where you live")

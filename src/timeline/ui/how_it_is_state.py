@@ -10,6 +10,8 @@ from timeline.ui.own_words import filled
 from timeline.vocab.registry import vocabulary
 
 _WHO, _SCREEN, _PART, _RECORD, _GOAL = "how-who", "how-screen", "how-part", "how-record", "how-goal"
+# The control of the Review page that shows one part at a time, and what this part is called in it.
+REVIEW_PART, HOW_IT_IS = "review-part", "How it is going"
 WELCOME, WHERE, WORDS, WHO, WANT, END = "welcome", "where", "words", "who", "want", "end"
 
 

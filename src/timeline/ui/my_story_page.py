@@ -16,7 +16,7 @@ from timeline.services.own_views import FAMILY, voice_of
 from timeline.services.people import match_person
 from timeline.services.people_register import add_person
 from timeline.services.sit_with import WithUs, never_at_the_screen, who_may_sit_with
-from timeline.ui import session, shell
+from timeline.ui import how_it_is_state, meeting_state, session, shell
 from timeline.ui.clock import today
 from timeline.ui.own_words import words
 from timeline.ui.plain import plain
@@ -45,6 +45,7 @@ def my_story(view: OpenCase) -> None:
     with beside:
         _heard_so_far(view)
         _with_the_family(view)
+        _how_it_is(view)
 
 
 def _chosen(view: OpenCase) -> list[str]:
@@ -127,6 +128,16 @@ def _heard_so_far(view: OpenCase) -> None:
             st.text(never_asked(family))
     with st.container(key="quiet-honest"):
         st.text(words("honest"))
+
+
+def _how_it_is(view: OpenCase) -> None:
+    """A door to saying how it is now: home, school, somebody to talk to, and what they want themselves."""
+    st.subheader("How it is going", anchor=False)
+    st.text(f"Home, school, one person to talk to, and what {view.child.called} wants: on a scale of their own.")
+    if st.button("Say how it is going", icon=":material/favorite:", key="begin-how-it-is"):
+        how_it_is_state.begin()
+        meeting_state.show_in_control(how_it_is_state.REVIEW_PART, how_it_is_state.HOW_IT_IS)
+        st.switch_page(shell.page(shell.REVIEWS))
 
 
 def _with_the_family(view: OpenCase) -> None:
