@@ -108,7 +108,7 @@ def test_the_page_has_only_what_somebody_wrote_down(store):
     term = SECTIONS["how_to_work"]
     assert heads(report) == [term.text(one) for one in ("words", "helps", "harder", "talk", "matters", "meet")]
     page = f"{parts(report, 'how_to_work')}"
-    for words in ("Fridays with Mal", "Bethan: “She reads it out like I said it”", "Quiet is good",
+    for words in ("Fridays with Mal", "Bethan: “She reads it out like I said it”", "“Quiet is good”",
                   "“Shouting gets me”", "Groups: “Too many”", "Short sentences", "Anti Sian (aunt): nine minutes away",
                   "Thursdays, on the bus (Tomos)"):  # fmt: skip
         assert words in page, words

@@ -68,8 +68,8 @@ def _helps(reading: Reading) -> Iterator[tuple[str, str]]:
     work = reading.work
     for one in work.supports:
         if one.helped == _HELPED and one.child_said:
-            yield f"{one.name}: “{one.child_said.strip('“”')}”", ""
-    yield from ((one.child_words, "") for one in work.thoughts if "protective" in one.ps and one.child_words)
+            yield f"{one.name}: {_quoted(one.child_said)}", ""
+    yield from ((_quoted(one.child_words), "") for one in work.thoughts if "protective" in one.ps and one.child_words)
     for entry in _newest(reading, [one for one in reading.view.entries if one.what_helped]):
         yield f"{entry.what_helped} ({entry.title})", ""
 
@@ -78,11 +78,11 @@ def _harder(reading: Reading) -> Iterator[tuple[str, str]]:
     work = reading.work
     for one in work.thoughts:
         if {"precipitating", "perpetuating"} & {*one.ps}:
-            yield (f"“{one.child_words.strip('“”')}”" if one.child_words else one.words), ""
+            yield (_quoted(one.child_words) if one.child_words else one.words), ""
     yield from ((one.cautions, "") for one in work.recommendations if one.cautions)
     for support in work.supports:
         if support.helped in _DID_NOT:
-            said = f"“{support.child_said.strip('“”')}”" if support.child_said else support.reason
+            said = _quoted(support.child_said) if support.child_said else support.reason
             yield f"{support.name}: {said}" if said else support.name, ""
 
 
@@ -120,6 +120,10 @@ def _meet(reading: Reading) -> Iterator[tuple[str, str]]:
         if note.kind == _ENGAGEMENT:
             who = by_whom(note.said_by, note.agency)
             yield f"{note.words} ({who})" if who else note.words, ""
+
+
+def _quoted(words: str) -> str:
+    return f"“{words.strip('“”')}”"
 
 
 def _newest(reading: Reading, entries: Iterable[Entry]) -> list[Entry]:

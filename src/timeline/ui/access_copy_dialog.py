@@ -126,13 +126,14 @@ def _to_decide(snapshot: Snapshot, open_ones: list[Proposal]) -> None:
 def _one(snapshot: Snapshot, record_id: str, parts: list[Proposal]) -> None:
     """One record with what is proposed of it, and its three answers."""
     rules = vocabulary("withheld_rules")
-    st.text(f"{_called(parts[0])}\n{'; '.join(dict.fromkeys(rules.label(one.rule) for one in parts))}")
+    st.text(f"{_called(parts[0])} · {'; '.join(dict.fromkeys(rules.label(one.rule).lower() for one in parts))}")
     with st.container(key=f"quiet-access-{record_id}"):
-        for one in parts:
-            st.text(_short(f"{one.part_label}: {one.words}" if one.words else one.part_label))
-    reason = _reason(f"access-why-{record_id}", parts[0].reason)
+        st.text("\n".join(_short(f"{one.part_label}: {one.words}") for one in parts if one.words))
     every = [(one.record_id, one.part) for one in parts]
-    with st.container(horizontal=True):
+    why, answers = st.columns([3, 4], vertical_alignment="bottom")
+    with why:
+        reason = _reason(f"access-why-{record_id}", parts[0].reason)
+    with answers, st.container(horizontal=True):
         st.button("Leave out", key=f"access-out-{record_id}", on_click=_decide,
                   args=(snapshot, dict.fromkeys(every, reason)))  # fmt: skip
         st.button("Give", key=f"access-give-{record_id}", on_click=_decide,
@@ -241,5 +242,5 @@ def _told(held: Held) -> str:
 
 
 def _short(words: str) -> str:
-    told = " ".join(words.split()) if "\n" not in words else words
+    told = " ".join(words.split())
     return told if len(told) <= _MOST_LETTERS else f"{told[:_MOST_LETTERS].rstrip()} …"
