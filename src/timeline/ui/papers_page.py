@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from timeline.domain.snapshot import Snapshot
 from timeline.services.after_work import AfterWork
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -64,18 +65,25 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
                 draft_buttons(snapshot, asked, is_ready=is_ready, in_word=bool(term.facts.get("in_word")))
                 if term.id == _REPORT:
                     report_button(view, snapshot, "Other readers …")
-            if term.id == _ACCESS:
-                if final.button(
-                    "Decide …", key=f"paper-final-{term.id}", width="stretch",
-                    help="Look at every passage that is proposed to be left out, then make the copy final.",
-                ):  # fmt: skip
-                    access_dialog(view, snapshot)
-            elif view.as_known_at is None and final.button(
-                "Make final …", key=f"paper-final-{term.id}", disabled=not is_ready, width="stretch",
-                help="Look at its words, say who wrote it and who gets it; then it never changes.",
-            ):  # fmt: skip
-                final_dialog(view, snapshot, asked)
+            if view.as_known_at is None:
+                with final:
+                    _towards_final(view, snapshot, asked, is_ready=is_ready)
     finals_list(view, after)
+
+
+def _towards_final(view: OpenCase, snapshot: Snapshot, asked: Asked, *, is_ready: bool) -> None:
+    """The button that opens what comes before a final: its decisions for a copy of the record, else its words."""
+    if asked.kind == _ACCESS:
+        if st.button(
+            "Decide …", key=f"paper-final-{asked.kind}", width="stretch",
+            help="Look at every passage that is proposed to be left out, then make the copy final.",
+        ):  # fmt: skip
+            access_dialog(view, snapshot)
+    elif st.button(
+        "Make final …", key=f"paper-final-{asked.kind}", disabled=not is_ready, width="stretch",
+        help="Look at its words, say who wrote it and who gets it; then it never changes.",
+    ):  # fmt: skip
+        final_dialog(view, snapshot, asked)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
