@@ -88,4 +88,4 @@ def test_both_walls_are_one_press_away_and_the_review_is_there_again(window: Win
     window.settle()
     window.go_to("Review")
     expect(page.get_by_role("button", name="Begin a review")).to_be_visible()
-    expect(page.get_by_text("Above: Now")).to_have_count(0)
+    expect(page.get_by_text("Two moments")).to_have_count(0)

@@ -212,3 +212,47 @@ def test_a_shared_screen_shows_initials_and_keeps_what_it_hides(store: Store):
     assert step(store, "r2").progress == "Cai Invented wrote it"
     press(app.run(), "review-begin")
     assert session.the_store().records(Meeting).of_case("c")[-1].record.kind == REVIEW
+
+
+def walls() -> None:
+    """What both walls are told, of the moments in the address."""
+    from datetime import datetime
+
+    import streamlit as st
+
+    from timeline.ui import session
+    from timeline.ui.changes_since import changes_since
+    from timeline.ui.looking_back import as_looked_at
+    from timeline.ui.moments_in_step import moments_in_step
+    from timeline.ui.two_walls import show_two_walls
+
+    session.set_actor("Rhiannon Jones")
+    session.open_this_case("c")
+    then, until = (st.query_params.get(one) for one in ("then", "until"))
+    later = (datetime.fromisoformat(until), "the review") if until else None
+    session.look_at(datetime.fromisoformat(str(then)), "the meeting", since=True, until=later)
+    show_two_walls(st.query_params.get("both") == "yes")
+    both = moments_in_step(changes_since(as_looked_at(session.case_in_view())))
+    if both is None:
+        st.text("one wall")
+        return
+    for is_lower in (False, True):
+        pair = both.pair((1000, 500), is_lower=is_lower)
+        st.text(f"{pair['name']}, not {pair['other']}, on {both.day(is_lower=is_lower)}")
+    st.text(f"{[one.id for one in both.view.entries]} over {[one.id for one in both.other.entries]}: {both.marks}")
+
+
+def test_each_of_two_walls_ends_on_the_day_it_stands_for_and_has_what_differs_ringed(store: Store):
+    first = store.records(Snapshot).of_case("c")[0].record
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(Entry("e1", "c", "Bike mended", parse_when("June 2026"), lane="education", type="other"))
+        change.save(Meeting("m2", "c", REVIEW, parse_when("9 September 2026"), ENDED))
+    second = take_snapshot(store, "c", "Review", actor=ME, meeting_id="m2")
+    now = [one.value for one in run(walls, then=first.taken_at, both="yes").text]
+    assert now == [
+        f"Now, not the meeting, on {today()}", "the meeting, not Now, on 2026-05-12",
+        "['e1'] over []: {'e1': 'added'}",
+    ]  # fmt: skip
+    between = [one.value for one in run(walls, then=first.taken_at, until=second.taken_at, both="yes").text]
+    assert between[:2] == ["the review, not the meeting, on 2026-09-09", "the meeting, not the review, on 2026-05-12"]
+    assert [one.value for one in run(walls, then=first.taken_at).text] == ["one wall"]

@@ -37,26 +37,30 @@ def changes_since(view: OpenCase) -> Changes | None:
         return None
     until = session.looked_until()
     # What a snapshot knew is as of the day of its meeting, which may have been written down later.
-    work = meeting_state.work_in(view)
-    on = next((day_of_snapshot(work, one) for one in work.snapshots if one.moment == looked[0]), None)
+    work = meeting_state.work_in(session.case_in_view())
+    stands = {one.moment: day_of_snapshot(work, one) for one in work.snapshots}
+    on, ends = stands.get(looked[0]), None if until is None else stands.get(until[0])
     told = compare(
-        session.the_store(), view.case.id, looked[0], until and until[0], is_shared_screen=view.is_shared_screen, on=on
-    )
+        session.the_store(), view.case.id, looked[0], until and until[0], is_shared_screen=view.is_shared_screen, on=on,
+        until_on=ends,
+    )  # fmt: skip
     words = f"since {looked[1]}" if until is None else f"between {looked[1]} and {until[1]}"
-    return Changes(view, told, words, on or looked[0].astimezone().date())
+    return Changes(view, told, words, on or looked[0].astimezone().date(), ends)
 
 
 @dataclass(frozen=True)
 class Changes:
     """What differs on the open wall since a moment: rings for the wall, ghosts of what has gone, and the panel.
 
-    ``span`` says since when, or between which two moments; ``on`` is the day that the first of them stands for.
+    ``span`` says since when, or between which two moments; ``on`` and ``ends`` are the days they stand
+    for, ``ends`` where the second is a snapshot.
     """
 
     view: OpenCase
     told: Comparison
     span: str
     on: date
+    ends: date | None
 
     @property
     def ghosts(self) -> tuple[Entry, ...]:

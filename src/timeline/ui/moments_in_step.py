@@ -44,8 +44,8 @@ class MomentsInStep(LivesInStep):
         return f"As it stood: {self.names[1]}"
 
     def day(self, *, is_lower: bool) -> date:
-        """The day one of the walls is drawn on: the lower ends where its moment stands."""
-        return self.changes.on if is_lower else super().day(is_lower=False)
+        """The day one of the walls is drawn on: each ends where its moment stands."""
+        return self.changes.on if is_lower else self.changes.ends or super().day(is_lower=False)
 
     def pair(self, room: tuple[int, int], *, is_lower: bool) -> dict[str, Any]:
         """What a wall is told of the pair it belongs to."""

@@ -6,9 +6,12 @@ import streamlit as st
 
 from timeline.services.open_case import OpenCase
 from timeline.services.review_due import Due, review_due
-from timeline.ui import meeting_state
+from timeline.ui import meeting_state, session
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
+
+# The wall's room, in pixels, from which the line over it has room for one more.
+_WIDE = 1200
 
 
 def due_badge(due: Due, *, in_short: bool = False) -> None:
@@ -19,8 +22,11 @@ def due_badge(due: Due, *, in_short: bool = False) -> None:
 
 
 def overdue_badge(view: OpenCase) -> None:
-    """The badge where the day of a review has gone by; nothing otherwise, and nothing to one looking back."""
-    if view.as_known_at is not None:
+    """The badge where the day of a review has gone by and the line has room; nothing to one looking back.
+
+    Where it has none the caseload and the review say it.
+    """
+    if view.as_known_at is not None or session.room()[0] < _WIDE:
         return
     work = meeting_state.work_in(view)
     due = review_due(work.meetings, work.snapshots, day_of(view))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
 from timeline.domain.meeting import UNDER_WAY, Meeting
-from timeline.domain.note import ACTION, DECIDED
+from timeline.domain.note import ACTION, DECIDED, Note
 from timeline.domain.when import describe
 from timeline.services.as_known import day_words
 from timeline.services.begin_review import agree_next
@@ -27,6 +28,7 @@ from timeline.ui.review_words import heading, review_words
 from timeline.vocab.registry import vocabulary
 
 _PHASE = "close"
+_SHOWN = 6
 
 
 def review_decided(time: Since, meeting: Meeting, *, can_change: bool) -> None:
@@ -50,7 +52,15 @@ def _notes(time: Since, meeting: Meeting) -> None:
     mine = [note for note in time.now.work.notes if note.meeting_id == meeting.id and note.kind in (DECIDED, ACTION)]
     if not mine:
         st.text(review_words("decided_none"))
-    for note in mine:
+    decided = sorted(mine, key=lambda note: note.kind != DECIDED)
+    _lines(decided[:_SHOWN])
+    if decided[_SHOWN:]:
+        with st.expander(f"{len(decided) - _SHOWN} more"):
+            _lines(decided[_SHOWN:])
+
+
+def _lines(notes: Sequence[Note]) -> None:
+    for note in notes:
         with st.container(key=f"case-row-decided-{note.id}", gap=None):
             st.text(note.words)
             who = note.by_whom or note.agency

@@ -18,7 +18,7 @@ def wall_band(view: OpenCase) -> bool:
     elif since is not None:
         until = session.looked_until()
         words = f"since {since[1]}" if until is None else f"between {since[1]} and {until[1]}"
-        _changed(f"What has changed {words}", "now" if until is None else until[1], since[1])
+        _changed(f"What has changed {words}")
     elif beside is not None:
         _lives(view, *beside)
     return bool(then or since or beside)
@@ -32,10 +32,10 @@ def shows_today_band() -> bool:
     return then is not None
 
 
-def _changed(told: str, later: str, earlier: str) -> None:
+def _changed(told: str) -> None:
     both = shows_two_walls()
     with st.container(key="wall-band", horizontal=True, vertical_alignment="center", gap="small", width="content"):
-        st.text(f"Above: {later}. Below: {earlier}." if both else told, width="content")
+        st.text("Two moments" if both else told, width="content")
         st.button(
             "One wall" if both else "Both walls", key="two-walls", icon=":material/stacks:",
             on_click=show_two_walls, args=(not both,),
