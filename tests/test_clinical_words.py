@@ -99,6 +99,8 @@ KNOWN = {
         "Say where the period begins: the child has no day of birth to begin from.": _HOW_TO_USE,
         "A stage of childhood needs the child's day of birth. Give the period by its days instead.": _HOW_TO_USE,
     },
+    "services/paper_agency.py": {"For which need": _NAMES_A_PART},
+    "services/paper_transition.py": {"The child says": _NAMES_A_PART},
     "services/report_formulation.py": {"How the child says it": _NAMES_A_PART},
     "services/report_plan.py": {"For which need": _NAMES_A_PART},
     "services/standing.py": {
