@@ -74,6 +74,14 @@ def of_case(store: Store, today: date = TODAY) -> bytes:
     return calendar_file(store, [CASE], today=today, made_at=NOW)
 
 
+def test_what_was_said_to_one_worker_alone_makes_no_day(store):
+    offered = Appointment("p1", CASE, parse_when("24 November 2026"), with_whom="Wilhelmina", audience="worker_only")
+    keep(store, offered, Note("a1", CASE, "Ring", "action", due=parse_when("1 December 2026"), audience="worker_only"))
+    assert told(of_case(store)) == []
+    write_down(store, replace(offered, audience="attendees"), actor=ME, version=1)
+    assert told(of_case(store)) == [("2026-11-24", "Appointment", "CONFIRMED")]
+
+
 def test_days_that_matter_have_plain_titles(store):
     whole(store)
     assert told(of_case(store)) == [

@@ -1,4 +1,4 @@
-"""Whoever undoes something is told what it was, whatever kind of record a meeting made; and no more than may be told."""
+"""Whoever undoes something is told what it was, whatever kind of record it is; and no more than may be told."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from timeline.domain.appointment import Appointment
 from timeline.domain.appraisal import Appraisal
 from timeline.domain.band import Band
 from timeline.domain.case import Case, Child
+from timeline.domain.consultation import Consultation
+from timeline.domain.ending import Ending
 from timeline.domain.formulation import Hypothesis, Thought
+from timeline.domain.goal import Goal, HowItIs
 from timeline.domain.meeting import Attendance, Consent, Meeting
 from timeline.domain.note import PARKED, Note
+from timeline.domain.paper import Paper
 from timeline.domain.position import Position
 from timeline.domain.recommendation import Recommendation
 from timeline.domain.support import Support
@@ -34,6 +39,15 @@ RECORDS: dict[str, tuple[Any, str]] = {
     "hypothesis": (Hypothesis("x", "c", "He goes first", "All"), "a hypothesis: “He goes first”"),
     "recommendation": (Recommendation("x", "c", "One worker", "Trust", "Tuesdays"), "a recommendation: “One worker”"),
     "support": (Support("x", "c", "CAMHS", "Health"), "a support: “CAMHS”"),
+    "appointment": (Appointment("x", "c", DAY, with_whom="Sam", outcome="kept"), "an appointment: was there"),
+    "consultation": (
+        Consultation("x", "c", DAY, "missed", question="What now?", audience="display"),
+        "a consultation: a missed appointment",
+    ),
+    "goal": (Goal("x", "c", "A dog"), "a goal of the child’s own: “A dog”"),
+    "how it is": (HowItIs("x", "c", DAY, 3, "home"), "a view of how it is going: home"),
+    "ending": (Ending("x", "c", "probation"), "an ending or move: Move to probation"),
+    "paper": (Paper("x", "c", "report", "s", "A page", "Sam", audience="display"), "a paper that went out: “A page”"),
     "appraisal": (Appraisal("x", "c", "four_factors", "key_worker", "helping"), "a part of the whole picture: "),
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ from timeline.domain.when import When
 from timeline.intake.as_said import PROGRAM
 from timeline.services.export_icalendar import DOMAIN
 from timeline.services.review_due import review_due
+from timeline.services.who_may_see import stays_with_worker
 from timeline.store.kept import Kept
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -134,8 +135,12 @@ def _title(meeting: Meeting) -> str:
 
 
 def _every(store: Store, cls: type[T], case_id: str) -> list[Kept[T]]:
-    """Everything of a kind there ever was in the case, as it was left: what was taken back is called off."""
-    return store.records(cls).of_case(case_id, include_retracted=True)
+    """Everything of a kind there ever was in the case, as it was left: what was taken back is called off.
+
+    What was said to one worker alone makes no day in anybody's calendar.
+    """
+    every = store.records(cls).of_case(case_id, include_retracted=True)
+    return [one for one in every if not stays_with_worker(getattr(one.record, "audience", ""))]
 
 
 def _day(

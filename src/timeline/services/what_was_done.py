@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from timeline.domain.appointment import Appointment
 from timeline.domain.appraisal import Appraisal
 from timeline.domain.band import Band
+from timeline.domain.consultation import Consultation
+from timeline.domain.ending import Ending
 from timeline.domain.formulation import Hypothesis, Thought
+from timeline.domain.goal import Goal, HowItIs
 from timeline.domain.meeting import Attendance, Consent, Meeting
 from timeline.domain.note import Note
+from timeline.domain.paper import Paper
 from timeline.domain.position import Position
 from timeline.domain.recommendation import Recommendation
 from timeline.domain.support import Support
@@ -75,4 +80,10 @@ _TOLD: Mapping[type[Any], Callable[[Any], str]] = {
     Recommendation: lambda one: _quoted(one.title),
     Support: lambda one: _quoted(one.name),
     Appraisal: _topic,
+    Appointment: lambda one: _label("appointment_outcomes", one.outcome).lower(),
+    Consultation: lambda one: _label("consultation_triggers", one.trigger).lower(),
+    Goal: lambda one: _quoted(one.words),
+    HowItIs: lambda one: _label("life_topics", one.topic).lower() if one.topic else "a goal",
+    Ending: lambda one: _label("ending_kinds", one.kind),
+    Paper: lambda one: _quoted(one.title),
 }

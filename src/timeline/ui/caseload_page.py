@@ -13,6 +13,7 @@ from timeline.services.review_due import Due, reviews_due
 from timeline.services.sample_caseload import load_samples
 from timeline.store.kept import CaseSummary
 from timeline.ui import session, shell
+from timeline.ui.calendar_button import caseload_calendar_button
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
 from timeline.ui.review_badge import due_badge
@@ -47,6 +48,7 @@ def caseload() -> None:
             persist_state="session",
             help="Initials for names that a register knows.",
         )
+        caseload_calendar_button()
         if st.button("New case", icon=":material/add:", type="primary", key="new-case"):
             new_case()
     shown = [one for one in everything if (archived or not one.case.is_archived) and _matches(one, words or "")]

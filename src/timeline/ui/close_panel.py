@@ -28,8 +28,10 @@ from timeline.ui.meeting_head import meeting_title
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.ui.report_buttons import report_button
+from timeline.ui.supervision_strain import strain_prompt
 from timeline.vocab.registry import vocabulary
 
+_SNAPSHOT_WIDTHS = [3, 2]
 _WIDTHS = [0.35, 4.6, 2.1, 2.1, 0.45]
 
 
@@ -120,6 +122,7 @@ def _debrief(work: MeetingWork, meeting: Meeting) -> None:
         for note in work.notes:
             if note.kind == "debrief" and note.meeting_id == meeting.id:
                 st.text(f"· {note.words}" + (f" ({note.said_by})" if note.said_by else ""))
+    strain_prompt(f"meeting-{meeting.id}")
 
 
 def snapshots(view: OpenCase, work: MeetingWork) -> None:
@@ -128,12 +131,18 @@ def snapshots(view: OpenCase, work: MeetingWork) -> None:
         return
     st.subheader("Snapshots", anchor=False)
     for snapshot in reversed(work.snapshots):
-        with st.container(key=f"case-row-snapshot-{snapshot.id}", horizontal=True, vertical_alignment="center"):
-            st.text(snapshot.title, width="content")
-            with st.container(key=f"quiet-snapshot-{snapshot.id}", width="stretch"):
-                st.text(f"kept by {_by(view, snapshot)}" + (f" · {snapshot.note}" if snapshot.note else ""))
-            report_button(view, snapshot)
-            if st.button("Open as it was", key=f"snapshot-{snapshot.id}", icon=":material/history:"):
+        with st.container(key=f"case-row-snapshot-{snapshot.id}"):
+            what, buttons = st.columns(_SNAPSHOT_WIDTHS, vertical_alignment="center")
+            with what:
+                st.text(snapshot.title)
+                with st.container(key=f"quiet-snapshot-{snapshot.id}"):
+                    st.text(f"kept by {_by(view, snapshot)}, {_moment(snapshot)}")
+                    if snapshot.note:
+                        st.text(snapshot.note)
+            with buttons.container(horizontal=True, horizontal_alignment="right", gap="small"):
+                report_button(view, snapshot)
+                is_opened = st.button("Open as it was", key=f"snapshot-{snapshot.id}", icon=":material/history:")
+            if is_opened:
                 then = open_snapshot(session.the_store(), snapshot.id, is_shared_screen=view.is_shared_screen)
                 session.look_at(snapshot.moment, _moment(snapshot), since=False)
                 session.say(
