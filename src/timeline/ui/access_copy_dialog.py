@@ -205,7 +205,7 @@ def _take(store: Store, view: OpenCase, snapshot: Snapshot, asked: Asked, *, is_
     author = st.text_input("Who made it", value=session.actor(), key="access-author")
     written = st.text_area("Who gets it", key="access-distribution", placeholder="One on each line", height=80)
     new_since = (
-        "" if number == 1 else st.text_area(f"What is new since final {number - 1}", key="access-new", height=80)
+        "" if number == 1 else st.text_area(plain(f"What is new since final {number - 1}"), key="access-new", height=80)
     )
     has_read = st.checkbox("Somebody has read it from the first page to the last", key="access-read")
     if st.button("Make it final", type="primary", key="access-final", icon=":material/verified:"):
