@@ -15,6 +15,7 @@ from timeline.domain.when_telling import day_text
 from timeline.scene.report import (
     DRAFT,
     PLAIN,
+    Badges,
     Bullets,
     Facts,
     Paragraph,
@@ -85,7 +86,7 @@ def _good(reading: Reading) -> Iterator[Part]:
     strengths = going_well((one for one in reading.view.entries if one.lane == STRENGTHS_LANE), reading.day)
     titles = [one.title for one in (*strengths.now, *strengths.lately, *strengths.before)]
     if titles:
-        yield Bullets(tuple(dict.fromkeys(titles))[:_MOST_GOOD])
+        yield Badges(tuple(dict.fromkeys(titles))[:_MOST_GOOD])
 
 
 def _people(reading: Reading) -> Iterator[Part]:
@@ -96,7 +97,7 @@ def _people(reading: Reading) -> Iterator[Part]:
         if one.lane == PEOPLE_LANE and one.span.is_ongoing and one.valence == "protective"
     ]  # fmt: skip
     if titles:
-        yield Bullets(tuple(dict.fromkeys(titles)))
+        yield Badges(tuple(dict.fromkeys(titles)))
 
 
 def _agreed(reading: Reading) -> Iterator[Part]:
@@ -139,7 +140,7 @@ def _ring(reading: Reading) -> Iterator[Part]:
         )
     )  # fmt: skip
     if rows:
-        heads = (_words("who"), "", _words("phone"))
+        heads = tuple(_words(one) for one in ("who", "role", "phone"))
         yield Table(_words("ring"), heads, rows, (2.4, 3.4, 2.6))
 
 
