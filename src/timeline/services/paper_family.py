@@ -41,7 +41,7 @@ from timeline.vocab.registry import vocabulary
 FAMILY = "family"
 _VOCABULARY = "family_copy"
 _words, _empty = partial(our_words, _VOCABULARY), partial(where_empty, _VOCABULARY)
-_MOST_GOOD, _MOST_SAID = 12, 8
+_MOST_GOOD, _MOST_SAID = 12, 7
 _TO_RING = ("key_worker", "case_lead", "advocate")
 
 
@@ -162,5 +162,4 @@ def _about(reading: Reading, asked: Asked, child: str) -> Iterator[Part]:
         ("Names", "" if asked.is_named else "Initials stand for names."),
     ]
     yield Facts("", tuple((label, words) for label, words in rows if words))
-    yield Paragraph(_words("both", name=child), True)
-    yield Paragraph(_words("wrong"), True)
+    yield Paragraph(f"{_words('both', name=child)} {_words('wrong')}", True)
