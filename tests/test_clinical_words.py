@@ -34,6 +34,7 @@ _AN_EXAMPLE = "an example in an empty field, gone with the first letter"
 
 # Sentences that talk of such things and say nothing clinical, with the reason. One no longer met must go.
 KNOWN = {
+    "services/what_was_done.py": {"…, layer …": _ONLY_REPEATS},
     "ui/approach_chosen.py": {
         "Its layers, cautions and adaptations are filled in as a beginning; change them as this child needs":
             _HOW_TO_USE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -171,7 +171,7 @@ def _is_named_family(source: str) -> bool:
     return (kind is not None and kind.id == FAMILY_BASIS) or any(relation_said(one) is not None for one in said)
 
 
-def _days(told: list[Entry]) -> Iterator[date]:
+def _days(told: Iterable[Entry]) -> Iterator[date]:
     """When each was said: the day it was written down, or else the time it tells of, which most often is the same."""
     for entry in told:
         day = (entry.recorded_on.latest if entry.recorded_on else None) or entry.when.latest

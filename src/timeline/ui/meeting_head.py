@@ -125,8 +125,9 @@ def _turn(work: MeetingWork, meeting: Meeting) -> None:
             st.rerun()
     elif meeting.status == UNDER_WAY:
         component("meetingclock")(
-            key=meeting_state.CLOCK, data=_clock(meeting), on_pause_change=partial(_paused, work, meeting)
-        )
+            key=meeting_state.CLOCK, data=_clock(meeting), on_pause_change=partial(_paused, work, meeting),
+            width="content",
+        )  # fmt: skip
 
 
 def _clock(meeting: Meeting) -> dict[str, object]:

@@ -101,9 +101,12 @@ def _position(view: OpenCase, work: MeetingWork, position: Position, *, holds: b
             ask_who_differs(view, work, position.id, phase="position")
             if not can_keep(view):
                 return
+            # The larger letters of a shared screen leave room for its sign alone.
+            sign = "sign-" if view.is_shared_screen else ""
             if holds and st.button(
-                "No longer applies", key=f"position-over-{position.id}", type="tertiary", icon=":material/event_busy:",
-                help="Say since when, as after coming home. Its line stops there.",
+                "No longer applies", key=f"{sign}position-over-{position.id}", type="tertiary",
+                icon=":material/event_busy:",
+                help="No longer applies: say since when, as after coming home. Its line stops there.",
             ):  # fmt: skip
                 no_longer_dialog(view, work, position)
             if st.button(

@@ -162,7 +162,7 @@ def _facts(view: OpenCase, *, is_short: bool) -> None:
     if not is_short:
         _standing_facts(view)
     if view.withheld:
-        st.badge(f"{view.withheld} withheld from this screen", color="gray", icon=":material/visibility_off:")
+        st.badge(plain(f"{view.withheld} withheld from this screen"), color="gray", icon=":material/visibility_off:")
 
 
 def _standing_facts(view: OpenCase) -> None:
