@@ -47,9 +47,10 @@ def _listed(time: Since, word_id: str, lines: Sequence[tuple[Entry, str]]) -> No
         if asks:
             with st.container(key=f"quiet-review-{word_id}"):
                 st.text(asks)
-        for entry, what in lines[:_SHOWN]:
+        shown = lines if len(lines) <= _SHOWN + 1 else lines[:_SHOWN]
+        for entry, what in shown:
             _line(time, word_id, entry, what)
-        if len(lines) > _SHOWN:
+        if len(lines) > len(shown):
             with st.expander(f"{len(lines) - _SHOWN} more"):
                 for entry, what in lines[_SHOWN:]:
                     _line(time, word_id, entry, what)
