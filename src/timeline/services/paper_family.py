@@ -161,5 +161,5 @@ def _about(reading: Reading, asked: Asked, child: str) -> Iterator[Part]:
         ("Goes to", ", ".join(asked.distribution)),
         ("Names", "" if asked.is_named else "Initials stand for names."),
     ]
-    yield Facts("", tuple((label, words) for label, words in rows if words))
     yield Paragraph(f"{_words('both', name=child)} {_words('wrong')}", True)
+    yield Facts("", tuple((label, words) for label, words in rows if words))
