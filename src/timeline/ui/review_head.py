@@ -107,8 +107,13 @@ def _due(view: OpenCase, work: MeetingWork) -> None:
 def _ways_on(view: OpenCase, work: MeetingWork, meeting: Meeting | None, *, can_begin: bool) -> None:
     if can_begin and not any(one.status == UNDER_WAY for one in reviews_held(work)):
         due = review_due(work.meetings, work.snapshots, day_of(view))
-        weight = "primary" if due is None or due.is_overdue or due.is_soon else "secondary"
-        if st.button("Begin a review", type=weight, icon=":material/play_arrow:", key="review-begin"):
+        is_time = due is None or due.is_overdue or due.is_soon
+        if st.button(
+            "Begin a review",
+            type="primary" if is_time else "secondary",
+            icon=":material/play_arrow:",
+            key="review-begin",
+        ):
             _begin(view)
     if meeting is not None and st.button("Who is here, and consent", icon=":material/groups:", key="review-people"):
         meeting_state.choose(_MEETING, meeting.id)
