@@ -226,8 +226,7 @@ def _said(value: Any, term: Callable[[str], str]) -> str:
             said = (words, by_whom, describe(when) if when else "", "done" if is_done else "")
             return ", ".join(part for part in said if part)
         case Step():
-            said = (value.title, value.words, value.presenter_note)
-            return ": ".join(part for part in said if part)
+            return ": ".join(part for part in (value.title, value.words, value.presenter_note) if part)
         case Withheld():
             return vocabulary("withheld_reasons").label(value.reason)
         case (str(first), str(second)):

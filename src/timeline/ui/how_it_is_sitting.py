@@ -143,12 +143,12 @@ def _put(view: OpenCase, part: Part, value: int) -> None:
 
 def _words(part: Part, after: AfterWork) -> None:
     record = next((one for one in after.how_it_is if one.id == state.record_id()), None)
-    st.subheader(plain(said("say_more")), anchor=False)
+    st.subheader(plain(said("more_words")), anchor=False)
     if record is not None:
         st.text(f"{part.label}: {part.step_said(record.value)}")
     before = record.words if record else ""
     typed = st.text_area(
-        plain(said("say_more")), before, key=f"how-words-{state.record_id()}", max_chars=WORDS_LIMIT, height=150,
+        plain(said("more_words")), before, key=f"how-words-{state.record_id()}", max_chars=WORDS_LIMIT, height=150,
         label_visibility="collapsed",
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
