@@ -127,3 +127,20 @@ def test_no_page_of_a_meeting_keeps_anybody_from_using_it(window: Window):
     window.go_to("Library")
     found += _faults_when_still(window, "library")
     assert found == []
+
+
+def test_no_page_after_a_meeting_keeps_anybody_from_using_it(window: Window):
+    page, found = window.page, []
+    window.enter()
+    window.open_child("Cai Morgan")
+    window.go_to("Review")
+    parts = page.locator(".st-key-review-part")
+    for part in ("Review", "Appointments", "How it is going", "Endings and moves"):
+        parts.get_by_text(part, exact=True).click()
+        expect(parts.get_by_role("radio", name=part, exact=True)).to_be_checked()
+        page.wait_for_timeout(500)
+        found += _faults_when_still(window, part)
+    for one in ("Papers", "Supervision"):
+        window.go_to(one)
+        found += _faults_when_still(window, one)
+    assert found == []

@@ -30,7 +30,7 @@ _KEPT = 8
 
 def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
     """A snapshot to choose, a row for each kind of paper, and the finals below."""
-    st.subheader("Papers", anchor=False)
+    st.subheader("Papers from a snapshot", anchor=False)
     if not work.snapshots:
         no_snapshot_yet(view)
         finals_list(view, after)

@@ -158,9 +158,10 @@ def _offered(time: Since) -> None:
         return
     labels = vocabulary("appointment_outcomes")
     with st.container(key="review-list-offered", gap=None):
-        st.text(f"{told.total} whose day has come:")
+        if told.total:
+            st.text(f"Of {told.total} whose day has come:")
         for outcome, number in told.outcomes.items():
             if outcome != OFFERED:
                 st.text(f"{number} · {labels.label(outcome)}")
         if told.to_come:
-            st.text(f"and {told.to_come} · {labels.label(OFFERED)}")
+            st.text(f"{told.to_come} · {labels.label(OFFERED)}")
