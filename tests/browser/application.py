@@ -16,6 +16,7 @@ from urllib.error import URLError
 
 from hostile_meeting import keep_hostile_meeting
 
+from lives_kept import copy_samples
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.when import parse_when
@@ -23,7 +24,6 @@ from timeline.services.caseload import create_case
 from timeline.services.on_the_wall import on_the_wall
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry, new_id
-from timeline.services.sample_caseload import load_samples
 from timeline.store import Store
 from timeline.ui.clock import today
 from timeline.vocab.registry import vocabulary
@@ -61,8 +61,8 @@ class Life:
 
 def fill(store_file: Path) -> dict[str, Life]:
     """Keep the sample lives, one told in hostile words and one very full one; returns every life by its reference."""
+    copy_samples(store_file)
     with Store.open(store_file) as store:
-        load_samples(store)
         _keep_hostile_life(store)
         _keep_full_life(store)
         return {summary.case.ref: _life(store, summary.case) for summary in store.cases()}

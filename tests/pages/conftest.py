@@ -5,19 +5,29 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from lives_kept import copy_samples
 from timeline.domain.errors import StoreError
-from timeline.services.sample_caseload import load_samples
 from timeline.store import Store
 from timeline.ui import session
 
 MAIN = Path(__file__).resolve().parents[2] / "src" / "timeline" / "ui" / "main.py"
 PATIENCE_S = 60
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Streamlit looks through every installed package for components before each run of a page; once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -42,19 +52,10 @@ def store_file(tmp_path: Path, unused_store: Path, monkeypatch: pytest.MonkeyPat
     st.cache_resource.clear()
 
 
-@pytest.fixture(scope="session")
-def samples_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the sample lives, read once for all tests that begin with them."""
-    file = tmp_path_factory.mktemp("samples") / "samples.duckdb"
-    with Store.open(file) as store:
-        load_samples(store)
-    return file
-
-
 @pytest.fixture
-def sample_lives(store_file: Path, samples_kept: Path) -> Path:
+def sample_lives(store_file: Path) -> Path:
     """The test's own store, with the sample lives in it."""
-    shutil.copyfile(samples_kept, store_file)
+    copy_samples(store_file)
     return store_file
 
 

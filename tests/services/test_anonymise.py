@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lives_kept import open_samples
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Known
 from timeline.domain.errors import IntakeError, PersonError
@@ -26,7 +27,6 @@ from timeline.services.export_case import export_csv
 from timeline.services.names_in_words import reads_as_a_name
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.people_register import add_named
-from timeline.services.sample_caseload import load_samples
 from timeline.services.screen_names import is_relation
 from timeline.services.still_named import names_left, still_named
 from timeline.store import Store
@@ -281,8 +281,7 @@ def test_nobody_keeps_a_name_but_a_family_word(life):
 
 @pytest.fixture(scope="module")
 def samples():
-    with Store.in_memory() as opened:
-        load_samples(opened)
+    with open_samples() as (opened, _):
         yield opened
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.domain.case import Case, Child
 from timeline.domain.ending import CALLED_OFF, HAPPENED, PLANNED, Ending, MoveStep
 from timeline.domain.entry import Entry
@@ -29,7 +30,7 @@ from timeline.services.endings import (
 )
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import undo_last
-from timeline.services.sample_caseload import load_samples, sample_folder
+from timeline.services.sample_caseload import sample_folder
 from timeline.services.sample_endings import endings_file, endings_of_sample
 from timeline.services.write_down import write_down
 from timeline.store import Store
@@ -217,8 +218,8 @@ def test_it_is_called_off_with_a_reason_and_can_be_planned_again(store):
 
 
 def test_the_sample_lives_have_moves_of_several_kinds_each_with_its_steps():
-    with Store.in_memory() as store:
-        endings = [one for case in load_samples(store) for one in endings_in(store, case.id)]
+    with open_samples() as (store, cases):
+        endings = [one for case in cases for one in endings_in(store, case.id)]
     kinds = {one.kind for one in endings}
     assert {"probation", "order_closed", "voluntary", "custody_in", "custody_out", "worker"} <= kinds
     assert all(one.steps for one in endings)

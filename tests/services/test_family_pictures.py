@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pypdf import PdfReader
 
+from lives_kept import open_samples
 from timeline.domain.imprint import Imprint
 from timeline.paper.family_paper import FamilySheet, family_data, print_family
 from timeline.paper.sizes import PAPERS
@@ -16,8 +17,6 @@ from timeline.paper.typesetting import Format
 from timeline.scene.picture import Picture, Words
 from timeline.services.family_pictures import HEADS, Drawn, Fact, family_picture, world_picture
 from timeline.services.open_case import open_case
-from timeline.services.sample_caseload import load_samples
-from timeline.store import Store
 
 TODAY = date(2026, 11, 21)
 IMPRINT = Imprint("C. M.", "DEMO-01", True, True, 7, datetime(2026, 11, 22, 9, 30, tzinfo=UTC), "R. J.", 12,
@@ -26,8 +25,7 @@ IMPRINT = Imprint("C. M.", "DEMO-01", True, True, 7, datetime(2026, 11, 22, 9, 3
 
 @pytest.fixture(scope="module")
 def samples():
-    with Store.in_memory() as opened:
-        load_samples(opened)
+    with open_samples() as (opened, _):
         yield opened
 
 

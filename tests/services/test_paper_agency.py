@@ -10,6 +10,7 @@ import pytest
 from cais_case import ME, keep_cai, told
 from report_planted import in_values
 
+from lives_kept import open_samples
 from timeline.domain.appointment import Appointment
 from timeline.domain.entry import Known
 from timeline.domain.errors import ReportError
@@ -25,7 +26,6 @@ from timeline.services.paper_agency import agencies_for_papers
 from timeline.services.paper_asked import Asked
 from timeline.services.papers import paper_of
 from timeline.services.report import newest_snapshot
-from timeline.services.sample_caseload import load_samples
 from timeline.services.snapshots import take_snapshot
 from timeline.store import Store
 from timeline.vocab.registry import vocabulary
@@ -35,8 +35,7 @@ SCHOOL = "Ysgol Invented"
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[Store]:
-    with Store.in_memory(lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as opened:
-        load_samples(opened)
+    with open_samples(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as (opened, _):
         yield opened
 
 

@@ -13,6 +13,7 @@ from papers_planted import for_audience, of_the_service, plant_all, words_found
 from pypdf import PdfReader
 from report_planted import AUDIENCES, everywhere
 
+from lives_kept import open_samples
 from timeline.domain.goal import Goal
 from timeline.domain.meeting import Attendance, Consent, Meeting
 from timeline.domain.note import Note
@@ -27,7 +28,6 @@ from timeline.services.paper_child import child_page
 from timeline.services.papers import paper_of
 from timeline.services.plain_for_a_child import may_stand_before_the_child
 from timeline.services.report import newest_snapshot
-from timeline.services.sample_caseload import load_samples
 from timeline.services.snapshots import take_snapshot
 from timeline.services.write_down import write_all_down, write_down
 from timeline.store import Store
@@ -39,8 +39,7 @@ OURS = vocabulary("child_page")
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[Store]:
-    with Store.in_memory(lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as opened:
-        load_samples(opened)
+    with open_samples(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as (opened, _):
         yield opened
 
 

@@ -14,6 +14,7 @@ from papers_planted import for_audience, of_the_service, plant_all, words_found
 from pypdf import PdfReader
 from report_planted import AUDIENCES, everywhere
 
+from lives_kept import open_samples
 from timeline.domain.meeting import Attendance, Consent, Meeting
 from timeline.domain.note import Note
 from timeline.domain.recommendation import Recommendation
@@ -25,7 +26,6 @@ from timeline.services.caseload import find_case
 from timeline.services.paper_asked import Asked
 from timeline.services.papers import paper_of
 from timeline.services.report import newest_snapshot
-from timeline.services.sample_caseload import load_samples
 from timeline.services.snapshots import take_snapshot
 from timeline.services.write_down import write_all_down, write_down
 from timeline.store import Store
@@ -38,8 +38,7 @@ ORDER = ("good", "people", "child_says", "family_says", "agreed", "actions", "ri
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[Store]:
-    with Store.in_memory(lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as opened:
-        load_samples(opened)
+    with open_samples(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as (opened, _):
         yield opened
 
 

@@ -12,6 +12,7 @@ from cais_case import ME, keep_cai, told
 from pypdf import PdfReader
 from report_planted import in_values
 
+from lives_kept import open_samples
 from timeline.domain.band import Band
 from timeline.domain.case import Person
 from timeline.domain.ending import Ending, MoveStep
@@ -31,7 +32,6 @@ from timeline.services.paper_about import FOR_FEWER
 from timeline.services.paper_asked import Asked
 from timeline.services.papers import paper_of
 from timeline.services.report import newest_snapshot
-from timeline.services.sample_caseload import load_samples
 from timeline.services.snapshots import take_snapshot
 from timeline.store import Store
 from timeline.vocab.registry import vocabulary
@@ -42,8 +42,7 @@ SECTIONS = vocabulary("transition_sections")
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[Store]:
-    with Store.in_memory(lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as opened:
-        load_samples(opened)
+    with open_samples(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as (opened, _):
         yield opened
 
 

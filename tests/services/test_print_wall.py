@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pypdf import PdfReader
 
+from lives_kept import open_samples
 from timeline.domain.case import Child
 from timeline.domain.errors import CaseError, WhenError
 from timeline.domain.when import parse_when
@@ -32,8 +33,8 @@ BORN = Child("c", "Kit", born=parse_when("14 March 2012"))
 
 @pytest.fixture(scope="module")
 def lives():
-    with Store.in_memory() as store:
-        yield store, load_samples(store)
+    with open_samples() as lives:
+        yield lives
 
 
 def words_of(pdf):

@@ -12,6 +12,7 @@ from cais_case import ME, NOW, told
 from docx import Document
 from pypdf import PdfReader
 
+from lives_kept import open_samples
 from timeline.domain.case import Case, Child
 from timeline.domain.errors import MeetingError
 from timeline.domain.note import Note
@@ -23,7 +24,6 @@ from timeline.scene.report import Facts, Figure, Paragraph, Quote, Report, Subhe
 from timeline.services.caseload import find_case
 from timeline.services.report import newest_snapshot, report_of
 from timeline.services.report_language import words_to_look_at
-from timeline.services.sample_caseload import load_samples
 from timeline.services.snapshots import take_snapshot
 from timeline.services.write_down import write_down
 from timeline.store import Store
@@ -34,8 +34,7 @@ SECTIONS = tuple(term.id for term in vocabulary("report_sections"))
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[Store]:
-    with Store.in_memory(lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as opened:
-        load_samples(opened)
+    with open_samples(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)) as (opened, _):
         yield opened
 
 

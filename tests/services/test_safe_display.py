@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lives_kept import open_samples
 from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry, Known, Link
 from timeline.domain.when import parse_when
@@ -16,7 +17,7 @@ from timeline.services.open_case import history_of, open_case
 from timeline.services.presence import presence_entries
 from timeline.services.record_entry import add_entry, correct_entry, link_entries, new_id, retract_entry
 from timeline.services.safe_display import WITHHELD, SafeDisplay
-from timeline.services.sample_caseload import load_samples, sample_folder
+from timeline.services.sample_caseload import sample_folder
 from timeline.services.screen_names import is_relation
 from timeline.store import Store
 from timeline.vocab.registry import vocabulary
@@ -32,9 +33,9 @@ IDS = (
 @cache
 def samples():
     """For each sample life: as it is, as a shared screen has it, and what that screen has of its entries' history."""
-    with Store.in_memory() as store:
+    with open_samples() as (store, cases):
         views = {}
-        for name, case in zip(SAMPLES, load_samples(store), strict=True):
+        for name, case in zip(SAMPLES, cases, strict=True):
             whole, shared = (open_case(store, case.id, is_shared_screen=screen) for screen in (False, True))
             histories = [history_of(store, entry.id, view=shared) for entry in whole.entries[:40]]
             views[name] = whole, shared, [kept.record for history in histories for kept in history]

@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.domain.entry import Entry
 from timeline.domain.when_reach import could_begin, could_end
 from timeline.services.find_gaps import gaps_of
@@ -17,7 +18,7 @@ from timeline.services.on_the_wall import on_the_wall
 from timeline.services.open_case import OpenCase, history_of, open_case
 from timeline.services.presence import presence_entries
 from timeline.services.safe_display import SafeDisplay
-from timeline.services.sample_caseload import load_samples, sample_folder
+from timeline.services.sample_caseload import sample_folder
 from timeline.services.siblings import sibling_views, siblings_of
 from timeline.services.tell_life import audience_steps
 from timeline.store import Store
@@ -39,8 +40,8 @@ SAMPLES = sorted(file.stem for file in sample_folder().glob("*.toml"))
 @cache
 def lives() -> dict[str, tuple[OpenCase, str, tuple[tuple[date, date], ...], list[str]]]:
     """For each sample life: as it is, all a shared screen is sent of it, the gaps it offers, and all withheld words."""
-    with Store.in_memory() as store:
-        cases = dict(zip(SAMPLES, load_samples(store), strict=True))
+    with open_samples() as (store, kept):
+        cases = dict(zip(SAMPLES, kept, strict=True))
         held, free = zip(*(_passages(open_case(store, case.id)) for case in cases.values()), strict=True)
         open_words = " ".join(words for one in free for words in one)
         withheld = sorted({words for one in held for words in one if words not in open_words})

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.domain.case import Case
 from timeline.domain.errors import CaseError
 from timeline.services.after_work import after_work_of
 from timeline.services.appointments import is_counted, is_kept, refuse_before_its_day
 from timeline.services.meeting_work import work_of
 from timeline.services.open_case import open_case
-from timeline.services.sample_caseload import load_samples, sample_folder
+from timeline.services.sample_caseload import sample_folder
 from timeline.services.sample_engagement import engagement_file, keep_engagement
 from timeline.store import Store
 
@@ -20,8 +21,7 @@ LIVES = ("cai", "gwenno", "jesse", "kezia", "senay", "sonny")
 
 @pytest.fixture(scope="module")
 def told():
-    with Store.in_memory() as store:
-        cases = load_samples(store)
+    with open_samples() as (store, cases):
         yield store, dict(zip(sorted(file.stem for file in sample_folder().glob("*.toml")), cases, strict=True))
 
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.domain.errors import CaseError
 from timeline.domain.meeting import ENDED
 from timeline.services.meeting_work import work_of
 from timeline.services.open_case import open_case
-from timeline.services.sample_caseload import load_samples, sample_folder
+from timeline.services.sample_caseload import sample_folder
 from timeline.services.sample_meeting import made_in_meetings, meeting_file
 from timeline.services.snapshots import open_snapshot
 from timeline.services.taken_on import taken_on
-from timeline.store import Store
 from timeline.vocab.approaches import library
 
 # One age for a whole child, as nobody is told in a meeting; a band of one area is told in its own record.
@@ -25,8 +25,7 @@ LIVES = sorted(file for file in sample_folder().glob("*.toml") if meeting_file(f
 
 @pytest.fixture(scope="module")
 def told():
-    with Store.in_memory() as store:
-        cases = load_samples(store)
+    with open_samples() as (store, cases):
         by_name = dict(zip(sorted(file.stem for file in sample_folder().glob("*.toml")), cases, strict=True))
         yield store, by_name
 

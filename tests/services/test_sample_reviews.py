@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.domain.entry import Entry
 from timeline.domain.errors import CaseError
 from timeline.domain.meeting import ENDED, FORMULATION, REVIEW, Meeting
@@ -19,7 +20,6 @@ from timeline.services.open_case import open_case
 from timeline.services.review_changes import steps_since
 from timeline.services.review_due import reviews_due
 from timeline.services.review_since import Side, reviews_held, since, snapshot_of, snapshots_before
-from timeline.services.sample_caseload import load_samples
 from timeline.services.sample_reviews import Stage, told_in_stages
 from timeline.store import Store
 
@@ -29,8 +29,7 @@ TOLD_ON = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def samples() -> Iterator[tuple[Store, dict[str, str]]]:
-    with Store.in_memory() as store:
-        load_samples(store)
+    with open_samples() as (store, _):
         yield store, {one.child.called: one.case.id for one in store.cases()}
 
 

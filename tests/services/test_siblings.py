@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
 from timeline.services.caseload import archive_case, correct_birth, create_case, find_case
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import add_entry, new_id, retract_entry
-from timeline.services.sample_caseload import load_samples
 from timeline.services.siblings import sibling_views, siblings_of
 from timeline.store import Store
 
@@ -128,8 +128,7 @@ def test_only_cases_that_are_offered_are_opened(store, pair):
 
 
 def test_brothers_and_sisters_are_opened_under_the_same_safe_display():
-    with Store.in_memory() as store:
-        load_samples(store)
+    with open_samples() as (store, _):
         cai = find_case(store, "DEMO-01").case.id
         view = open_case(store, cai, is_shared_screen=True)
         (mali,) = siblings_of(store, view)

@@ -211,7 +211,7 @@ def test_a_shared_screen_gets_no_note_no_name_and_nothing_withheld(life):
     assert [step.place for step in shown] == [1, 2, 3]
     everything = str([asdict(step) for step in shown]) + str(view.tellings)
     assert not any(word in everything for word in ("Slowly", "Ask how", "Glenys", "arrest", "taken by car"))
-    assert as_shown(kept, view).content_note == "C. lost G. M.."
+    assert as_shown(kept, view).content_note == "C. lost G. M."
     with pytest.raises(TellingError, match="not shown on a shared screen"):
         presenter_steps(kept, view)
 

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.services.open_case import open_case
 from timeline.services.print_wall import for_paper
-from timeline.services.sample_caseload import load_samples
-from timeline.store import Store
 from timeline.ui.wall.page import wall_page
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -19,8 +18,8 @@ ME = "Rhiannon Jones, ECM practitioner"
 
 @pytest.fixture(scope="module")
 def lives():
-    with Store.in_memory() as store:
-        yield store, load_samples(store)
+    with open_samples() as lives:
+        yield lives
 
 
 def page_of_case(store, case, *, is_safe):

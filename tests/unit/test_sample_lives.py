@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from lives_kept import open_samples
 from timeline.domain.case import Case, Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError, WhenError
@@ -41,8 +42,7 @@ IDS = {"type": "entry_types", "lane": "lanes", "valence": "valence", "basis": "b
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with Store.in_memory() as opened:
-        load_samples(opened)
+    with open_samples() as (opened, _):
         yield opened
 
 

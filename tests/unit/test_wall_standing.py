@@ -8,12 +8,14 @@ from datetime import date
 
 from test_paper_wall import CHILD, IMPRINT, a_life
 
+from timeline.domain.case import Case
 from timeline.domain.position import Position
 from timeline.domain.when import parse_when
 from timeline.scene.position_line import lines_told, position_lines
 from timeline.scene.standing_strip import with_strip
 from timeline.scene.wall_parts import canvas_for
-from timeline.ui.wall.page import _page
+from timeline.services.open_case import OpenCase
+from timeline.ui.wall.page import wall_page
 from timeline.ui.wall.standing import standing_payload
 
 TODAY = date(2026, 5, 12)
@@ -57,7 +59,8 @@ def life_in(page: str) -> dict:
 
 
 def made(positions) -> dict:
-    return life_in(_page(a_life(), (), child=CHILD, people=(), imprint=IMPRINT, positions=positions))
+    view = OpenCase(Case("c", CHILD.id, "YJ-1"), CHILD, 1, 1, (), tuple(a_life()), (), {}, is_shared_screen=False)
+    return life_in(wall_page(view, IMPRINT, positions))
 
 
 def test_a_page_of_its_own_carries_the_strip_in_every_room_that_is_high_enough():

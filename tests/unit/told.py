@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from lives_kept import open_samples
 from timeline.domain.case import Child
 from timeline.domain.entry import Entry
 from timeline.domain.when import parse_when
@@ -13,8 +14,7 @@ from timeline.scene.packing import MARK_PX, Side
 from timeline.scene.wall import build_wall
 from timeline.scene.wall_parts import Canvas, Item, WallScene, canvas_for
 from timeline.services.open_case import OpenCase, open_case
-from timeline.services.sample_caseload import load_samples, sample_folder
-from timeline.store import Store
+from timeline.services.sample_caseload import sample_folder
 
 TODAY = date(2026, 11, 21)
 BORN = "14 March 2010"
@@ -50,8 +50,8 @@ SAMPLES = sorted(file.stem for file in sample_folder().glob("*.toml"))
 @cache
 def sample_views() -> dict[tuple[str, bool], OpenCase]:
     """Every sample life, by the name of its file and whether the screen is shared."""
-    with Store.in_memory() as store:
-        cases = dict(zip(SAMPLES, load_samples(store), strict=True))
+    with open_samples() as (store, kept):
+        cases = dict(zip(SAMPLES, kept, strict=True))
         return {
             (name, shared): open_case(store, case.id, is_shared_screen=shared)
             for name, case in cases.items()

@@ -24,6 +24,8 @@ _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "allow_community_extensions": "false",
     "lock_configuration": "true",
+    # A service's records are small: handing pieces of a query to other threads costs more than it saves.
+    "threads": 1,
 }
 
 # Two stores opened on one file in one program share the engine underneath, so they share the lock too.

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import duckdb
 
+from timeline.domain.entry import Link
+from timeline.store.record_types import RECORD_TYPES
 from timeline.vocab.registry import vocabulary
 
 # Each sentence is followed by the ids concerned; a lent record is one of a case that is not in this store.
+_NO_CASE = "A record belongs to no case"
 _CHECKS: tuple[tuple[str, str], ...] = (
     (
         "A version is missing from the middle of a history",
         """
-        SELECT kind || ' ' || record_id FROM record_version GROUP BY kind, record_id
+        SELECT kind || ' ' || record_id FROM every_version GROUP BY kind, record_id
         HAVING max(version) - min(version) + 1 <> count(*)
         """,
     ),
     (
         "The first version of a record is missing",
         """
-        SELECT kind || ' ' || record_id FROM record_version
+        SELECT kind || ' ' || record_id FROM every_version
         WHERE record_id NOT IN (
             SELECT record_id FROM entry_version
             WHERE case_id NOT IN (SELECT record_id FROM case_version)
@@ -37,21 +41,21 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         SELECT kind || ' ' || record_id FROM (
             SELECT kind, record_id, recorded_at,
                    lag(recorded_at) OVER (PARTITION BY kind, record_id ORDER BY version) AS before
-            FROM record_version
+            FROM every_version
         ) WHERE recorded_at <= before
         """,
     ),
     (
         "A version belongs to no change",
         """
-        SELECT kind || ' ' || record_id FROM record_version
+        SELECT kind || ' ' || record_id FROM every_version
         WHERE change_id NOT IN (SELECT id FROM change)
         """,
     ),
     (
         "A version does not agree with its change on who or when",
         """
-        SELECT kind || ' ' || record_id FROM record_version AS v JOIN change ON change.id = v.change_id
+        SELECT kind || ' ' || record_id FROM every_version AS v JOIN change ON change.id = v.change_id
         WHERE v.recorded_at <> change.recorded_at OR v.recorded_by <> change.actor
         """,
     ),
@@ -59,7 +63,7 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         "A change changed nothing",
         """
         SELECT 'change ' || id FROM change
-        WHERE action <> 'restore' AND id NOT IN (SELECT change_id FROM record_version)
+        WHERE action <> 'restore' AND id NOT IN (SELECT change_id FROM every_version)
           AND id NOT IN (SELECT change_id FROM import_file)
         """,
     ),
@@ -82,7 +86,7 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
-        "A record belongs to no case",
+        _NO_CASE,
         """
         SELECT 'entry ' || record_id FROM entry_version
         GROUP BY record_id HAVING NOT bool_or(
@@ -93,30 +97,6 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         GROUP BY record_id HAVING NOT bool_or(
             case_id IN (SELECT record_id FROM case_version)
             OR list_has_any(also_in, (SELECT coalesce(list(DISTINCT record_id), []) FROM case_version)))
-        UNION ALL
-        SELECT 'link ' || record_id FROM link_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
-        UNION ALL
-        SELECT 'presence ' || record_id FROM presence_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
-        UNION ALL
-        SELECT 'question ' || record_id FROM question_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
-        UNION ALL
-        SELECT 'telling ' || record_id FROM telling_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
-        UNION ALL
-        SELECT 'relationship ' || record_id FROM relationship_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
-        UNION ALL
-        SELECT 'invitation ' || record_id FROM invitation_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
-        UNION ALL
-        SELECT 'judgement ' || record_id FROM judgement_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
-        UNION ALL
-        SELECT 'own_view ' || record_id FROM own_view_version
-        WHERE case_id NOT IN (SELECT record_id FROM case_version)
         """,
     ),
     (
@@ -249,17 +229,39 @@ _WORDS: dict[str, str] = {
 }
 
 
+# Every version of everything, gathered once for all the questions that are asked of it.
+_GATHER = "CREATE OR REPLACE TEMP TABLE every_version AS SELECT * FROM record_version"
+_LET_GO = "DROP TABLE every_version"
+_ONE_OF_NO_CASE = """
+SELECT 'this ' || record_id FROM this_version WHERE case_id NOT IN (SELECT record_id FROM case_version)
+"""
+
+
 def findings(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """What is wrong with the history, a sentence each with the first few ids; empty where it is sound."""
-    return [*_broken(cursor), *_unknown_words(cursor)]
+    cursor.execute(_GATHER)
+    try:
+        return [*_broken(cursor), *_unknown_words(cursor)]
+    finally:
+        cursor.execute(_LET_GO)
 
 
 def _broken(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for sentence, question in _CHECKS:
-        ids = sorted({str(found) for (found,) in cursor.execute(question).fetchall()})
+    found: dict[str, set[str]] = {}
+    for sentence, question in (*_CHECKS, (_NO_CASE, _of_no_case())):
+        found.setdefault(sentence, set()).update(str(one) for (one,) in cursor.execute(question).fetchall())
+    for sentence, broken in found.items():
+        ids = sorted(broken)
         if ids:
             more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
             yield f"{sentence}: {', '.join(ids[:3])}{more}."
+
+
+@cache
+def _of_no_case() -> str:
+    """Asks for the records of one case whose case was never there, whatever kind they are."""
+    kinds = [one for one in RECORD_TYPES if one.is_of_one_case or one.cls is Link]
+    return " UNION ALL ".join(_ONE_OF_NO_CASE.replace("this", one.kind) for one in kinds)
 
 
 def _unknown_words(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:

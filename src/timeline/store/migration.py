@@ -62,14 +62,16 @@ def pending(
 def apply(
     connection: duckdb.DuckDBPyConnection, migrations: Sequence[Migration], clock: Callable[[], datetime]
 ) -> None:
-    """Run each script with its bookkeeping row, in one transaction each; raise on the first failure."""
-    for migration in migrations:
-        connection.execute("BEGIN TRANSACTION")
-        try:
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS schema_migration "
-                "(number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)"
-            )
+    """Run every script with its bookkeeping row, all in one transaction; raise on the first failure."""
+    if not migrations:
+        return
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS schema_migration "
+            "(number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)"
+        )
+        for migration in migrations:
             connection.execute(migration.script)
             connection.execute(
                 "INSERT INTO schema_migration VALUES ($number, $name, $applied_at)",
@@ -79,10 +81,10 @@ def apply(
                     "applied_at": clock().replace(tzinfo=None),
                 },
             )
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def copy_aside(path: Path, first: Migration) -> Path:
