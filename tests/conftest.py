@@ -16,6 +16,17 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True, 
 settings.load_profile("ci" if IS_CI else "here")
 
 
+_GIVES_WAY = 10
+_given_way: list[int] = []
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Where several workers run at once, all others give way to the journeys in the browser: they take longest."""
+    is_journey = item.nodeid.startswith("tests/browser/")
+    if os.environ.get("PYTEST_XDIST_WORKER") and not is_journey and not _given_way and hasattr(os, "nice"):
+        _given_way.append(os.nice(_GIVES_WAY))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """With several workers, one of them takes every browser test in turn; all others are dealt out singly."""

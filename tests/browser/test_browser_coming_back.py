@@ -21,7 +21,7 @@ def test_a_reload_asks_the_server_once_and_the_address_tells_nothing(window: Win
     assert len(window.sent) == 1, "more than one question was asked to draw the wall"
     assert window.page.url == f"{window.address}/timeline"
     window.go_to("Story")
-    assert window.page.url == f"{window.address}/story"
+    expect(window.page).to_have_url(f"{window.address}/story")
 
 
 def test_a_tab_that_could_not_tell_ahead_is_asked_and_goes_on_all_the_same(window: Window):

@@ -25,9 +25,9 @@ def test_a_page_opened_directly_on_a_server_just_started_asks_for_a_name_first(
     window.say_name()
     expect(window.page.get_by_text("No timeline is open")).to_be_visible()
     links = window.page.get_by_test_id("stHeader").get_by_role("link")
-    expect(links).to_have_count(9)
+    expect(links).to_have_count(12)
     named = [link.inner_text().split("\n")[-1] for link in links.all()]
-    pages = "Caseload, Timeline, Contributions, People, Story, My story, Meeting, Plan, Library"
+    pages = "Caseload, Timeline, Contributions, People, Story, My story, Meeting, Plan, Review, Papers, Library, Supervision"
     assert named == pages.split(", ")
     expect(window.page.get_by_test_id("stSidebarNav")).to_have_count(0)
 

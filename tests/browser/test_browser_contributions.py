@@ -79,7 +79,7 @@ def test_a_file_with_a_day_that_does_not_exist_is_held_back_whole(window: Window
     window.go_to("Contributions")
     _send(window, file)
     expect(window.page.get_by_text("1 thing to mend")).to_be_visible()
-    expect(window.page.get_by_text("Line 3")).to_be_visible()
+    expect(window.page.get_by_text("Line 3, “When”").first).to_be_visible()
     expect(window.page.get_by_role("button", name="Bring in 1")).to_have_count(0)
     window.go_to("Timeline")
     window.wait_for_wall()
