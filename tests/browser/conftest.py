@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from application import Application, Life, fill
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from window import Window, browser_program
 
 CHROMIUM_ARGS = [
@@ -25,6 +25,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("TIMELINE_BROWSER_REQUIRED") == "1":
             pytest.fail("No Chromium on this machine, and TIMELINE_BROWSER_REQUIRED asks for one.")
         pytest.skip("No Chromium on this machine.")
+    # What a journey waits for comes; on a machine with other work it comes later.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGS)
         yield opened
