@@ -51,7 +51,7 @@ def in_view(window: Window) -> dict[str, float]:
 def test_the_whole_life_in_the_browser_has_the_words_of_the_whole_life_on_paper(window: Window, lives: dict[str, Life]):
     """The browser lays out anew at each zoom, by the rules of the scene: at the whole life the two agree."""
     window.enter()
-    for ref in ("DEMO-01", "DEMO-02", "DEMO-04", "DEMO-07"):
+    for ref in ("DEMO-01", "DEMO-04", "DEMO-06", "DEMO-07"):
         life = lives[ref]
         window.open_child(life.child.name)
         assert window.told("counts")["entries"] == len(life.standing), "another journey left something in this life"
