@@ -8,12 +8,12 @@ from timeline.store.record_type import RecordType
 
 T = TypeVar("T")
 
-_INSERT = """
+INSERT = """
 INSERT INTO this_version BY NAME
 SELECT unnest(from_json_strict($rows, $structure), max_depth := 2)
 """
 
-_CURRENT = """
+CURRENT = """
 WITH newest AS (
     SELECT record_id, max(version) AS version,
            min(recorded_at) AS first_recorded_at, arg_min(recorded_by, version) AS first_recorded_by
@@ -42,7 +42,7 @@ WHERE $retracted OR NOT retracted
 ORDER BY this_order, record_id
 """
 
-_VERSIONS = """
+VERSIONS = """
 SELECT *,
        min(recorded_at) OVER of_record AS first_recorded_at,
        first_value(recorded_by) OVER of_record AS first_recorded_by
@@ -72,7 +72,7 @@ def records_of_case(
     """
     insert, current, of_case, versions, history = (
         sql.replace("this_version", f"{kind}_version").replace("this_order", order)
-        for sql in (_INSERT, _CURRENT, _OF_CASE, _VERSIONS, _CASE_HISTORY)
+        for sql in (INSERT, CURRENT, _OF_CASE, VERSIONS, _CASE_HISTORY)
     )
     return RecordType(
         cls, kind, noun, insert, current, of_case, versions, history, since_format=since_format, is_of_one_case=True

@@ -5,43 +5,15 @@ from __future__ import annotations
 from typing import TypeVar
 
 from timeline.store.record_type import RecordType
+from timeline.store.records_of_case import CURRENT, INSERT, VERSIONS
 
 T = TypeVar("T")
-
-_INSERT = """
-INSERT INTO this_version BY NAME
-SELECT unnest(from_json_strict($rows, $structure), max_depth := 2)
-"""
-
-_CURRENT = """
-WITH newest AS (
-    SELECT record_id, max(version) AS version,
-           min(recorded_at) AS first_recorded_at, arg_min(recorded_by, version) AS first_recorded_by
-    FROM this_version
-    WHERE recorded_at <= $moment
-    GROUP BY record_id
-)
-SELECT this.*, first_recorded_at, first_recorded_by
-FROM this_version AS this JOIN newest USING (record_id, version)
-WHERE $retracted OR NOT retracted
-ORDER BY this_order, record_id
-"""
 
 # Asked for those of no case at all, it gives every one; a case has none.
 _OF_CASE = """
 SELECT this.*, recorded_at AS first_recorded_at, recorded_by AS first_recorded_by
 FROM this_version AS this
 WHERE $case_id IS NULL AND recorded_at <= $moment AND ($retracted OR NOT retracted)
-"""
-
-_VERSIONS = """
-SELECT *,
-       min(recorded_at) OVER of_record AS first_recorded_at,
-       first_value(recorded_by) OVER of_record AS first_recorded_by
-FROM this_version
-WHERE record_id IN (SELECT unnest($ids))
-WINDOW of_record AS (PARTITION BY record_id ORDER BY version)
-ORDER BY record_id, version
 """
 
 _CASE_HISTORY = """
@@ -59,6 +31,6 @@ def records_of_service(cls: type[T], kind: str, noun: str, *, since_format: int,
     """
     insert, current, of_case, versions, history = (
         sql.replace("this_version", f"{kind}_version").replace("this_order", order)
-        for sql in (_INSERT, _CURRENT, _OF_CASE, _VERSIONS, _CASE_HISTORY)
+        for sql in (INSERT, CURRENT, _OF_CASE, VERSIONS, _CASE_HISTORY)
     )
     return RecordType(cls, kind, noun, insert, current, of_case, versions, history, since_format=since_format)
