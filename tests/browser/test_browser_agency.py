@@ -112,6 +112,8 @@ def test_nothing_of_another_agency_is_ever_sent_to_the_agencys_own_machine(windo
     expect(window.page.get_by_text("Read as Year 4")).to_contain_text("says Class teacher")
     window.page.get_by_role("button", name="Save").click()
     expect(window.page.get_by_text("Nan collected her every day", exact=False).first).to_be_visible()
+    # What was written stands beside the new form until the page has been run.
+    expect(window.page.get_by_label("What happened")).to_have_count(1)
     expect(window.page.get_by_label("What happened")).to_have_value("")
     window.settle()
     assert_nothing_of_others(window)

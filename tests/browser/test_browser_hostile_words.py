@@ -2,6 +2,7 @@
 
 import pytest
 from application import HOSTILE
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 from window import Window
 
@@ -40,17 +41,26 @@ def test_stored_words_stay_words_on_the_wall_in_the_story_and_in_the_table(windo
     assert _nothing_ran(window)
 
 
+# All that a page says, to the eye and, where asked for, to the ear.
+_SAID = """
+([words, spoken]) => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const pictures = spoken ? [...main.querySelectorAll('img, [role=img], figure, [role=figure]')] : [];
+  const heard = pictures.map((one) => one.alt || one.getAttribute('aria-label') || '');
+  const told = [main.innerText, ...heard].join(' ').split(/\\s+/).join(' ');
+  return words.every((one) => told.includes(one));
+}
+"""
+
+
 def _words_of_the_meeting(window: Window, where: str, *, spoken: bool = False) -> None:
     """Every hostile word stands on the page as it was written, none of them as markup; heard too, in a picture."""
-    window.settle()
     main = window.page.get_by_test_id("stMain")
-    told = main.inner_text()
-    if spoken:
-        told += " ".join(main.get_by_role("img").or_(main.get_by_role("figure")).evaluate_all(
-            "all => all.map(one => one.alt || one.getAttribute('aria-label') || '')"
-        ))  # fmt: skip
-    told = " ".join(told.split())
-    assert not [words for words in HOSTILE.values() if words not in told], where
+    window.settle()
+    try:
+        window.page.wait_for_function(_SAID, arg=[list(HOSTILE.values()), spoken])
+    except PlaywrightTimeout:
+        pytest.fail(f"{where}: not every word stands there as it was written")
     made = main.locator("a[href*='javascript'], a[href*='x.invalid'], img[src*='x.invalid'], script, .katex").count()
     assert made == 0, where
     assert _nothing_ran(window), where
@@ -70,6 +80,7 @@ def test_hostile_words_of_a_meeting_stay_words_in_every_phase_lens_and_part_of_t
     lenses = page.locator(".st-key-formulation-lens")
     for lens in ("Hypotheses", "Five Ps", "Flow", "Power Threat Meaning", "Map", "In our words"):
         lenses.get_by_text(lens, exact=True).click()
+        expect(lenses.get_by_role("radio", name=lens, exact=True)).to_be_checked()
         _words_of_the_meeting(window, lens, spoken=True)
     page.locator("[class*=st-key-change-narrative-]").get_by_role("button").first.click()
     written = window.dialog.get_by_label("In your own words")
@@ -81,6 +92,7 @@ def test_hostile_words_of_a_meeting_stay_words_in_every_phase_lens_and_part_of_t
     parts = page.locator(".st-key-plan-part")
     for part in ("Sequence", "On the timeline", "By person", "Who else is doing what", "Whole picture"):
         parts.get_by_text(part, exact=True).click()
+        expect(parts.get_by_role("radio", name=part, exact=True)).to_be_checked()
         _words_of_the_meeting(window, part, spoken=True)
 
 

@@ -39,14 +39,16 @@ VALUES
 class OpenChange:
     """A change that has not been written yet; nothing of it can be read until it is.
 
-    Made by ``Store.change``. ``id`` is the id the change will have.
+    Made by ``Store.change``. ``id`` is the id the change will have; ``kinds_written`` are the kinds of record that were
+    written with it.
     """
 
     def __init__(
         self, cursor: duckdb.DuckDBPyConnection, *, actor: str, why: str, action: str,
-        case_id: str | None, undoes: str | None = None,
+        case_id: str | None, undoes: str | None = None, kinds_written: set[str] | None = None,
     ) -> None:  # fmt: skip
         self.id = uuid4().hex
+        self.kinds_written = set() if kinds_written is None else kinds_written
         self._cursor = cursor
         self._actor = actor
         self._why = why
@@ -74,9 +76,7 @@ class OpenChange:
         wanted = {} if expected_version is None else {record.id: expected_version}
         return self.save_all([record], wanted)[record.id]
 
-    def save_all(
-        self, records: Iterable[Any], expected_versions: Mapping[str, int] | None = None
-    ) -> dict[str, int]:
+    def save_all(self, records: Iterable[Any], expected_versions: Mapping[str, int] | None = None) -> dict[str, int]:
         """Save many records of one kind at once, as ``save`` does; the version of each by its id."""
         by_id: dict[str, Any] = {record.id: record for record in records}
         if not by_id:
@@ -135,9 +135,7 @@ class OpenChange:
         self._imports.append(row)
         return str(row["id"])
 
-    def restore(
-        self, record_type: RecordType[Any], history: Sequence[Kept[Any]], earlier: Kept[Any] | None
-    ) -> None:
+    def restore(self, record_type: RecordType[Any], history: Sequence[Kept[Any]], earlier: Kept[Any] | None) -> None:
         """Go back to an earlier version as a new one, or retract the record where there was none."""
         if earlier is None:
             self._put(record_type, history[-1].record, history, is_retracted=True)
@@ -176,6 +174,7 @@ class OpenChange:
         by_kind: dict[str, list[dict[str, Any]]] = {}
         for (kind, _), row in self._rows.items():
             by_kind.setdefault(kind, []).append(row | stamp)
+        self.kinds_written.update(by_kind)
         for kind, rows in by_kind.items():
             insert_versions(self._cursor, kind, rows)
 
@@ -190,9 +189,7 @@ class OpenChange:
         is_retracted: bool = False, restores_version: int | None = None,
     ) -> int:  # fmt: skip
         if history and _case_of(history[-1].record) != _case_of(record):
-            raise StoreError(
-                f"This {record_type.noun} belongs to another case. Remove it there and add it here."
-            )
+            raise StoreError(f"This {record_type.noun} belongs to another case. Remove it there and add it here.")
         version = history[-1].version + 1 if history else 1
         self._rows[record_type.kind, record.id] = version_row(
             record, version, is_retracted=is_retracted, restores_version=restores_version

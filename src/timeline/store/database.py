@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ import duckdb
 
 from timeline.domain.errors import StoreError
 from timeline.store import migration
+from timeline.store.answered import Answered, Written
 from timeline.store.migration import Migration
 from timeline.store.plain_words import in_plain_words
 
@@ -28,17 +29,28 @@ _LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
 }
 
-# Two stores opened on one file in one program share the engine underneath, so they share the lock too.
-_WRITER_LOCKS: dict[str, threading.RLock] = {}
+
+class _Shared:
+    """What everything open on one file in one program shares: whose turn it is to write, and what was written."""
+
+    def __init__(self) -> None:
+        self.turn = threading.RLock()
+        self.written = Written()
+
+
+# Two stores opened on one file in one program share the engine underneath, so they share this too.
+_OF_FILE: dict[str, _Shared] = {}
 
 
 class Database:
     """An open, locked-down, up-to-date DuckDB database; ``path`` is ``None`` in memory."""
 
-    def __init__(self, root: duckdb.DuckDBPyConnection, path: Path | None, turn: threading.RLock) -> None:
+    def __init__(self, root: duckdb.DuckDBPyConnection, path: Path | None, shared: _Shared) -> None:
         self._root = root
         self.path = path
-        self._turn = turn
+        self.answered = Answered(shared.written)
+        self._turn = shared.turn
+        self._written = shared.written
         self._is_writing = False
 
     @classmethod
@@ -46,12 +58,10 @@ class Database:
         """A database that is gone when it is closed."""
         root = duckdb.connect(":memory:", config=_LOCKED_DOWN)
         migration.apply(root, migration.shipped_migrations(), clock)
-        return cls(root, None, threading.RLock())
+        return cls(root, None, _Shared())
 
     @classmethod
-    def open(
-        cls, path: Path, clock: Callable[[], datetime], migrations: Sequence[Migration] | None = None
-    ) -> Database:
+    def open(cls, path: Path, clock: Callable[[], datetime], migrations: Sequence[Migration] | None = None) -> Database:
         """The database in ``path``, made with its folder when new, brought up to date when old.
 
         Raises ``StoreError`` with what to do for a folder, a file that is damaged, locked, not ours,
@@ -65,9 +75,7 @@ class Database:
             if not path.exists():
                 _create(path, steps, clock)
             elif not _is_database(path):
-                raise StoreError(
-                    f"“{path}” is not a timeline record. Choose another, or give a new name to start one."
-                )
+                raise StoreError(f"“{path}” is not a timeline record. Choose another, or give a new name to start one.")
             root = duckdb.connect(str(path), config=_LOCKED_DOWN)
             try:
                 root = _brought_up_to_date(root, path, steps, clock)
@@ -79,7 +87,7 @@ class Database:
             if plain is None:
                 raise
             raise plain from error
-        return cls(root, path, _WRITER_LOCKS.setdefault(str(path.resolve()), threading.RLock()))
+        return cls(root, path, _OF_FILE.setdefault(str(path.resolve()), _Shared()))
 
     def close(self) -> None:
         """Write everything to the file and let it go."""
@@ -102,8 +110,11 @@ class Database:
             raise plain from error
 
     @contextmanager
-    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor in a transaction, one writer at a time; committed on leaving, rolled back on any error."""
+    def writing(self, kinds: Collection[str] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction, one writer at a time; committed on leaving, rolled back on any error.
+
+        ``kinds`` names, by the end, every kind of record written; for ``None`` nothing read before is trusted again.
+        """
         with self._turn:
             if self._is_writing:
                 raise RuntimeError("A change was begun inside another change of the same thread.")
@@ -120,6 +131,7 @@ class Database:
                     cursor.execute("COMMIT")
             finally:
                 self._is_writing = False
+                self._written.note(kinds)
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -65,7 +65,7 @@ WINDOW of_record AS (PARTITION BY record_id ORDER BY version)
 ORDER BY record_id, version
 """
 
-# A entry of another case is shown here only in the versions that name this case, so that what the
+# An entry of another case is shown here only in the versions that name this case, so that what the
 # other case kept to itself stays there; the version after the last one is the one that ended the sharing.
 _CASE_HISTORY = """
 WITH shown AS (

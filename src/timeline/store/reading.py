@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import duckdb
 
@@ -42,22 +42,22 @@ class Records(Generic[T]):
         Links are returned even where an end has been retracted.
         """
         asked = {"case_id": case_id, "moment": utc_naive(as_known_at), "retracted": include_retracted}
-        with self._database.reading() as cursor:
+        return self._answer(("of case", *asked.values()), lambda cursor: self._of_case(cursor, asked))
 
-            def whole() -> list[Kept[T]]:
-                return kept(self._type, cursor.execute(self._type.of_case, asked))
+    def _of_case(self, cursor: duckdb.DuckDBPyConnection, asked: dict[str, Any]) -> list[Kept[T]]:
+        def whole() -> list[Kept[T]]:
+            return kept(self._type, cursor.execute(self._type.of_case, asked))
 
-            if self._type.cls is not Entry or as_known_at is not None or include_retracted:
-                return whole()
-            return entries_of_case(
-                self._database, cursor, asked, whole, lambda ids: versions(cursor, self._type, ids)
-            )
+        if self._type.cls is not Entry or asked["moment"] != _NO_MOMENT or asked["retracted"]:
+            return whole()
+        return entries_of_case(self._database, cursor, asked, whole, lambda ids: versions(cursor, self._type, ids))
 
     def all(self, as_known_at: datetime | None = None, include_retracted: bool = False) -> list[Kept[T]]:
         """Every record of this kind in the store."""
         asked = {"moment": utc_naive(as_known_at), "retracted": include_retracted}
-        with self._database.reading() as cursor:
-            return kept(self._type, cursor.execute(self._type.current, asked))
+        return self._answer(
+            ("all", *asked.values()), lambda cursor: kept(self._type, cursor.execute(self._type.current, asked))
+        )
 
     def get(self, record_id: str, as_known_at: datetime | None = None) -> Kept[T]:
         """One record as it stands or stood, retracted or not.
@@ -72,16 +72,22 @@ class Records(Generic[T]):
 
     def history(self, record_id: str) -> list[Kept[T]]:
         """Every version of one record, oldest first. Raises ``StoreError`` where there is none."""
-        with self._database.reading() as cursor:
-            found = versions(cursor, self._type, [record_id])
+        found = self._answer(("history", record_id), lambda cursor: versions(cursor, self._type, [record_id]))
         if not found:
             raise StoreError(f"This {self._type.noun} cannot be found. It may belong to another record file.")
         return found
 
+    def _answer(
+        self, asked: tuple[Hashable, ...], read: Callable[[duckdb.DuckDBPyConnection], list[Kept[T]]]
+    ) -> list[Kept[T]]:
+        def now() -> list[Kept[T]]:
+            with self._database.reading() as cursor:
+                return read(cursor)
 
-def versions(
-    cursor: duckdb.DuckDBPyConnection, record_type: RecordType[T], record_ids: Sequence[str]
-) -> list[Kept[T]]:
+        return self._database.answered.answer(self._type.kind, asked, now, self._type.rests_on)
+
+
+def versions(cursor: duckdb.DuckDBPyConnection, record_type: RecordType[T], record_ids: Sequence[str]) -> list[Kept[T]]:
     """Every version of the records with these ids, by id and version."""
     return kept(record_type, cursor.execute(record_type.versions, {"ids": list(record_ids)}))
 

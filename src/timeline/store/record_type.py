@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+_TABLE = re.compile(r"\b([a-z_]+)_version\b")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,11 @@ class RecordType(Generic[T]):
     case_history: str
     since_format: int = 1
     is_of_one_case: bool = False
+
+    @cached_property
+    def rests_on(self) -> frozenset[str]:
+        """The kinds of record that decide which of this kind a case has, as its SQL asks for them."""
+        return frozenset(_TABLE.findall(self.of_case))
 
     @property
     def table(self) -> str:

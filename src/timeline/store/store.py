@@ -176,6 +176,7 @@ class Store:
         ):
             missing = missing_of(cursor, history, self._clock())
             if not missing.is_nothing:
+                change.kinds_written.update(missing.rows)
                 write_missing(cursor, missing)
                 change.note_even_if_empty()
         return sum(len(rows) for rows in missing.rows.values())
@@ -186,8 +187,11 @@ class Store:
     ) -> Iterator[tuple[duckdb.DuckDBPyConnection, OpenChange]]:
         if not actor.strip():
             raise StoreError("Say who you are before changing anything; every change carries a name.")
-        with self._database.writing() as cursor:
-            change = OpenChange(cursor, actor=actor, why=why, action=action, case_id=case_id, undoes=undoes)
+        kinds: set[str] = set()
+        with self._database.writing(kinds) as cursor:
+            change = OpenChange(
+                cursor, actor=actor, why=why, action=action, case_id=case_id, undoes=undoes, kinds_written=kinds
+            )
             yield cursor, change
             change.write_down(self._clock())
         self._changed += 1
