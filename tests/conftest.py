@@ -1,4 +1,4 @@
-"""What every test runs under: property tests that repeat in CI, and one browser at a time."""
+"""What every test runs under: property tests that repeat in CI, and two browsers at a time."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True, 
 settings.load_profile("ci" if IS_CI else "here")
 
 
+# A journey waits more than it works, so two go on beside each other; these halves take about as long as each other.
+_LATER_JOURNEYS = "tests/browser/test_browser_lenses"
 _GIVES_WAY = 10
 _given_way: list[int] = []
 
@@ -29,11 +31,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """With several workers, one of them takes every browser test in turn; all others are dealt out singly."""
+    """With several workers, two of them take half of the browser tests each; all others are dealt out singly."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class OneBrowserAtATime(LoadScopeScheduling):
+    class TwoBrowsersAtATime(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "tests/browser" if nodeid.startswith("tests/browser/") else nodeid
+            if not nodeid.startswith("tests/browser/"):
+                return nodeid
+            return "later journeys" if nodeid >= _LATER_JOURNEYS else "earlier journeys"
 
-    return OneBrowserAtATime(config, log)
+    return TwoBrowsersAtATime(config, log)
