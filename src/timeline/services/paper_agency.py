@@ -12,7 +12,7 @@ from timeline.domain.appointment import OFFERED
 from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
 from timeline.domain.errors import ReportError
-from timeline.domain.note import ACTION, Note
+from timeline.domain.note import ACTION
 from timeline.domain.recommendation import Recommendation
 from timeline.domain.when import describe
 from timeline.scene.report import Bullets, Facts, Paragraph, Part, Report, Section, Subheading, Table
@@ -22,7 +22,7 @@ from timeline.services.agency_register import kind_of, same_agency
 from timeline.services.paper_about import about_paper, paper_with, section_of
 from timeline.services.paper_asked import Asked, readers_of
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
-from timeline.services.report_words import by_whom, in_order_of_time, time_or
+from timeline.services.report_words import by_whom, how_it_helped, in_order_of_time, noted, place_of_step, time_or
 from timeline.services.sequence import NOWHERE, PLACES
 from timeline.services.snapshots import open_snapshot
 from timeline.services.who_else import in_order, time_of
@@ -97,7 +97,7 @@ def _asked(reading: Reading) -> Iterator[Part]:
     for place in (*PLACES, NOWHERE):
         steps = [one for one in _in(reading, place) if one.id in of.own]
         if steps:
-            yield Subheading(_place(place))
+            yield Subheading(place_of_step(place))
             yield from map(_step, steps)
     actions = [note for note in reading.work.notes if note.kind == ACTION]
     if actions:
@@ -128,7 +128,7 @@ def _step(step: Recommendation) -> Facts:
 def _near(reading: Reading) -> Iterator[Part]:
     of = reading.of_agency
     rows = tuple(
-        (_place(place), one.title, by_whom(one.by_whom, one.agency) or _NOBODY, time_or(one.when, "no date yet"))
+        (place_of_step(place), one.title, by_whom(one.by_whom, one.agency) or _NOBODY, time_or(one.when, "no date yet"))
         for place in (*PLACES, NOWHERE)
         for one in _in(reading, place)
         if one.id not in of.own
@@ -142,21 +142,12 @@ def _in(reading: Reading, place: str) -> list[Recommendation]:
     return [one for one in reading.work.recommendations if places.get(one.id, NOWHERE) == place]
 
 
-def _place(place: str) -> str:
-    return vocabulary("plan_places").label(place) if place != NOWHERE else "Without a place"
-
-
 def _meeting(reading: Reading) -> Iterator[Part]:
     for kind in FOR_EVERYBODY:
         notes = [note for note in reading.work.notes if note.kind == kind]
         if notes:
             yield Subheading(vocabulary("note_kinds").label(kind))
-            yield Bullets(tuple(map(_note, notes)))
-
-
-def _note(note: Note) -> str:
-    who = by_whom(note.said_by, note.agency)
-    return f"{note.words} ({who})" if who else note.words
+            yield Bullets(tuple(map(noted, notes)))
 
 
 def _questions(reading: Reading) -> Iterator[Part]:
@@ -211,17 +202,8 @@ def _more(entry: Entry) -> str:
 def _services(reading: Reading) -> Iterator[Part]:
     supports = in_order(reading.work.supports)
     if supports:
-        states, helped = vocabulary("support_status"), vocabulary("helped")
-        rows = tuple(
-            (
-                one.name, states.label(one.status), time_of(one),
-                " ".join(part for part in (
-                    f"{helped.label(one.helped)}.", f"“{one.child_said}”" if one.child_said else "", one.reason,
-                    one.note,
-                ) if part),
-            )
-            for one in supports
-        )  # fmt: skip
+        states = vocabulary("support_status")
+        rows = tuple((one.name, states.label(one.status), time_of(one), how_it_helped(one)) for one in supports)
         yield Table("What this agency does already", ("Service", "How it stands", "When", "How it helped"), rows,
                     (2.6, 1.4, 1.9, 3.6))  # fmt: skip
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from timeline.domain.ending import CALLED_OFF, Ending
 from timeline.domain.goal import HIGHEST, HowItIs
-from timeline.domain.note import ACTION, DECIDED, Note
+from timeline.domain.note import ACTION, DECIDED
 from timeline.domain.question import ANSWERED
 from timeline.domain.when import When, describe
 from timeline.scene.report import Bullets, Facts, Paragraph, Part, Quote, Report, Subheading, Table
@@ -20,7 +20,7 @@ from timeline.services.paper_asked import Asked, readers_of
 from timeline.services.plan_steps import columns
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_voices import strengths_section
-from timeline.services.report_words import by_whom, time_or
+from timeline.services.report_words import by_whom, noted, time_or
 from timeline.services.transition_page import bands_in_order, how_to_work
 from timeline.services.who_else import in_order, time_of
 from timeline.store.store import Store
@@ -80,19 +80,14 @@ def _things_go_wrong(reading: Reading) -> Iterator[Part]:
 def _meet(reading: Reading) -> Iterator[Part]:
     notes = [note for note in reading.work.notes if note.kind == "engagement"]
     if notes:
-        yield Bullets(tuple(map(_note, notes)))
+        yield Bullets(tuple(map(noted, notes)))
 
 
 def _notes(reading: Reading, kind: str, heading: str = "") -> Iterator[Part]:
     notes = [note for note in reading.work.notes if note.kind == kind]
     if notes:
         yield Subheading(heading or vocabulary("note_kinds").label(kind))
-        yield Bullets(tuple(map(_note, notes)))
-
-
-def _note(note: Note) -> str:
-    who = by_whom(note.said_by, note.agency)
-    return f"{note.words} ({who})" if who else note.words
+        yield Bullets(tuple(map(noted, notes)))
 
 
 def _steps(reading: Reading) -> Iterator[Part]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.domain.note import ACTION, PARKED, Note
+from timeline.domain.note import ACTION, PARKED
 from timeline.domain.when import describe
 from timeline.scene.report import Bullets, Facts, Figure, Paragraph, Part, Quote, Subheading, Table
 from timeline.services.plan_drawn import drawn_plan
 from timeline.services.plan_steps import Placed, columns, settled
 from timeline.services.report_reading import Reading
-from timeline.services.report_words import by_whom, seen_differently, time_or
-from timeline.services.sequence import NOWHERE
+from timeline.services.report_words import by_whom, how_it_helped, noted, place_of_step, seen_differently, time_or
 from timeline.services.who_else import in_order, time_of
 from timeline.vocab.registry import vocabulary
 
@@ -27,7 +26,8 @@ def plan_section(reading: Reading) -> Iterator[Part]:
     if work.recommendations:
         yield Subheading("The plan in sequence")
         rows = tuple(
-            (_place(place), one.step.title, one.step.layers_text, _who(one), time_or(one.step.when, "no date yet"))
+            (place_of_step(place), one.step.title, one.step.layers_text, _who(one),
+             time_or(one.step.when, "no date yet"))
             for place, steps in lanes.items()
             for one in steps
         )
@@ -38,7 +38,7 @@ def plan_section(reading: Reading) -> Iterator[Part]:
     for place, steps in lanes.items():
         if steps:
             said = f": {places[place].description.rstrip('.').lower()}" if place else ""
-            yield Subheading(f"{_place(place)}{said}")
+            yield Subheading(f"{place_of_step(place)}{said}")
             for one in steps:
                 yield _step(one)
                 yield from seen_differently(reading, [one.step.id])
@@ -48,10 +48,6 @@ def plan_section(reading: Reading) -> Iterator[Part]:
         yield from (_step(one) for one in done)
     yield from _actions(reading)
     yield from _services(reading)
-
-
-def _place(place: str) -> str:
-    return vocabulary("plan_places").label(place) if place != NOWHERE else "Without a place"
 
 
 def _who(one: Placed) -> str:
@@ -91,17 +87,11 @@ def _services(reading: Reading) -> Iterator[Part]:
     supports = in_order(reading.work.supports)
     if supports:
         yield Subheading("What services are doing already")
-        states, helped = vocabulary("support_status"), vocabulary("helped")
+        states = vocabulary("support_status")
         rows = tuple(
-            (
-                by_whom(one.name, one.agency), states.label(one.status), time_of(one),
-                " ".join(part for part in (
-                    f"{helped.label(one.helped)}.", f"“{one.child_said}”" if one.child_said else "", one.reason,
-                    one.note,
-                ) if part),
-            )
+            (by_whom(one.name, one.agency), states.label(one.status), time_of(one), how_it_helped(one))
             for one in supports
-        )  # fmt: skip
+        )
         yield Table("What services are doing already", ("Service", "How it stands", "When", "How it helped"), rows,
                     (2.8, 1.4, 1.9, 3.6))  # fmt: skip
 
@@ -122,12 +112,7 @@ def _notes(reading: Reading, kind: str, *, is_headed: bool = True) -> Iterator[P
     if notes:
         if is_headed:
             yield Subheading(vocabulary("note_kinds").label(kind))
-        yield Bullets(tuple(map(_note, notes)))
-
-
-def _note(note: Note) -> str:
-    who = by_whom(note.said_by, note.agency)
-    return f"{note.words} ({who})" if who else note.words
+        yield Bullets(tuple(map(noted, notes)))
 
 
 def gaps_section(reading: Reading) -> Iterator[Part]:
@@ -145,7 +130,7 @@ def gaps_section(reading: Reading) -> Iterator[Part]:
     parked = [note for note in reading.work.notes if note.kind == PARKED and not note.is_settled]
     if parked:
         yield Subheading("Parked, to come back to")
-        yield Bullets(tuple(map(_note, parked)))
+        yield Bullets(tuple(map(noted, parked)))
     if reading.unasked:
         yield Subheading("Not asked or looked at yet")
         yield Bullets(tuple(f"{one.about}: {one.words}" for one in reading.unasked))

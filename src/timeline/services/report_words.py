@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.domain.case import Person
 from timeline.domain.entry import Entry
-from timeline.domain.note import DISAGREED
+from timeline.domain.note import DISAGREED, Note
+from timeline.domain.support import Support
 from timeline.domain.when import When, describe, order_key
 from timeline.scene.report import Bullets, Paragraph, Part
 from timeline.scene.wall import told_time
 from timeline.services.report_reading import Reading
+from timeline.services.sequence import NOWHERE
+from timeline.vocab.registry import vocabulary
 
 
 def by_whom(name: str, agency: str = "") -> str:
@@ -51,6 +54,24 @@ def seen_differently(reading: Reading, record_ids: Sequence[str]) -> Iterator[Pa
     if notes:
         yield Paragraph("Who sees it differently:")
         yield Bullets(tuple(f"{by_whom(note.said_by, note.agency)}: {note.words}" for note in notes))
+
+
+def noted(note: Note) -> str:
+    """What a note says, and who said it where that is known."""
+    who = by_whom(note.said_by, note.agency)
+    return f"{note.words} ({who})" if who else note.words
+
+
+def place_of_step(place: str) -> str:
+    """“Now”, “next”, “later” or “not yet”, or that nobody has said."""
+    return vocabulary("plan_places").label(place) if place != NOWHERE else "Without a place"
+
+
+def how_it_helped(support: Support) -> str:
+    """How a service helped, as it was judged, what the child said of it, and whatever else was noted."""
+    said = f"“{support.child_said}”" if support.child_said else ""
+    parts = (f"{vocabulary('helped').label(support.helped)}.", said, support.reason, support.note)
+    return " ".join(filter(None, parts))
 
 
 def time_or(when: When | None, otherwise: str = "–") -> str:
