@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from application import Application, Life, fill
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
 from window import Window, browser_program
 
 CHROMIUM_ARGS = [
@@ -19,18 +19,24 @@ CHROMIUM_ARGS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = browser_program()
-    if program is None:
+def chromium() -> Iterator[BrowserType]:
+    """How Chromium is started on this machine."""
+    if browser_program() is None:
         if os.environ.get("TIMELINE_BROWSER_REQUIRED") == "1":
             pytest.fail("No Chromium on this machine, and TIMELINE_BROWSER_REQUIRED asks for one.")
         pytest.skip("No Chromium on this machine.")
     # What a journey waits for comes; on a machine with other work it comes later.
     expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGS)
-        yield opened
-        opened.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """A browser for journeys that need a machine of their own, or several."""
+    opened = chromium.launch(executable_path=browser_program(), args=CHROMIUM_ARGS)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +45,7 @@ def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lives(browser: Browser, store_file: Path) -> dict[str, Life]:
+def lives(chromium: BrowserType, store_file: Path) -> dict[str, Life]:
     """What the store holds before the application opens it, by case reference."""
     return fill(store_file)
 
@@ -53,9 +59,14 @@ def application(lives: dict[str, Life], store_file: Path) -> Iterator[Applicatio
 
 
 @pytest.fixture(scope="session")
-def one_machine(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser of one machine, which keeps the application's scripts from one visit to the next."""
-    context = browser.new_context(accept_downloads=True)
+def one_machine(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """The browser of one machine, which keeps the application's scripts from one visit to the next, read already."""
+    context = chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("machine"),
+        executable_path=browser_program(),
+        args=CHROMIUM_ARGS,
+        accept_downloads=True,
+    )
     yield context
     context.close()
 

@@ -14,7 +14,11 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 SIZE = (1366, 768)
 LARGE = (1920, 1080)
 ME = "R. Jones, tester"
-_SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+# Run to its end, with nothing left of what stood there before, which is drawn faint until it goes.
+_SETTLED = """
+() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+  && !document.querySelector('[data-stale=true]')
+"""
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
 
@@ -133,7 +137,7 @@ class Window:
 
     def settle(self) -> None:
         """Wait until the page has been run and, where there is a wall, until it is drawn for this window."""
-        self.page.wait_for_selector(_SETTLED, state="attached")
+        self.page.wait_for_function(_SETTLED)
 
     def forget_what_was_told(self) -> None:
         """Wait until the server has nothing more to say, and start afresh with what it says from now on."""
