@@ -124,6 +124,24 @@ def test_an_agency_has_what_it_told_and_what_it_is_said_to_have_known(store):
     assert "others" not in [one.id for one in report.sections]
 
 
+def test_of_what_another_told_and_it_knew_of_it_has_what_happened_and_when(store):
+    told(store, "own", title="Tambourine", agency=SCHOOL, details="Drummed at assembly")
+    told(store, "knew", title="Castanet", agency="Police", known_by=(Known(SCHOOL), Known("Hospital")),
+         details="Told by the night sergeant", quote="I was scared", said_by="PC Wynne", action_taken="Taken home",
+         record="Log 7", other_columns=(("Officer", "Wynne Tudor"),))  # fmt: skip
+    report = extract(store, kept(store))
+    text = in_values(report)
+    assert "Castanet" in text and "Drummed at assembly" in text
+    others = ("night sergeant", "I was scared", "PC Wynne", "Taken home", "Log 7", "Wynne Tudor", "Hospital")
+    assert [words for words in others if words in text] == []
+    assert "Ask those who told it for more" in f"{section(report, 'told').parts}"
+
+
+def test_where_it_told_all_of_it_itself_it_is_sent_to_nobody_for_more(store):
+    told(store, "own", title="Tambourine", agency=SCHOOL)
+    assert "for more" not in f"{section(extract(store, kept(store)), 'told').parts}"
+
+
 def test_where_its_asking_shows_what_others_told_that_stands_apart_from_its_own(store):
     told(store, "own", title="Tambourine", agency=SCHOOL)
     told(store, "other", title="Bassoon", agency="Police")

@@ -114,6 +114,16 @@ def test_what_was_asked_is_no_longer_told(store: Store) -> None:
     assert "Position" not in unasked(store)
 
 
+def test_a_setting_whose_position_has_ended_was_talked_about(store: Store) -> None:
+    ended = parse_when("13 May 2026")
+    write_down(store, Position("p1", "c1", NOW, 1, 2, "why", "all", "home", until=ended), actor=ACTOR)
+    assert unasked(store)["Position"] == [
+        "What was agreed of where the child stands no longer applies, and nothing has been agreed since."
+    ]
+    write_down(store, Position("p2", "c1", NOW, 1, 2, "why", "all", "school"), actor=ACTOR)
+    assert "Position" not in unasked(store)
+
+
 def test_who_the_child_is_is_asked_and_never_judged(store: Store) -> None:
     def belonging():
         return next(one for one in topics_of(work(store), "identity_prompts") if one.term.id == "belonging")

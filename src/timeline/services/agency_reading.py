@@ -1,7 +1,7 @@
 """What one agency may have of a snapshot: what is asked of it first, then what it told itself or knew of.
 
-What others told goes with it only where its asking allows to see what others said (``Invitation.sees_others``); of what
-others do for the child it has who does what and when, and no more.
+What others told goes with it only where its asking allows to see what others said (``Invitation.sees_others``). Of what
+others told and it knew of, it has what happened and when; of what others do for the child, who does what and when.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _narrowed(view: OpenCase, agency: str, *, sees_others: bool) -> OpenCase:
     if sees_others:
         return replace(view, questions=asked, invitations=(), judgements=(), tellings=())
     entries = tuple(
-        account for entry in view.entries for account in view.accounts.get(entry.id, (entry,))
+        _as_it_knows(account, agency) for entry in view.entries for account in view.accounts.get(entry.id, (entry,))
         if not account.sources and _knows(account, agency)
     )  # fmt: skip
     ids = {entry.id for entry in entries}
@@ -164,6 +164,18 @@ def _narrowed(view: OpenCase, agency: str, *, sees_others: bool) -> OpenCase:
 def _knows(entry: Entry, agency: str) -> bool:
     """Whether the agency told it, or is named among those who knew of it."""
     return same_agency(entry.agency, agency) or any(same_agency(one.agency, agency) for one in entry.known_by)
+
+
+def _as_it_knows(entry: Entry, agency: str) -> Entry:
+    """An entry whole where the agency told it itself; of what another told and it knew of, what happened and when."""
+    if same_agency(entry.agency, agency):
+        return entry
+    return Entry(
+        entry.id, entry.case_id, entry.title, entry.when, entry.lane, entry.type, until=entry.until,
+        valence=entry.valence, agency=entry.agency, basis=entry.basis, verification=entry.verification,
+        known_by=tuple(one for one in entry.known_by if same_agency(one.agency, agency)), audience=entry.audience,
+        people=entry.people, sequence=entry.sequence, alt_account_of=entry.alt_account_of,
+    )  # fmt: skip
 
 
 def _citing(record: Any, entry_ids: Iterable[str]) -> Any:

@@ -33,6 +33,10 @@ _SPEAK_TO = ("key_worker", "case_lead")
 _NOBODY = "nobody named yet"
 _NO_AGENCY = ("child", "family")
 _MOST_NAMED = 40
+_KNEW_OF = (
+    "Of what somebody else told and this agency knew of, only what happened and when is told here. "
+    "Ask those who told it for more."
+)
 
 
 def agency_paper(store: Store, snapshot_id: str, asked: Asked) -> Report:
@@ -164,7 +168,10 @@ def _questions(reading: Reading) -> Iterator[Part]:
 
 def _told(reading: Reading) -> Iterator[Part]:
     agency = reading.of_agency.name
-    yield from _entries(reading, [one for one in reading.view.entries if _is_theirs(one, agency)], is_others=False)
+    theirs = [one for one in reading.view.entries if _is_theirs(one, agency)]
+    if not reading.of_agency.sees_others and any(not same_agency(one.agency, agency) for one in theirs):
+        yield Paragraph(_KNEW_OF)
+    yield from _entries(reading, theirs, is_others=False)
 
 
 def _others(reading: Reading) -> Iterator[Part]:

@@ -159,9 +159,12 @@ def _meeting(view: OpenCase, work: MeetingWork) -> Iterator[Unasked]:
         yield Unasked("Development", f"Seen only when calm: {listed(alone, 4)}. How is it under stress?")
     settings = work.positions_now()
     if not settings:
-        yield Unasked("Position", "Nobody has agreed where the child stands.")
+        ended = "What was agreed of where the child stands no longer applies, and nothing has been agreed since."
+        yield Unasked("Position", ended if work.positions else "Nobody has agreed where the child stands.")
     elif "everywhere" not in settings:
-        missing = [vocabulary("trm_settings").label(one).lower() for one in _SETTINGS if one not in settings]
+        # Where a position no longer applies, the setting was talked about all the same.
+        told = {one.setting for one in work.positions}
+        missing = [vocabulary("trm_settings").label(one).lower() for one in _SETTINGS if one not in told]
         if missing:
             yield Unasked("Position", f"Not talked about: {listed(missing, 3)}.")
     for thought in work.hypotheses:
