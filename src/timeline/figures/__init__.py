@@ -1,1 +1,0 @@
-"""Smaller charts in Plotly, for the pages beside the wall; none yet."""
