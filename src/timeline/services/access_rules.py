@@ -21,9 +21,11 @@ from timeline.domain.paper import Withheld
 from timeline.domain.presence import Presence
 from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Telling
+from timeline.services.access_names import OutsideTheFamily
 from timeline.services.access_records import Held, Holding
 from timeline.services.own_views import FAMILY_BASIS
 from timeline.services.who_may_see import narrowest
+from timeline.services.whose_words import SaidNo
 from timeline.vocab.registry import vocabulary
 
 ALL = ""
@@ -166,9 +168,10 @@ class _Rules:
         self._child = view.child.id
         people = [one for one in holding.records if isinstance(one.record, Person)]
         self._others = {one.id for one in people if one.record.is_third_party or one.now.is_third_party}
+        self._outside = OutsideTheFamily(self._child, [one.record for one in people])
         said_no = {person for (person, scope), one in work.consents_now().items()
                    if scope == _OWN_WORDS and one.state in _NO}  # fmt: skip
-        self._silent = [one.name for one in view.people if one.id in said_no]
+        self._silent = SaidNo(view.people, said_no)
 
     def of(self, held: Held) -> Iterator[tuple[str, str]]:
         """The parts of a record that a rule proposes to leave out, with the rule."""
@@ -176,9 +179,11 @@ class _Rules:
         hidden = [one for one in audiences if one not in _OPEN_TO_THE_CHILD]
         if hidden:
             yield ALL, _BY_AUDIENCE.get(narrowest(hidden), "nobody_knows")
-        yield from self._of_entry(held)
-        yield from self._of_people(held)
-        yield from self._of_others(held)
+        others = [*self._of_entry(held), *self._of_people(held), *self._of_others(held)]
+        yield from others
+        # Of a record that is proposed whole, nothing is left to look at.
+        if not hidden and ALL not in (part for part, _ in others):
+            yield from ((part, "names_others") for part in self._outside.named_in(held) if part not in ASIDE)
 
     def _with_sources(self, held: Held) -> list[Any]:
         """The record then and now, and those it stands for."""
@@ -193,7 +198,7 @@ class _Rules:
             own = {"child_rating", "quote"} if entry.basis == _CHILD else {"child_rating"}
             parts = (one.part for one in held.passages if one.part not in ASIDE | own)
             yield from ((part, "about_others") for part in parts)
-        if entry.basis == FAMILY_BASIS and any(name in entry.said_by for name in self._silent):
+        if entry.basis == FAMILY_BASIS and self._silent.said(entry.said_by):
             yield ALL, "said_no"
 
     def _of_people(self, held: Held) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ Whatever has been restricted since the snapshot, or marked as about somebody els
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,6 +27,7 @@ from timeline.services.safe_display import SafeDisplay
 from timeline.services.snapshots import open_snapshot
 from timeline.services.who_may_see import may_read, may_read_about_others, papers_are_written_for
 from timeline.services.whole_picture import Unasked, not_asked
+from timeline.services.whose_words import SaidNo
 from timeline.store.store import Store
 
 _THE_RECORD = "The record"
@@ -107,8 +108,8 @@ def reading_for(store: Store, whole: Reading) -> Reading:
     work = _work_that_goes(whole.work, goes, kept_ids)
     said_no = frozenset(person for (person, scope), one in work.consents_now().items()
                         if scope == _OWN_WORDS and one.state in _NO)  # fmt: skip
-    view, work = _without_own_words(view, work, said_no)
-    silent = {person.name for person in view.people if person.id in said_no}
+    silent = SaidNo(view.people, said_no)
+    view, work = _without_own_words(view, work, said_no, silent)
     after = _after_that_goes(
         whole.after, goes, {entry.id for entry in view.entries}, is_silent=view.child.id in said_no, silent=silent
     )
@@ -190,15 +191,21 @@ def _work_that_goes(work: MeetingWork, goes: Callable[[Any], bool], entry_ids: s
 
 def _after_that_goes(
     after: AfterWork, goes: Callable[[Any], bool], entry_ids: set[str], *, is_silent: bool,
-    silent: Collection[str],
+    silent: SaidNo,
 ) -> AfterWork:  # fmt: skip
-    """What came after the meetings as the readers may have it; the child's words in it only where they may be used."""
+    """What came after the meetings as the readers may have it; anybody's words in it only where they may be used.
+
+    What the family says goes where it says whose words it is, or where nobody in the family said no to theirs.
+    """
     kept: dict[str, Any] = {
         name: tuple(_citing(one, entry_ids) for one in getattr(after, name) if goes(one)) for name in _OF_AFTER
     }
     asked_for = {one.id for one in kept["goals"]}
     kept["how_it_is"] = tuple(one for one in kept["how_it_is"] if not one.goal_id or one.goal_id in asked_for)
-    kept["how_it_is"] = tuple(one for one in kept["how_it_is"] if not any(name in one.said_by for name in silent))
+    kept["how_it_is"] = tuple(
+        one for one in kept["how_it_is"]
+        if not (silent.said(one.said_by) if one.whose == _CHILD else silent.may_have_said(one.said_by))
+    )  # fmt: skip
     if is_silent:
         kept["goals"] = ()
         kept["how_it_is"] = tuple(one for one in kept["how_it_is"] if one.whose != _CHILD)
@@ -221,7 +228,9 @@ def _citing(record: Any, entry_ids: set[str]) -> Any:
     return replace(record, **cited) if cited else record
 
 
-def _without_own_words(view: OpenCase, work: MeetingWork, said_no: frozenset[str]) -> tuple[OpenCase, MeetingWork]:
+def _without_own_words(
+    view: OpenCase, work: MeetingWork, said_no: frozenset[str], silent: SaidNo
+) -> tuple[OpenCase, MeetingWork]:
     """Both without the own words of whoever said no to their being used; what others say of them stays."""
     if not said_no:
         return view, work
@@ -231,13 +240,16 @@ def _without_own_words(view: OpenCase, work: MeetingWork, said_no: frozenset[str
         replace(entry, child_rating=None, quote="" if entry.basis == "child" else entry.quote) if is_childs else entry
         for entry in view.entries
         if not (is_childs and entry.lane == VOICE_LANE)
-        and not (entry.basis == FAMILY_BASIS and any(name in entry.said_by for name in names))
+        and not (entry.basis == FAMILY_BASIS and silent.said(entry.said_by))
     )
     seen: tuple[OwnView, ...] = tuple(one for one in view.own_views if one.person_id not in said_no)
     spoken = {*names, *(view.child.names if is_childs else ())}
     notes = tuple(
         note for note in work.notes
-        if note.kind != VOICE or not (any(name in note.said_by for name in spoken) or (is_childs and not note.said_by))
+        if note.kind != VOICE or not (
+            silent.said(note.said_by) or any(name in note.said_by for name in spoken)
+            or (is_childs and not note.said_by)
+        )
     )  # fmt: skip
     attendances = tuple(replace(one, view="") if one.name in spoken else one for one in work.attendances)
     blank = {"child_words": "", "own_wish": "", "child_said": ""}
