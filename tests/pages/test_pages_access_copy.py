@@ -21,15 +21,22 @@ def page() -> None:
     import streamlit as st
 
     from timeline.domain.snapshot import Snapshot
-    from timeline.ui import session
+    from timeline.ui import after_state, meeting_state, session
     from timeline.ui.access_copy_dialog import access_dialog
+    from timeline.ui.papers_page import papers
 
-    session.set_actor("Rhiannon Jones")
+    session.set_actor(st.query_params.get("who", "Rhiannon Jones"))
     session.open_this_case("c")
     if st.query_params.get("shared"):
         session.share_screen()
-    [kept] = session.the_store().records(Snapshot).of_case("c")
-    access_dialog(session.case_in_view(), kept.record)
+    if st.query_params.get("closed"):
+        view = session.case_in_view()
+        papers(view, meeting_state.work_in(view), after_state.after_in(view))
+        return
+    title = st.query_params.get("from", "Formulation meeting")
+    access_dialog(session.case_in_view(), next(
+        one.record for one in session.the_store().records(Snapshot).of_case("c") if one.record.title == title
+    ))  # fmt: skip
 
 
 def keep() -> None:
@@ -102,6 +109,46 @@ def test_somebody_can_leave_out_what_no_rule_proposes(store_file):
     app.checkbox(key="access-read").check().run()
     app.button(key="access-final").click().run()
     assert Withheld("open", "", "third_party", ME) in finals()[0].withholdings
+
+
+def decided_in_part() -> AppTest:
+    keep()
+    take_snapshot(session.the_store(), "c", "Later", actor=ME)
+    return opened().button(key="access-give-few").click().run()
+
+
+def go_to(app: AppTest, **where: str) -> AppTest:
+    """The same tab at another place, as when a window over the page is closed or opened again."""
+    for name in ("closed", "from", "who"):
+        if name in app.query_params:
+            del app.query_params[name]
+    for name, value in where.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_what_was_decided_is_there_again_when_the_window_is_opened_again(store_file):
+    app = decided_in_part()
+    waiting = words(app).count("still to be decided")
+    go_to(app, closed="yes")
+    app.selectbox(key="papers-snapshot").select_index(1).run()
+    assert app.button(key="paper-final-access").label == "Go on …" and "1 passage is decided and kept" in words(app)
+    go_to(app, **{"from": "Later"})
+    assert "access-give-few" in [one.key for one in app.button]
+    go_to(app)
+    assert waiting and "access-give-few" not in [one.key for one in app.button]
+    app.button(key="access-begin-again").click().run()
+    assert "access-give-few" in [one.key for one in app.button]
+    go_to(app, closed="yes")
+    assert app.button(key="paper-final-access").label == "Decide …"
+
+
+def test_nobody_takes_over_in_their_own_name_what_somebody_else_decided(store_file):
+    app = decided_in_part()
+    go_to(app, who="Owen Price")
+    assert "access-give-few" in [one.key for one in app.button] and "You decide as Owen Price" in words(app)
 
 
 def test_nobody_makes_a_final_copy_that_nobody_has_read(store_file):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
@@ -12,7 +13,9 @@ from timeline.domain.note import Note
 from timeline.domain.paper import Paper, PaperFile
 from timeline.domain.snapshot import Snapshot
 from timeline.domain.when import parse_when
-from timeline.services.final_papers import file_of
+from timeline.paper.report_paper import print_report
+from timeline.services.final_papers import file_of, make_final
+from timeline.services.paper_asked import Asked
 from timeline.services.papers import kinds_made
 from timeline.services.record_entry import add_entry
 from timeline.services.snapshots import take_snapshot
@@ -204,3 +207,23 @@ def page_then() -> None:
     store = session.the_store()
     view = open_as_known(store, "c", datetime.fromisoformat(st.query_params["moment"]), is_shared_screen=False)
     papers(view, work_of(store, view), after_work_of(store, view))
+
+
+def test_a_shared_screen_names_no_agency_of_what_fewer_may_see_nor_one_with_somebodys_name_in_it():
+    keep(snapshot=False)
+    store = session.the_store()
+    told = {"Ysgol y Bryn": "display", "Gwent Police": "police_restricted", "Dr Cai Invented’s surgery": "display"}
+    for number, (agency, audience) in enumerate(told.items()):
+        add_entry(store, Entry(f"a{number}", "c", "Seen", parse_when("2015"), "education", "school", agency=agency,
+                               audience=audience), actor=ME)  # fmt: skip
+    kept = take_snapshot(store, "c", "Formulation meeting", actor=ME)
+    assert set(opened().selectbox(key="papers-agency").options) == set(told)
+    for agency in told:
+        made = Asked("agency", "display", agency, is_named=False)
+        make_final(store, kept.id, made, actor=ME, on=date(2026, 5, 3), write=print_report, has_looked_at_words=True)
+    seen = opened(shared=True)
+    assert not seen.exception
+    assert seen.selectbox(key="papers-agency").options == ["Ysgol y Bryn"]
+    assert "for Ysgol y Bryn, final 1" in words(seen)
+    assert "Gwent Police" not in words(seen) and "surgery" not in words(seen)
+    assert "not offered on a shared screen" in words(seen)

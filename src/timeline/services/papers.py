@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from timeline.domain.errors import ReportError
 from timeline.scene.report import DRAFT, FINAL, Facts, Final, Part, Report
+from timeline.services.agency_reading import agencies_named
+from timeline.services.agency_register import same_agency
+from timeline.services.meeting_work import MeetingWork
+from timeline.services.open_case import OpenCase
 from timeline.services.paper_access import access_paper
-from timeline.services.paper_agency import agency_paper
+from timeline.services.paper_agency import agencies_for_papers, agency_paper
 from timeline.services.paper_asked import REPORT, Asked, readers_of
 from timeline.services.paper_child import CHILD, child_page
 from timeline.services.paper_family import FAMILY, family_copy
@@ -42,6 +46,21 @@ def paper_of(store: Store, snapshot_id: str, asked: Asked) -> Report:
 def kinds_made() -> tuple[Term, ...]:
     """The kinds of paper that can be made, in their order."""
     return tuple(term for term in vocabulary("paper_kinds").offered if term.id in _MAKERS)
+
+
+def agencies_offered(store: Store, snapshot_id: str, view: OpenCase, work: MeetingWork) -> tuple[str, ...]:
+    """The agencies whose extract of a snapshot this screen may offer, by name.
+
+    On a shared screen those that the screen names itself: none that is told of only where fewer people may read, and
+    none with somebody’s name in its own. Raises ``MeetingError`` where there is no such snapshot.
+    """
+    there = agencies_for_papers(store, snapshot_id)
+    return tuple(name for name in there if may_be_named(name, view, work))
+
+
+def may_be_named(agency: str, view: OpenCase, work: MeetingWork) -> bool:
+    """Whether this screen may name an agency; one that is shared names those which stand on it as they are kept."""
+    return not view.is_shared_screen or any(same_agency(agency, one) for one in agencies_named(view, work))
 
 
 def _as_final(made: Report, final: Final) -> Report:

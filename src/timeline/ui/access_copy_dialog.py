@@ -5,7 +5,7 @@ It shows the words that are decided about, so it never opens on a shared screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,18 +24,15 @@ from timeline.services.paper_access import decided_on
 from timeline.services.paper_asked import Asked
 from timeline.services.papers import paper_of
 from timeline.store.store import Store
-from timeline.ui import session
+from timeline.ui import access_answers, session
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.vocab.registry import vocabulary
 
-_KEY = "access-copy"
 _ACCESS = "access"
 _AT_ONCE = 8
 _MOST_LETTERS = 260
 _CASES_KEPT = 2
-
-Key = tuple[str, str]
 
 
 @st.dialog("Copy for a subject access request", width="large")
@@ -47,7 +44,7 @@ def access_dialog(view: OpenCase, snapshot: Snapshot) -> None:
     store = session.the_store()
     try:
         holding = _held(store.stamp, snapshot.id)
-        proposals = proposals_of(holding, _decided(snapshot, ()))
+        proposals = proposals_of(holding, _decided(snapshot, holding))
     except TimelineError as problem:
         st.error(plain(problem_told(problem)))
         return
@@ -65,26 +62,11 @@ def _held(stamp: str, snapshot_id: str) -> Holding:
     return everything_held(session.the_store(), snapshot_id)
 
 
-def _answers(snapshot: Snapshot) -> dict[Key, str]:
-    """What was decided in this window, by record and part; of one snapshot at a time."""
-    kept = st.session_state.get(_KEY)
-    if not kept or kept[0] != snapshot.id:
-        kept = st.session_state[_KEY] = (snapshot.id, {})
-    answers: dict[Key, str] = kept[1]
-    return answers
-
-
-def _decided(snapshot: Snapshot, before: Iterable[Proposal]) -> tuple[Withheld, ...]:
-    return decided_on(before, _answers(snapshot), by=session.actor())
-
-
-def _decide(snapshot: Snapshot, answers: Mapping[Key, str]) -> None:
-    _answers(snapshot).update(answers)
-
-
-def _again(snapshot: Snapshot, keys: Iterable[Key]) -> None:
-    for key in keys:
-        _answers(snapshot).pop(key, None)
+def _decided(snapshot: Snapshot, holding: Holding) -> tuple[Withheld, ...]:
+    """What was decided before, as far as it is still of what this copy holds."""
+    there = {(held.id, part) for held in holding.records for part in (ALL, *(one.part for one in held.passages))}
+    kept = {key: reason for key, reason in access_answers.answers(snapshot.id).items() if key in there}
+    return decided_on((), kept, by=session.actor())
 
 
 def _how_far(proposals: Iterable[Proposal], open_ones: list[Proposal]) -> str:
@@ -117,8 +99,8 @@ def _to_decide(snapshot: Snapshot, open_ones: list[Proposal]) -> None:
         st.text(f"And {more} more after these.")
     if waiting:
         st.button(
-            "Leave out everything else as proposed", key="access-rest", on_click=_decide,
-            args=(snapshot, {(one.record_id, one.part): one.reason for one in open_ones}),
+            "Leave out everything else as proposed", key="access-rest", on_click=access_answers.decide,
+            args=(snapshot.id, {(one.record_id, one.part): one.reason for one in open_ones}),
             help="Your name stands for each of them. Each can be decided again below.",
         )  # fmt: skip
 
@@ -134,17 +116,18 @@ def _one(snapshot: Snapshot, record_id: str, parts: list[Proposal]) -> None:
     with why:
         reason = _reason(f"access-why-{record_id}", parts[0].reason)
     with answers, st.container(horizontal=True):
-        st.button("Leave out", key=f"access-out-{record_id}", on_click=_decide,
-                  args=(snapshot, dict.fromkeys(every, reason)))  # fmt: skip
-        st.button("Give", key=f"access-give-{record_id}", on_click=_decide,
-                  args=(snapshot, dict.fromkeys(every, GIVEN)))  # fmt: skip
+        st.button("Leave out", key=f"access-out-{record_id}", on_click=access_answers.decide,
+                  args=(snapshot.id, dict.fromkeys(every, reason)))  # fmt: skip
+        st.button("Give", key=f"access-give-{record_id}", on_click=access_answers.decide,
+                  args=(snapshot.id, dict.fromkeys(every, GIVEN)))  # fmt: skip
         if len(parts) > 1:
             with st.popover("Part by part"):
                 given = [one for one in parts if st.checkbox(
                     plain(f"Give: {one.part_label}"), key=f"access-part-{record_id}-{one.part}"
                 )]  # fmt: skip
                 said = {(one.record_id, one.part): GIVEN if one in given else reason for one in parts}
-                st.button("So be it", key=f"access-parts-{record_id}", on_click=_decide, args=(snapshot, said))
+                st.button("So be it", key=f"access-parts-{record_id}", on_click=access_answers.decide,
+                          args=(snapshot.id, said))  # fmt: skip
 
 
 def _reason(key: str, proposed: str) -> str:
@@ -162,12 +145,15 @@ def _decided_already(snapshot: Snapshot, decided: list[Proposal]) -> None:
         return
     reasons = vocabulary("withheld_reasons")
     with st.expander(f"Decided: {len(decided)}"):
+        st.text("Kept while this tab is open: close this window, and go on later.")
         for record_id, parts in _by_record(decided).items():
             what, again = st.columns([5, 1], vertical_alignment="center")
             answers = "; ".join(f"{one.part_label}: {reasons.label(one.reason)}" for one in parts)
             what.text(_short(f"{_called(parts[0])} · {answers}"))
-            again.button("Again", key=f"access-again-{record_id}", on_click=_again,
-                         args=(snapshot, [(one.record_id, one.part) for one in parts]))  # fmt: skip
+            again.button("Again", key=f"access-again-{record_id}", on_click=access_answers.undecide,
+                         args=(snapshot.id, [(one.record_id, one.part) for one in parts]))  # fmt: skip
+        st.button("Begin again with all of them", key="access-begin-again", on_click=access_answers.forget,
+                  args=(snapshot.id,))  # fmt: skip
 
 
 def _something_else(snapshot: Snapshot, holding: Holding, proposals: tuple[Proposal, ...]) -> None:
@@ -190,8 +176,8 @@ def _something_else(snapshot: Snapshot, holding: Holding, proposals: tuple[Propo
             format_func=lambda n: plain(_short(parts[n][1])),
         )  # fmt: skip
         reason = _reason(f"access-else-why-{held.id}", "third_party")
-        st.button("Leave it out", key="access-else-out", on_click=_decide,
-                  args=(snapshot, {(held.id, parts[part][0]): reason}))  # fmt: skip
+        st.button("Leave it out", key="access-else-out", on_click=access_answers.decide,
+                  args=(snapshot.id, {(held.id, parts[part][0]): reason}))  # fmt: skip
 
 
 def _take(store: Store, view: OpenCase, snapshot: Snapshot, asked: Asked, *, is_decided: bool) -> None:
@@ -219,7 +205,7 @@ def _take(store: Store, view: OpenCase, snapshot: Snapshot, asked: Asked, *, is_
         except TimelineError as problem:
             st.error(plain(problem_told(problem)))
             return
-        st.session_state.pop(_KEY, None)
+        access_answers.forget(snapshot.id)
         session.say(f"{vocabulary('paper_kinds').label(_ACCESS)}, final {number}, is kept with its log")
         st.rerun()
 

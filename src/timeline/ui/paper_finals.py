@@ -9,7 +9,9 @@ from timeline.domain.paper import WITHDRAWN, Paper
 from timeline.services.access_rules import GIVEN
 from timeline.services.after_work import AfterWork
 from timeline.services.final_papers import Kept, file_of, finals, withdraw
+from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.services.papers import may_be_named
 from timeline.ui import session
 from timeline.ui.looking_back import short_day
 from timeline.ui.paper_downloads import final_button
@@ -21,9 +23,13 @@ _WIDTHS = [5.0, 3.4, 1.5]
 _CHECKS_KEPT = 64
 
 
-def finals_list(view: OpenCase, after: AfterWork) -> None:
-    """The finals, the newest first; on a shared screen only those that have initials and are for everybody."""
-    kept = finals(session.the_store(), after.papers, after.versions, is_shared_screen=view.is_shared_screen)
+def finals_list(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
+    """The finals, the newest first; on a shared screen only those that have initials and are for everybody there.
+
+    An extract for an agency that the shared screen does not name is none of them.
+    """
+    papers = [one for one in after.papers if not one.agency or may_be_named(one.agency, view, work)]
+    kept = finals(session.the_store(), papers, after.versions, is_shared_screen=view.is_shared_screen)
     hidden = len(session.the_store().records(Paper).of_case(view.case.id)) - len(kept) if view.is_shared_screen else 0
     st.subheader("Made final", anchor=False)
     if not kept and not hidden:

@@ -8,10 +8,9 @@ from timeline.domain.snapshot import Snapshot
 from timeline.services.after_work import AfterWork
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.paper_agency import agencies_for_papers
 from timeline.services.paper_asked import Asked
-from timeline.services.papers import kinds_made
-from timeline.ui import session
+from timeline.services.papers import agencies_offered, kinds_made
+from timeline.ui import access_answers, session
 from timeline.ui.access_copy_dialog import access_dialog
 from timeline.ui.looking_back import short_day
 from timeline.ui.paper_downloads import draft_buttons
@@ -33,7 +32,7 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
     st.subheader("Papers from a snapshot", anchor=False)
     if not work.snapshots:
         no_snapshot_yet(view)
-        finals_list(view, after)
+        finals_list(view, work, after)
         return
     newest = sorted(work.snapshots, key=lambda one: one.moment, reverse=True)
     with st.container(key="part-papers-from"):
@@ -58,7 +57,7 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
         with st.container(key=f"case-row-paper-{term.id}"):
             what, take, final = st.columns(_WIDTHS, vertical_alignment="center")
             with what, st.container(key=f"part-paper-{term.id}"):
-                agency = _what(view, snapshot.id, term)
+                agency = _what(view, work, snapshot.id, term)
             asked = Asked(term.id, audience, agency, is_named)
             is_ready = term.id != _AGENCY or bool(agency)
             with take, st.container(horizontal=True, gap="small"):
@@ -68,14 +67,15 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
             if view.as_known_at is None:
                 with final:
                     _towards_final(view, snapshot, asked, is_ready=is_ready)
-    finals_list(view, after)
+    finals_list(view, work, after)
 
 
 def _towards_final(view: OpenCase, snapshot: Snapshot, asked: Asked, *, is_ready: bool) -> None:
     """The button that opens what comes before a final: its decisions for a copy of the record, else its words."""
     if asked.kind == _ACCESS:
         if st.button(
-            "Decide …", key=f"paper-final-{asked.kind}", width="stretch",
+            "Go on …" if access_answers.answers(snapshot.id) else "Decide …", key=f"paper-final-{asked.kind}",
+            width="stretch",
             help="Look at every passage that is proposed to be left out, then make the copy final.",
         ):  # fmt: skip
             access_dialog(view, snapshot)
@@ -87,25 +87,35 @@ def _towards_final(view: OpenCase, snapshot: Snapshot, asked: Asked, *, is_ready
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _agencies(stamp: str, snapshot_id: str) -> tuple[str, ...]:
-    """The agencies of a snapshot, looked up once after each change: to open one takes a moment."""
-    return agencies_for_papers(session.the_store(), snapshot_id)
+def _agencies(
+    stamp: str, snapshot_id: str, is_shared: bool, as_known_at: str, _view: OpenCase, _work: MeetingWork
+) -> tuple[str, ...]:
+    """The agencies of a snapshot that a screen may offer, looked up once after each change: it takes a moment."""
+    return agencies_offered(session.the_store(), snapshot_id, _view, _work)
 
 
-def _what(view: OpenCase, snapshot_id: str, term: Term) -> str:
+def _what(view: OpenCase, work: MeetingWork, snapshot_id: str, term: Term) -> str:
     """What a paper is and for whom; the agency chosen where it is an extract for one."""
     st.text(term.label)
     with st.container(key=f"quiet-paper-{term.id}"):
         whom = vocabulary("audience")[_FOR_ALL].text("on_paper") if view.is_shared_screen else term.text("on_page")
         st.text(f"{whom}. {term.description}")
+        if term.id == _ACCESS and (decided := len(access_answers.answers(snapshot_id))):
+            said = "1 passage is" if decided == 1 else f"{decided} passages are"
+            st.text(f"{said} decided and kept while this tab is open.")
     if term.id != _AGENCY:
         return ""
-    there = _agencies(session.the_store().stamp, snapshot_id)
+    there = _agencies(
+        session.stamp_of(view), snapshot_id, view.is_shared_screen, f"{view.as_known_at}", view, work
+    )  # fmt: skip
     if not there:
-        st.text("No agency is named in this case yet.")
+        st.text(
+            "No agency is named on this shared screen." if view.is_shared_screen
+            else "No agency is named in this case yet."
+        )  # fmt: skip
         return ""
     chosen = st.selectbox(
-        "For which agency", range(len(there)), index=None, key="papers-agency", format_func=lambda n: plain(there[n]),
+        "For which agency", there, index=None, key="papers-agency", format_func=plain,
         placeholder="Choose the agency", label_visibility="collapsed",
     )  # fmt: skip
-    return "" if chosen is None else there[chosen]
+    return chosen or ""
