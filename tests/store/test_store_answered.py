@@ -12,6 +12,7 @@ from timeline.domain.entry import Entry
 from timeline.domain.errors import StoreError
 from timeline.domain.paper import PaperFile
 from timeline.store import Store
+from timeline.store.answered import Answered, Written
 from timeline.store.record_types import RECORD_TYPES, type_of
 
 
@@ -60,12 +61,51 @@ def test_an_agency_is_a_case_s_once_an_entry_names_it(life: Store) -> None:
     assert [kept.record.name for kept in life.records(Agency).of_case("c1")] == ["CAMHS"]
 
 
-def test_a_change_that_fails_leaves_every_answer_as_it_was(life: Store) -> None:
+def test_a_change_that_fails_when_it_is_written_leaves_every_answer_as_it_was(life: Store) -> None:
+    def fail(*_: object) -> None:
+        # The rows are in the transaction by now, and another window reads.
+        assert titles(life) == ["Began school"]
+        raise StoreError("No room")
+
     assert titles(life) == ["Began school"]
-    with pytest.raises(StoreError), life.change(actor="A", case_id="c1") as change:
+    with pytest.raises(StoreError, match="No room"), life.change(actor="A", case_id="c1") as change:
         change.save(entry("e4", title="Never kept", when=day(2017)))
-        change.save(entry("e1", title="Nor this", when=day(2014)))
+        change.save_last(fail)
     assert titles(life) == ["Began school"]
+
+
+def test_what_is_written_while_it_is_read_makes_an_answer_an_old_one() -> None:
+    written = Written()
+    answered, told = Answered(written), ["before", "after"]
+
+    def read() -> list[str]:
+        written.note({"entry"})
+        return [told.pop(0)]
+
+    assert answered.answer("entry", "c1", read, {"entry"}) == ["before"]
+    assert answered.answer("entry", "c1", read, {"entry"}) == ["after"]
+
+
+def test_a_store_that_is_closed_answers_nothing(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "record.duckdb", Clock())
+    begin(store)
+    assert titles(store) == []
+    store.close()
+    with pytest.raises(StoreError):
+        titles(store)
+
+
+def test_the_stamp_tells_of_every_change_whichever_store_makes_it(tmp_path: Path) -> None:
+    file = tmp_path / "record.duckdb"
+    with Store.open(file, Clock()) as one, Store.open(file, Clock()) as other:
+        stamps = [one.stamp]
+        begin(other)
+        stamps.append(one.stamp)
+        with one.change(actor="A", case_id="c1") as change:
+            change.record_import(file_name="a.csv", sha256="0")
+        stamps.append(one.stamp)
+        titles(one)
+        assert len(set(stamps)) == 3 and one.stamp == stamps[-1]
 
 
 def test_two_stores_open_on_one_file_hear_of_each_other(tmp_path: Path) -> None:

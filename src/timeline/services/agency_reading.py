@@ -83,7 +83,8 @@ def only_for(
         appointments=tuple(_citing(one, there) for one in after.appointments if same_agency(one.agency, agency))
     )
     good = {entry.id for entry in view.entries if entry.lane == "strengths"}
-    mine = OfAgency(agency, own | {note.id for note in actions}, sees_others, len(good - there),
+    seen = {view.standing_for(one) for one in there}
+    mine = OfAgency(agency, own | {note.id for note in actions}, sees_others, len(good - seen),
                     {one.id: placed[one.id] for one in steps})  # fmt: skip
     return told, made, later, mine
 
@@ -175,6 +176,7 @@ def _as_it_knows(entry: Entry, agency: str) -> Entry:
         valence=entry.valence, agency=entry.agency, basis=entry.basis, verification=entry.verification,
         known_by=tuple(one for one in entry.known_by if same_agency(one.agency, agency)), audience=entry.audience,
         people=entry.people, sequence=entry.sequence, alt_account_of=entry.alt_account_of,
+        third_party=entry.third_party,
     )  # fmt: skip
 
 

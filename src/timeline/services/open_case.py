@@ -40,7 +40,7 @@ class OpenCase:
     ``as_known_at`` is the moment of the record that is looked back to, ``None`` for the record as it stands.
     On a shared screen names are initials, restricted entries are absent and counted in ``withheld``, third-party
     passages are blank, and tellings come without the presenter's notes. ``named_in`` are the cases whose people and
-    children have their names hidden there; elsewhere it is empty.
+    children have their names hidden there; elsewhere it is empty. ``stamp`` is the store's from before it was read.
     """
 
     case: Case
@@ -63,6 +63,7 @@ class OpenCase:
     invitations: tuple[Invitation, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     own_views: tuple[OwnView, ...] = ()
+    stamp: str = field(default="", compare=False)
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -95,6 +96,8 @@ def open_case(
 
     A shared screen hides every name of the case, of those it shares entries or people with, and of ``named_in``.
     """
+    # Asked before reading: what is written meanwhile makes this view an old one.
+    stamp = store.stamp
     try:
         case = store.records(Case).get(case_id)
         child = store.records(Child).get(case.record.child_id)
@@ -119,7 +122,7 @@ def open_case(
         case.record, child.record, case.version, child.version, people, entries, links, versions,
         is_shared_screen=False, presences=presences, questions=questions, tellings=tellings, as_known_at=as_known_at,
         relationships=told(Relationship), invitations=told(Invitation), judgements=told(Judgement),
-        own_views=told(OwnView),
+        own_views=told(OwnView), stamp=stamp,
     )  # fmt: skip
     if not is_shared_screen:
         return _folded(whole)

@@ -16,14 +16,19 @@ _NEVER_KEPT = frozenset({"paper_file"})
 
 
 class Written:
-    """How often each kind of record has been written, by whichever store is open on the same file in this program."""
+    """How often each kind of record has been written, by whichever store is open on the same file in this program.
+
+    ``times`` counts every writing, whatever was written.
+    """
 
     def __init__(self) -> None:
         self._by_kind: Counter[str] = Counter()
         self._unknown = 0
+        self.times = 0
 
     def note(self, kinds: Collection[str] | None) -> None:
         """Records of these kinds have been written; for ``None``, nobody knows of which."""
+        self.times += 1
         if kinds is None:
             self._unknown += 1
         else:
@@ -66,6 +71,12 @@ class Answered:
             while self._records > _RECORDS_KEPT:
                 self._let_go(next(iter(self._kept)))
         return found
+
+    def forget(self) -> None:
+        """Keep no answer any longer."""
+        with self._lock:
+            self._kept.clear()
+            self._records = 0
 
     def _let_go(self, key: Hashable) -> None:
         if key in self._kept:

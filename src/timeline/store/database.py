@@ -89,10 +89,16 @@ class Database:
             raise plain from error
         return cls(root, path, _OF_FILE.setdefault(str(path.resolve()), _Shared()))
 
+    @property
+    def times_written(self) -> int:
+        """How often anything was written to it, by whatever is open on the same file in this program."""
+        return self._written.times
+
     def close(self) -> None:
         """Write everything to the file and let it go."""
         with self._turn:
             self._root.close()
+        self.answered.forget()
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:

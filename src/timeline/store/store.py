@@ -42,7 +42,7 @@ class Store:
     def __init__(self, database: Database, clock: Callable[[], datetime] = now_utc) -> None:
         self._database = database
         self._clock = clock
-        self._opened, self._changed = uuid4().hex, 0
+        self._opened = uuid4().hex
 
     @classmethod
     def open(cls, path: Path | str, clock: Callable[[], datetime] = now_utc) -> Self:
@@ -76,7 +76,7 @@ class Store:
     @property
     def stamp(self) -> str:
         """What everything read so far may be kept under: another one after every change, and for every opening."""
-        return f"{self._opened}-{self._changed}"
+        return f"{self._opened}-{self._database.times_written}"
 
     @contextmanager
     def change(
@@ -194,6 +194,5 @@ class Store:
             )
             yield cursor, change
             change.write_down(self._clock())
-        self._changed += 1
         if not change.is_empty:
             self.get_change(change.id)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from timeline.services.after_work import AfterWork, after_work_of
 from timeline.services.open_case import OpenCase
-from timeline.ui.session import the_store
+from timeline.ui.session import stamp_of, the_store
 
 _VIEWS_KEPT = 8
 
@@ -15,7 +15,7 @@ def after_in(view: OpenCase) -> AfterWork:
     """What came after the meetings of a case, as the view may show it; read once after each change."""
     if view.as_known_at is not None:
         return after_work_of(the_store(), view)
-    return _made(the_store().stamp, view.case.id, view.is_shared_screen, view)
+    return _made(stamp_of(view), view.case.id, view.is_shared_screen, view)
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)

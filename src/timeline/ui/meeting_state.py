@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import OpenCase
-from timeline.ui.session import case_id, the_store
+from timeline.ui.session import case_id, stamp_of, the_store
 
 _PHASE, _CHOSEN, _APPROACH = "meeting_phase", "meeting_chosen", "library_approach"
 # The keys of two components that tell what was asked of them.
@@ -20,7 +20,7 @@ def work_in(view: OpenCase) -> MeetingWork:
     """What meetings made of a case, as the view may show it; read once after each change where it is of now."""
     if view.as_known_at is not None:
         return work_of(the_store(), view)
-    return _made(the_store().stamp, view.case.id, view.is_shared_screen, view)
+    return _made(stamp_of(view), view.case.id, view.is_shared_screen, view)
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)

@@ -64,7 +64,7 @@ def _since(view: OpenCase, work: MeetingWork, after: AfterWork, snapshot: Snapsh
     if view.as_known_at is not None:
         return since(session.the_store(), Side(view, work, after), snapshot, until)
     return _made(
-        session.the_store().stamp, snapshot.id, until.id if until else "", view.is_shared_screen,
+        session.stamp_of(view), snapshot.id, until.id if until else "", view.is_shared_screen,
         Side(view, work, after), snapshot, until,
     )  # fmt: skip
 

@@ -131,6 +131,14 @@ def case_seen(case: str, *, is_shared: bool) -> OpenCase:
     return _seen(the_store().stamp, case, is_shared)
 
 
+def stamp_of(view: OpenCase) -> str:
+    """What is made of a view may be kept under this for every window: from which record it was read, and which stands.
+
+    A part of a page that is run again by itself has its view from earlier, and must not hand that on as what stands.
+    """
+    return f"{view.stamp} {the_store().stamp}"
+
+
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
 def _seen(stamp: str, case: str, is_shared: bool) -> OpenCase:
     return open_case(the_store(), case, is_shared_screen=is_shared)

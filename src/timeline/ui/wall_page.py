@@ -123,7 +123,7 @@ def _drawn(view: OpenCase, changes: Changes | None, lives: LivesInStep | None) -
 
 def as_it_is(view: OpenCase, *, gaps: bool = False, months: int | None = None) -> DrawnWall:
     """The wall of a view of a case as its record stands, with what is not known where ``gaps`` says so."""
-    return _as_it_is(session.the_store().stamp, view.case.id, view.is_shared_screen, gaps, months, today(), view)
+    return _as_it_is(session.stamp_of(view), view.case.id, view.is_shared_screen, gaps, months, today(), view)
 
 
 @st.cache_resource(max_entries=_WALLS_KEPT, show_spinner=False)

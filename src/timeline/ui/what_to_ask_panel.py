@@ -51,7 +51,7 @@ def what_to_ask_panel(view: OpenCase) -> None:
 
     Nothing is asked of anybody before somebody presses. What was asked stands on the agency's list and its template.
     """
-    offers = _offers(session.the_store().stamp, view.case.id, view.is_shared_screen, today(), view)
+    offers = _offers(session.stamp_of(view), view.case.id, view.is_shared_screen, today(), view)
     if not offers:
         if not view.entries:
             st.text("Nothing to ask from yet: no agency has told its part.")
