@@ -1,4 +1,4 @@
-"""Hypotheses as they are weighed: what speaks for each and what against it, side by side, and who sees it otherwise."""
+"""Hypotheses as they are weighed, each in a line; opened, what speaks for it and against it, side by side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from timeline.domain.entry import Entry
 from timeline.domain.formulation import DROPPED, OPEN, REVISED, SUPPORTED, Hypothesis
+from timeline.domain.note import DISAGREED
 from timeline.services.formulation import in_order
 from timeline.services.formulation_history import earlier_of
 from timeline.services.formulation_pictures import nobody_yet, said_of
@@ -14,7 +16,7 @@ from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
 from timeline.ui.cited_entries import entry_in_a_line
-from timeline.ui.differently import ask_who_differs, seen_differently
+from timeline.ui.differently import ask_who_differs, seen_differently, whose
 from timeline.ui.entry_shown import entry_dialog
 from timeline.ui.hypothesis_form import evidence_dialog, hypothesis_dialog
 from timeline.ui.looking_back import short_day
@@ -25,6 +27,8 @@ from timeline.vocab.registry import vocabulary
 PHASE = "formulation"
 _SIGNS = {OPEN: ":material/search:", SUPPORTED: ":material/task_alt:", REVISED: ":material/edit_note:",
           DROPPED: ":material/do_not_disturb_on:"}  # fmt: skip
+# As many as a laptop's screen has room for when they are open.
+_OPEN_TOGETHER = 2
 
 
 def hypotheses_panel(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
@@ -32,8 +36,9 @@ def hypotheses_panel(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> N
     if not work.hypotheses:
         _first(view, work)
         return
+    are_few = len(work.hypotheses) <= _OPEN_TOGETHER
     for one in in_order(work.hypotheses):
-        _card(view, work, one, is_childs=is_childs)
+        _card(view, work, one, is_childs=is_childs, is_open=are_few or not _is_weighed(one))
     if view.as_known_at is None and st.button("Another hypothesis", icon=":material/add:", key="add-hypothesis"):
         hypothesis_dialog(view, work)
 
@@ -55,18 +60,18 @@ def _first(view: OpenCase, work: MeetingWork) -> None:
         hypothesis_dialog(view, work)
 
 
-def _card(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs: bool) -> None:
-    with st.container(border=True, key=f"hypothesis-{one.id}"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"hypothesis-head-{one.id}"):
-            st.text(said_of(one, is_childs=is_childs), width="stretch")
-            status = vocabulary("hypothesis_status")
-            st.badge(
-                plain(status.label(one.status)),
-                icon=_SIGNS.get(one.status),
-                color="blue" if one.status == SUPPORTED else "gray",
-            )
-            if not is_childs:
-                st.badge(plain(vocabulary("confidence").label(one.confidence)), color="gray")
+def _is_weighed(one: Hypothesis) -> bool:
+    """Whether anybody has said what speaks for it or against it; one of which nobody has waits for the room."""
+    return bool(one.for_ids or one.for_words or one.against_ids or one.against_words)
+
+
+def _card(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs: bool, is_open: bool) -> None:
+    # Followed by the server, so that what somebody opened stays open when something is saved.
+    with st.expander(
+        _in_a_line(view, work, one, is_childs=is_childs), is_open, key=f"hypothesis-{one.id}",
+        on_change="rerun",
+    ):  # fmt: skip
+        status = vocabulary("hypothesis_status")
         if one.reason:
             with st.container(key=f"quiet-reason-{one.id}"):
                 st.text(f"{status.label(one.status)}, because: {one.reason}")
@@ -80,8 +85,30 @@ def _card(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs: bool
         _foot(view, work, one)
 
 
+def _in_a_line(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs: bool) -> str:
+    """The hypothesis, how far it is thought to hold, how much was said on each side, and who sees it otherwise."""
+    told = [vocabulary("hypothesis_status").label(one.status)]
+    if not is_childs:
+        told.append(vocabulary("confidence").label(one.confidence))
+        sides = ((one.for_ids, one.for_words, "for"), (one.against_ids, one.against_words, "against"))
+        told.append(", ".join(f"{len(_seen(view, ids)) + bool(words)} {way}" for ids, words, way in sides))
+    differs = vocabulary("note_kinds").label(DISAGREED)
+    told += [f"{differs}: {whose(note)}" for note in work.notes_about(one.id, DISAGREED)]
+    first, *others = map(plain, told)
+    badges = [
+        f":{'blue' if one.status == SUPPORTED else 'gray'}-badge[{_SIGNS.get(one.status, '')} {first}]",
+        *(f":gray-badge[{words}]" for words in others),
+    ]
+    return f"{plain(said_of(one, is_childs=is_childs))} {' '.join(badges)}"
+
+
+def _seen(view: OpenCase, ids: Sequence[str]) -> list[Entry]:
+    """The entries of these ids that the screen may show."""
+    return [entry for entry in map(view.entry, ids) if entry is not None]
+
+
 def _side(view: OpenCase, one: Hypothesis, way: str, ids: Sequence[str], words: str, *, is_childs: bool) -> None:
-    entries = [entry for entry in map(view.entry, ids) if entry is not None]
+    entries = _seen(view, ids)
     with st.container(key=f"part-speaks-{way}-{one.id}"):
         st.text(headed(way, is_childs=is_childs))
         for entry in entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -33,11 +34,13 @@ def step_at_a_glance(
     step = one.step
     is_open = is_opened(one)
     if arranges or is_open:
-        step_card(view, work, one, column, arranges=arranges)
-        if is_open and not arranges:
+        closes = partial(meeting_state.choose, OPENED, "")
+        can_close = is_open and not arranges
+        step_card(view, work, one, column, arranges=arranges, closes=closes if can_close else None)
+        if can_close:
             st.button(
                 "Close", key=f"close-step-{step.id}", icon=":material/expand_less:", type="tertiary",
-                on_click=meeting_state.choose, args=(OPENED, ""), help=plain(f"Close {step.title}"),
+                on_click=closes, help=plain(f"Close {step.title}"),
             )  # fmt: skip
         return
     with st.container(border=True, key=f"glance-step-{step.id}"):

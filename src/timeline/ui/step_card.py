@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -26,12 +26,24 @@ MOVING = "plan-step-moving"
 _A_LINE = 90
 
 
-def step_card(view: OpenCase, work: MeetingWork, one: Placed, column: Sequence[Placed] = (), *, arranges: bool) -> None:
-    """The card of one step; while people arrange the plan, with the ways to move it among its ``column``."""
+def step_card(
+    view: OpenCase, work: MeetingWork, one: Placed, column: Sequence[Placed] = (), *, arranges: bool,
+    closes: Callable[[], None] | None = None,
+) -> None:  # fmt: skip
+    """The card of one step; while people arrange the plan, with the ways to move it among its ``column``.
+
+    Where the card was opened from a shorter one, its title is the button that was pressed, and ``closes`` it again.
+    """
     step = one.step
     with st.container(border=True, key=f"part-step-{step.id}"):
         with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"step-head-{step.id}"):
-            st.text(step.title, width="stretch")
+            if closes:
+                st.button(
+                    plain(step.title), key=f"glance-title-{step.id}", type="tertiary", wrap=True,
+                    on_click=closes, help="Close this step",
+                )  # fmt: skip
+            else:
+                st.text(step.title, width="stretch")
             st.badge(plain(step.layers_text), color="gray" if one.place == NOT_YET else "blue")
         if step.own_wish:
             st.text(f"Own wish: “{step.own_wish}”")

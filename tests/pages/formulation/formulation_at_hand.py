@@ -86,7 +86,8 @@ def texts(app: AppTest) -> list[str]:
 
 
 def everything(app: AppTest) -> str:
-    return "\n".join([*texts(app), *(button.label + (button.help or "") for button in app.button)])
+    folded = [one.label for one in app.expander]
+    return "\n".join([*texts(app), *folded, *(button.label + (button.help or "") for button in app.button)])
 
 
 def kept(store: Store) -> dict[str, Hypothesis]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from formulation_at_hand import MARKS, ME, everything, kept, press, run, texts, through_lenses
 
-from timeline.domain.formulation import DROPPED, Thought
+from timeline.domain.formulation import DROPPED, Hypothesis, Thought
 from timeline.domain.note import NARRATIVE, Note
 from timeline.services.meeting_work import work_of
 from timeline.services.open_case import open_case
 from timeline.services.record_entry import undo_last
 from timeline.services.write_down import write_all_down, write_down
 from timeline.store import Store
+from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
 
 
@@ -55,6 +56,25 @@ def test_a_hypothesis_shows_both_sides_and_asks_for_the_one_nobody_has_spoken_fo
     assert "Dropped, because: He rings every night" in told
     assert "It is the noise as well." in told
     assert "It is loud at home" in told
+
+
+def test_many_hypotheses_stand_in_a_line_each_with_what_was_said_and_the_one_nobody_has_weighed_open(
+    store: Store,
+) -> None:
+    folded = run().expander
+    told = [one.label for one in folded]
+    assert [(words.partition(" :")[0], one.proto.expanded) for words, one in zip(told, folded, strict=True)] == [
+        ("When Glenys Invented is away he goes first", False), (f"It is {plain(MARKS)}", False),
+        ("He does not care", True),
+    ]  # fmt: skip
+    assert "1 for, 1 against" in told[0]
+    assert "1 for, 0 against" in told[1]
+    assert "Sees it differently: Ms Rees, School" in told[1].replace("\\", "")
+
+
+def test_two_hypotheses_are_both_open_for_there_is_room_for_them(empty: Store) -> None:
+    write_all_down(empty, [Hypothesis(f"h{n}", "c", f"It may be {n}", ME, for_ids=("e1",)) for n in "12"], actor=ME)
+    assert [one.proto.expanded for one in run().expander] == [True, True]
 
 
 def test_a_hypothesis_is_written_in_one_sentence_and_comes_back_with_undo(empty: Store) -> None:

@@ -2,12 +2,14 @@
 // a reload neither asks again nor shows names on a screen that was shared.
 
 import { standReady } from "./cover.js";
+import { keepPlace } from "./keepplace.js";
 
 const PLACE = "timeline-session";
 const OWN = "timeline-own-window";
 
 // On every page: the key that hides everything must work wherever the meeting is.
 standReady();
+keepPlace();
 
 // Streamlit runs the page again on a bare “r” and clears caches on a bare “c”; a single letter pressed by accident must
 // do nothing (WCAG 2.1.4), so neither reaches it outside a field that is being written in.
