@@ -183,7 +183,7 @@ def test_without_a_layer_nothing_is_kept_and_nothing_typed_is_lost(empty):
 def test_the_panel_tells_why_by_whom_and_what_came_before(store):
     told = said(run(page, part="position"))
     for words in (
-        "At home: between layers 1–2", "He keeps Tuesdays.", "Decided by The meeting · Fairly sure",
+        "At home: between layers 1 and 2", "He keeps Tuesdays.", "Decided by The meeting · Fairly sure",
         "Rests on: Sam *comes* every Tuesday · 2025", "At home: layer 1", "No two days alike.",
         "Source: Skuse and Matthew",
     ):  # fmt: skip

@@ -68,7 +68,7 @@ def map_picture(
     )  # fmt: skip
     left_out = []
     if rest:
-        said = "; ".join(said_of(one, is_childs=is_childs) for one in rest)
+        said = "; ".join(said_of(one, is_childs=is_childs).rstrip(".") for one in rest)
         left_out.append(f"{len(rest)} more, not in the picture: {said}")
     needs = list(dict.fromkeys(need for one in drawn for need in one.needs))[MOST_NEEDS:]
     if needs:

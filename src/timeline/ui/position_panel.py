@@ -122,8 +122,9 @@ def _since(position: Position) -> str:
 
 
 def _head(position: Position) -> str:
-    layers = "Layer" if position.low == position.high else "Between layers"
-    return f"{vocabulary('trm_settings').label(position.setting)}: {layers.lower()} {position.layers_text}"
+    low, high = position.low, position.high
+    layers = f"layer {low}" if low == high else f"between layers {low} and {high}"
+    return f"{vocabulary('trm_settings').label(position.setting)}: {layers}"
 
 
 def _cited(words: str, lines: Sequence[str]) -> None:
