@@ -26,6 +26,7 @@ from timeline.services.after_work import after_work_of
 from timeline.services.begin_review import agree_next, begin_review
 from timeline.services.compare_moments import News
 from timeline.services.hold_meeting import end
+from timeline.services.how_it_is import ends_of
 from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import open_case
 from timeline.services.review_changes import (
@@ -127,8 +128,9 @@ class TestBeginning:
         assert [one.status for one in reviews_held(work(store))] == [UNDER_WAY]
 
     @pytest.mark.parametrize(("kind", "status", "says"), [
-        (REVIEW, UNDER_WAY, "under way already"), (FORMULATION, PLANNED, "has not ended"),
-        (FORMULATION, UNDER_WAY, "has not ended"),
+        (REVIEW, UNDER_WAY, "under way already. End it first"),
+        (FORMULATION, PLANNED, "has not ended yet. Take it off, or end it"),
+        (FORMULATION, UNDER_WAY, "has not ended yet. End it first"),
     ])  # fmt: skip
     def test_there_is_one_meeting_at_a_time(self, store: Store, kind: str, status: str, says: str):
         keep(store, Meeting("m2", "c1", kind, NOVEMBER, status))
@@ -306,6 +308,13 @@ class TestHeard:
         assert child.scale is not None
         assert (child.scale.before, child.scale.now, child.scale.steps) == (2, 4, 5)
         assert [one.scale.now for one in heard.family if one.scale] == [1]
+
+    def test_the_ends_of_a_goals_scale_are_called_as_where_it_was_set(self, store: Store):
+        goal = Goal("g1", "c1", "A door of my own", parse_when("1 June 2026"), topic="home")
+        keep(store, goal, HowItIs("h1", "c1", parse_when("1 July 2026"), 4, goal_id="g1"))
+        scale = next(said.scale for said in heard_since(looked(store)).child if said.scale is not None)
+        assert (scale.low, scale.high) == ends_of(goal)
+        assert scale.low and scale.high
 
     def test_a_scale_of_before_the_meeting_that_was_written_down_since_is_not_of_since(self, store: Store):
         keep(store, HowItIs("h1", "c1", parse_when("1 May 2026"), 2, "home"))

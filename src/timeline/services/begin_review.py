@@ -45,7 +45,8 @@ def begin_review(store: Store, case_id: str, *, today: date, at: datetime, actor
         )
         if waits is not None:
             what = "A review is under way already" if waits.kind == REVIEW else "Another meeting has not ended yet"
-            raise MeetingError(f"{what}. End it first, on the page of the meeting.")
+            way = "Take it off, or end it" if waits.status == PLANNED else "End it first"
+            raise MeetingError(f"{what}. {way}, on the page of the meeting.")
         change.save(made)
         change.save_all(people)
     return made

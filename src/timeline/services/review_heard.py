@@ -11,6 +11,7 @@ from timeline.domain.own_view import OwnView
 from timeline.domain.when import describe
 from timeline.scene.wall import told_time
 from timeline.services.after_work import AfterWork
+from timeline.services.how_it_is import ends_of
 from timeline.services.own_views import FAMILY_BASIS, VOICE_LANE
 from timeline.services.review_since import Since
 from timeline.vocab.registry import Term, vocabulary
@@ -154,7 +155,7 @@ def _scaled(after: AfterWork, one: HowItIs, before: HowItIs | None) -> Said:
 def _ends(goal: Goal | None, topic: Term | None) -> tuple[str, str]:
     """What the ends of a scale are called: in the child's own words where they gave them."""
     if goal is not None:
-        return goal.low_words, goal.high_words
+        return ends_of(goal)
     return (topic.text("low"), topic.text("high")) if topic is not None else ("", "")
 
 

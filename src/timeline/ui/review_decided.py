@@ -100,7 +100,7 @@ def _agree(meeting: Meeting, on: date, version: int) -> None:
     try:
         agree_next(session.the_store(), meeting.id, day(on), version=version, actor=session.actor())
     except TimelineError as problem:
-        session.say(problem_told(problem))
-    else:
-        session.say("The next review is agreed; Undo takes it back")
+        st.error(plain(problem_told(problem)))
+        return
+    session.say("The next review is agreed; Undo takes it back")
     st.rerun()
