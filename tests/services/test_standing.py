@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from timeline.domain.band import CALM, EITHER, STRESSED, Band
+from timeline.domain.band import EITHER, Band
 from timeline.domain.case import Case, Child
 from timeline.domain.position import Position
 from timeline.domain.when import parse_when
@@ -15,7 +15,6 @@ from timeline.services.meeting_work import MeetingWork, work_of
 from timeline.services.open_case import OpenCase, open_case
 from timeline.services.print_wall import for_paper
 from timeline.services.standing import (
-    bands_in_words,
     earlier_of,
     layer_names,
     positions_told,
@@ -99,15 +98,6 @@ def test_earlier_positions_stay_the_newest_of_them_first(store):
 def test_layers_are_called_by_their_names():
     assert layer_names(1, 1) == "Finding a safe base"
     assert layer_names(1, 2) == "Finding a safe base to Building trust"
-
-
-def test_bands_are_told_calm_and_stressed_apart_and_an_unasked_area_not_at_all(store):
-    _, work = made(store, band("language", 7, 8), band("feelings", 9, 11, CALM), band("feelings", 2, 4, STRESSED))
-    assert bands_in_words(work) == (
-        "Language: like a child of about 7 to 8",
-        "Feelings: when calm like a child of about 9 to 11; when stressed like a child of about 2 to 4",
-    )
-    assert bands_in_words(work, ["trust"]) == ()
 
 
 def test_the_newest_band_stands_and_earlier_ones_are_seen_over_time(store):

@@ -5,17 +5,14 @@ Nothing here works a position out or compares two settings: it repeats what was 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from timeline.domain.band import CALM, EITHER, STRESSED, Band
 from timeline.domain.position import Position
 from timeline.scene.position_line import Line, layers_words, lines_told, position_lines
 from timeline.services.meeting_work import MeetingWork
 from timeline.vocab.registry import vocabulary
 
 _WHOLE_LIFE = date.max
-_IN_A_BADGE = ("language", "feelings")
 
 
 def standing_in_words(work: MeetingWork) -> str:
@@ -43,26 +40,6 @@ def moved(line: Line) -> str:
         return ""
     before, now = line.steps[-2], line.steps[-1]
     return "up" if now.middle > before.middle else "down" if now.middle < before.middle else ""
-
-
-def bands_in_words(work: MeetingWork, areas: Sequence[str] = _IN_A_BADGE) -> tuple[str, ...]:
-    """Each area asked for that somebody looked at, calm and stressed apart: “Language: like a child of about 7 to 8”.
-
-    An area that nobody has looked at is not in it, and nothing stands for it.
-    """
-    told = []
-    for area in areas:
-        own = [band for context in (EITHER, CALM, STRESSED) if (band := work.bands_now().get((area, context)))]
-        if own:
-            name = vocabulary("development_areas")[area].text("short")
-            told.append(f"{name}: {'; '.join(map(_band, own))}")
-    return tuple(told)
-
-
-def _band(band: Band) -> str:
-    if band.context == EITHER:
-        return band.years_text
-    return f"{vocabulary('development_contexts').label(band.context).lower()} {band.years_text}"
 
 
 def positions_told(work: MeetingWork, today: date) -> str:

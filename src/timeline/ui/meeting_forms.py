@@ -12,7 +12,6 @@ import streamlit as st
 from timeline.domain.case import Person
 from timeline.domain.errors import TimelineError
 from timeline.domain.meeting import USUAL_MINUTES, Attendance, Consent, Meeting
-from timeline.domain.when import When, parse_when
 from timeline.services.find_gaps import day
 from timeline.services.hold_meeting import end, plan_meeting, whom_to_ask
 from timeline.services.meeting_work import MeetingWork
@@ -193,8 +192,3 @@ def end_dialog(work: MeetingWork, meeting: Meeting, title: str) -> None:
 def _next_review(meeting: Meeting) -> date:
     chosen = None if meeting.next_review is None else meeting.next_review.earliest
     return chosen or day_offered(today())
-
-
-def time_typed(text: str) -> When | None:
-    """The time somebody typed; ``None`` for none. Raises ``WhenError`` saying how to write it."""
-    return parse_when(text) if text.strip() else None
