@@ -97,6 +97,12 @@ def test_two_columns_are_told_as_one_stretch() -> None:
     assert describe(both) == "1 Mar 2021 to about Jul 2021"
 
 
+@pytest.mark.parametrize("month", ["Jan", "Feb", "Sep", "Dec"])
+def test_a_month_at_the_end_of_a_stretch_is_told_by_its_name_at_the_turn_of_a_year_too(month: str) -> None:
+    both = lasting(parse_when("Sep 2016"), parse_when(f"{month} 2020"))
+    assert describe(both) == f"Sep 2016 to {month} 2020"
+
+
 @given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
 def test_a_day_told_back_is_read_as_the_same_day(day: date) -> None:
     when = parse_when(day.isoformat())

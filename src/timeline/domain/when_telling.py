@@ -322,8 +322,10 @@ def _span_name(span: Span) -> str:
     if first == last:
         return day_text(first)
     start, end = on_from(first), up_to(last)
+    if (first.day, last.day) == (1, days_in(last.year, last.month)) and _months(first, last) == 1:
+        return f"{first:%b} {first.year}"
     if start == end:
-        return start if len(start) == 4 else f"{first:%b} {first.year}"
+        return start
     if len(start) == len(end) == 4 and first.year % 10 == 0 and last.year == first.year + 9:
         return f"the {first.year}s"
     return from_to(span, " – ")
