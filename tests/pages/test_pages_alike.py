@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,7 @@ from timeline.services.bring_together import judge
 from timeline.services.caseload import create_case
 from timeline.services.import_file import import_file
 from timeline.services.open_case import open_case
-from timeline.services.record_entry import add_entry
+from timeline.services.record_entry import add_entry, correct_entry
 from timeline.ui import session
 from timeline.ui.contributions_page import ALIKE
 from timeline.vocab.registry import vocabulary
@@ -224,3 +225,10 @@ def test_with_one_agency_it_says_when_there_will_be_something_to_compare(caseloa
     caseload.switch_page("../../../pages/contributions.py")
     app = caseload.run()
     assert "When two agencies or more have told their part" in words(app)
+
+
+def test_what_was_done_is_said_to_be_that_and_stands_apart_from_what_happened(comparing, case_id):
+    for entry_id in ("sc", "nhs", "sch"):
+        told = next(one for one in open_case(session.the_store(), case_id).entries if one.id == entry_id)
+        correct_entry(session.the_store(), replace(told, action_taken="None"), version=1, actor=ME)
+    assert "What was done: None" in words(comparing.run()).splitlines()

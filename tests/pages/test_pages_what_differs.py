@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from timeline.domain.entry import Entry
+from timeline.domain.question import Question
 from timeline.domain.when import parse_when
 from timeline.services.bring_together import bring_together
 from timeline.services.caseload import create_case
@@ -117,3 +118,16 @@ def test_an_event_that_differs_in_several_ways_is_one_card_that_is_asked_about_o
     ask.click().run()
     assert not app.exception
     assert sorted(asked.agency for asked in open_case(store, made).questions) == ["Health", "School"]
+
+
+def test_those_who_differ_can_be_asked_where_somebody_else_was_asked_about_it_already(differing, case_id):
+    asked = Question("q", case_id, "Who collected him that autumn?", agency="Housing", entry_id="sc")
+    with session.the_store().change(actor=ME, why="asked", action="add", case_id=case_id) as change:
+        change.save(asked)
+    app = differing.run()
+    assert "Asked of Housing" in words(app)
+    (ask,) = [button for button in app.button if str(button.key).startswith("ask-")]
+    ask.click().run()
+    assert {one.agency for one in open_case(session.the_store(), case_id).questions} == {
+        "Housing", "Social care", "School"
+    }  # fmt: skip

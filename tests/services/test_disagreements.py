@@ -123,3 +123,8 @@ def test_every_contradiction_stands_in_one_card_and_no_event_in_two(entries, jud
         assert len(set(card.entry_ids)) == len(card.entry_ids) and card.lines
     of_one_event = [set(card.entry_ids) for card in made if card.differences[0].kind not in ("homes", "schools")]
     assert sum(map(len, of_one_event)) == len(set().union(*of_one_event))
+
+
+def test_a_title_that_quotes_somebody_stands_in_other_marks_than_its_own():
+    (card,) = cards(replace(HEALTH, title="“My wrist is broken” (Cai)"), SCHOOL, judgements=[judged(SAME, "h", "s")])
+    assert str(card.said[0]) == "Health, 12 March 2014: ‘“My wrist is broken” (Cai)’"

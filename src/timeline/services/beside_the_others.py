@@ -9,7 +9,7 @@ from math import exp, log, log2
 
 from timeline.services.entries_to_compare import Pair, Sources
 from timeline.services.how_near import days_apart
-from timeline.services.what_is_told import Account
+from timeline.services.what_is_told import Account, in_quotes
 
 VERY_ALIKE, ALIKE_IN_SEVERAL_WAYS, WORTH_A_LOOK = 0.7, 0.5, 0.35
 """From which strength two entries are called so; nothing weaker is proposed. Ours, as are the weights below;
@@ -128,4 +128,4 @@ class Beside:
         return f"{self._accounts[place].agency}’s {self._title(place)}"
 
     def _title(self, place: int) -> str:
-        return f"“{self._accounts[place].entry.title}”"
+        return in_quotes(self._accounts[place].entry.title)

@@ -17,7 +17,7 @@ from timeline.domain.when import describe, order_key
 from timeline.scene.agencies_to_ask import kind_of_agency
 from timeline.services.how_accounts_differ import differences
 from timeline.services.two_at_once import two_homes_at_once, two_schools_at_once
-from timeline.services.what_is_told import Account, accounts_of, title_of
+from timeline.services.what_is_told import Account, accounts_of, in_quotes, title_of
 from timeline.services.who_is_named import NamedPeople
 
 CONTESTED_ACCOUNTS, DISPUTED, FOUND_NOT_SO = "contested_accounts", "disputed", "found_not_so"
@@ -39,7 +39,7 @@ class Said:
 
     def __str__(self) -> str:
         who = self.agency or "Nobody named"
-        return f"{who}, {self.when}: “{self.words}”" + (f" ({self.ref})" if self.ref else "")
+        return f"{who}, {self.when}: {in_quotes(self.words)}" + (f" ({self.ref})" if self.ref else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ def _quoted(entry: Entry) -> str:
     title = title_of(entry)
     words = title if len(title) <= _QUOTED else f"{title[: _QUOTED - 1].rsplit(' ', 1)[0]}…"
     who = entry.agency or entry.said_by
-    return f"“{words}”" + (f" ({who})" if who else "")
+    return in_quotes(words) + (f" ({who})" if who else "")
 
 
 def _or(words: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from timeline.domain.when import describe
 from timeline.services.how_near import days_apart, in_words
-from timeline.services.what_is_told import MEANING, Account, full_text
+from timeline.services.what_is_told import MEANING, Account, full_text, in_quotes
 from timeline.services.who_is_named import NamedPeople
 from timeline.vocab.registry import vocabulary
 
@@ -87,7 +87,7 @@ def _happened(accounts: Sequence[Account]) -> Iterator[Difference]:
         no = [account for account in accounts if f"{MEANING}{term.id}" in account.said]
         yes = [account for account in accounts if account not in no and f"{MEANING}{denied}" in account.said]
         if denied and no and yes:
-            told = _each([no[0], yes[0]], lambda account: f"“{account.entry.title}”")
+            told = _each([no[0], yes[0]], lambda account: in_quotes(account.entry.title))
             yield Difference(HAPPENED, "Whether it took place", f"Did it take place: {told}?")
 
 
@@ -102,7 +102,7 @@ def _who(accounts: Sequence[Account], named: NamedPeople, child_names: Collectio
             yield Difference(
                 WHO,
                 f"Whether {called} was there",
-                f"Was {called} there? {yes.agency} says so; {no[0].agency} says “{no[1]}”.",
+                f"Was {called} there? {yes.agency} says so; {no[0].agency} says {in_quotes(no[1])}.",
             )
 
 

@@ -164,6 +164,11 @@ def title_of(entry: Entry) -> str:
     return first if cut != entry.title and " ".join(first.split()).startswith(cut.strip()) else entry.title
 
 
+def in_quotes(words: str) -> str:
+    """The words in quotation marks, single ones where they quote somebody themselves."""
+    return f"‘{words}’" if "“" in words or "”" in words else f"“{words}”"
+
+
 def full_text(entry: Entry) -> str:
     """Everything an entry says of what happened, its title first."""
     title = title_of(entry)

@@ -20,6 +20,7 @@ from timeline.services.find_gaps import day, gaps_of
 from timeline.services.open_case import OpenCase
 from timeline.services.questions import ask_together
 from timeline.services.record_entry import new_id
+from timeline.services.what_is_told import in_quotes
 from timeline.services.who_may_see import narrowest, stays_with_worker
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -177,7 +178,7 @@ def date_question(entry: Entry) -> str:
 
     A month is well enough, and so is a term. The words name the entry by its own title.
     """
-    span, told = entry.span, _called(entry)
+    span, told = entry.span, in_quotes(entry.title)
     down = f"It is down as {describe(span)}."
     if span.kind is Kind.LASTED:
         begins = not _is_known(could_begin(span)) or entry.when.is_unsure
@@ -270,16 +271,10 @@ def _about_contradictions(
 
 def differing_question(account: Entry, kind: str = "") -> str:
     """What an agency is asked where another account differs from its own, without a word of that other."""
-    told = f"You told of {_called(account)} ({describe(account.span)})."
+    told = f"You told of {in_quotes(account.title)} ({describe(account.span)})."
     if kind == "family":
         return f"{told} Somebody tells it differently. How do you remember it, and who else was there?"
     return f"{told} Another account differs from it. What does your record say, and who saw it or said it?"
-
-
-def _called(entry: Entry) -> str:
-    """The title of an entry in a sentence, with other marks where it quotes somebody itself."""
-    title = entry.title
-    return f"‘{title}’" if "“" in title or "”" in title else f"“{title}”"
 
 
 def _one_of_each_agency(accounts: Iterable[Entry]) -> list[Entry]:

@@ -17,6 +17,7 @@ from timeline.services.bring_together import bring_together, judge
 from timeline.services.came_by import files_by_entry
 from timeline.services.likely_same import Group, groups, likely_same
 from timeline.services.open_case import OpenCase
+from timeline.services.what_is_told import in_quotes
 from timeline.ui import contributing, session
 from timeline.ui.clock import seconds_running
 from timeline.ui.decisions_panel import decisions_panel
@@ -45,7 +46,7 @@ def alike_panel(view: OpenCase) -> None:
         return
     later = [one for one in view.judgements if one.verdict == LATER]
     decided = [one for one in view.judgements if one.verdict != LATER]
-    alike = _alike(session.the_store().stamp, view.case.id, view)
+    alike = _alike(session.stamp_of(view), view.case.id, view)
     if not alike and not later:
         _nothing(view, bool(decided))
         if decided:
@@ -67,7 +68,7 @@ def alike_panel(view: OpenCase) -> None:
 
 def pairs_to_look_at(view: OpenCase) -> int:
     """How many times entries of different sources look alike and nobody has decided yet."""
-    return len(_alike(session.the_store().stamp, view.case.id, view))
+    return len(_alike(session.stamp_of(view), view.case.id, view))
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _said(group: Group, told: Mapping[str, Entry], which: str) -> tuple[str, ...
     That two are like a third is left out where the third stands beside them.
     """
     accounts = [told[one] for one in group.entry_ids]
-    titles = [f"“{account.title}”" for account in accounts]
+    titles = [in_quotes(account.title) for account in accounts]
     pairs: dict[str, list[str]] = {}
     for proposal in group.proposals:
         two = [_short(accounts, told[one]) for one in (proposal.one_id, proposal.other_id)]
@@ -212,7 +213,7 @@ def _why(alike: _Alike, name: str) -> None:
 
 def _whose(accounts: Sequence[Entry], entry_id: str) -> str:
     account = next(one for one in accounts if one.id == entry_id)
-    return plain(f"{account.agency or account.said_by or 'Source not given'}: “{account.title}”")
+    return plain(f"{account.agency or account.said_by or 'Source not given'}: {in_quotes(account.title)}")
 
 
 def _account(view: OpenCase, account: Entry) -> None:
@@ -224,7 +225,8 @@ def _account(view: OpenCase, account: Entry) -> None:
         st.text(" · ".join(part for part in (told_time(account), age) if part))
     with st.container(key=f"part-{account.id}"):
         st.text(account.title)
-    for words in (account.details, account.quote and f"“{account.quote}”", account.action_taken):
+    done = f"What was done: {account.action_taken}" if account.action_taken else ""
+    for words in (account.details, account.quote and f"“{account.quote}”", done):
         if words:
             st.text(words)
     people = [person.name for person in view.people if person.id in account.people]

@@ -17,6 +17,7 @@ from timeline.domain.when import describe
 from timeline.intake.preview import UnderstoodRow
 from timeline.services.open_case import OpenCase
 from timeline.services.reword import reword, wordings_for
+from timeline.services.what_is_told import in_quotes
 from timeline.services.words_of_entries import (
     FIELDS,
     FieldRemark,
@@ -116,7 +117,7 @@ def _entry_listed(view: OpenCase, one: WordsOfEntry) -> None:
         _words_listed(view, one, key)
         for account in one.accounts:
             with st.container(key=f"quiet-account-words-{account.entry.id}"):
-                st.text(f"{_whose(account.entry)}: “{account.entry.title}”")
+                st.text(f"{_whose(account.entry)}: {in_quotes(account.entry.title)}")
             _words_listed(view, account, f"case-account-{account.entry.id}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
+from timeline.services.agency_register import same_agency
 from timeline.services.contradictions import contradictions
 from timeline.services.disagreements import Disagreement, disagreements
 from timeline.services.open_case import OpenCase
@@ -20,7 +21,7 @@ def contradictions_panel(view: OpenCase) -> None:
     """Every event told in ways that cannot all be right, once: each account with its date and reference, what they
     differ on, and a question that can be asked as it is."""
     st.subheader("What cannot all be right", anchor=False)
-    found = disagreements_of(session.the_store().stamp, view.case.id, view.is_shared_screen, view)
+    found = disagreements_of(session.stamp_of(view), view.case.id, view.is_shared_screen, view)
     if not found:
         st.text(_nothing_found(view))
         return
@@ -29,7 +30,8 @@ def contradictions_panel(view: OpenCase) -> None:
     st.text("Nothing is settled here and nobody is called wrong. It is for the meeting to ask.")
     if len(marked) > 1:
         differences = sum(len(one.lines) for one in marked)
-        st.text(f"{len(marked)} to look at, which differ on {differences} things.")
+        more = f", which differ on {differences} things" if differences > len(marked) else ""
+        st.text(f"{len(marked)} to look at{more}.")
     for one in marked[:_SHOWN]:
         _disagreement(view, one)
     if len(marked) > _SHOWN:
@@ -76,8 +78,10 @@ def _disagreement(view: OpenCase, one: Disagreement) -> None:
             asked = sorted({each.agency for each in view.questions if each.entry_id in about and each.agency})
             if asked:
                 st.text(f"Asked of {', '.join(asked)}", width="content")
-            elif one.ask and st.button(
-                plain(f"Ask {', '.join(one.ask)}"),
+            # somebody else may have been asked about the entry; those who differ are asked all the same
+            to_ask = [agency for agency in one.ask if not any(same_agency(agency, each) for each in asked)]
+            if to_ask and st.button(
+                plain(f"Ask {', '.join(to_ask)}"),
                 key=f"ask-{one.id}",
                 type="tertiary",
                 icon=":material/help:",

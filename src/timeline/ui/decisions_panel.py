@@ -10,6 +10,7 @@ from timeline.domain.errors import TimelineError
 from timeline.domain.judgement import SAME
 from timeline.services.decisions_made import Decision, decide_again, decisions, found
 from timeline.services.open_case import OpenCase
+from timeline.services.what_is_told import in_quotes
 from timeline.ui import session
 from timeline.ui.plain import plain
 from timeline.vocab.registry import vocabulary
@@ -46,7 +47,7 @@ def _decision(view: OpenCase, one: Decision) -> None:
                 help="They are offered again. Undo takes this back.",
             )
         for account in one.accounts:
-            st.text(f"· {account.agency or account.said_by or 'Source not given'}: “{account.title}”")
+            st.text(f"· {account.agency or account.said_by or 'Source not given'}: {in_quotes(account.title)}")
         if one.reason:
             with st.container(key=f"quiet-decision-{one.id}"):
                 st.text(one.reason)
