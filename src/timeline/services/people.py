@@ -43,10 +43,10 @@ def on_a_shared_screen(person: Person) -> str:
     return kin[0] if kin else person.initials
 
 
-def about(person: Person) -> str:
-    """Who somebody is to the child, or what their work is and where."""
+def about(person: Person, *, with_agency: bool = True) -> str:
+    """Who somebody is to the child, or what their work is and where; without the agency where that stands above."""
     said: list[str] = []
-    for words in (person.relation, person.role, person.agency):
+    for words in (person.relation, person.role, person.agency if with_agency else ""):
         if words and not any(words.casefold() in earlier.casefold() for earlier in said):
             said.append(words)
     return " · ".join(said)

@@ -20,6 +20,7 @@ from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
 from timeline.ui.wall.typeface import typeface_css
+from timeline.ui.window_size import as_large_as_fits
 
 Draw = Callable[[OpenCase, date], Drawn]
 
@@ -39,7 +40,8 @@ def _panel(view: OpenCase, draw: Draw, name: str, where: str) -> None:
     if drawn.is_empty:
         st.text(f"Nothing can be drawn yet. {where}")
     else:
-        st.image(_svg(drawn.picture), width="content", alt=drawn.picture.told)
+        width = as_large_as_fits(drawn.picture.width, drawn.picture.height, session.room())
+        st.image(_svg(drawn.picture), width=width, alt=drawn.picture.told)
     for words in drawn.missing:
         st.text(words)
     if drawn.facts:

@@ -11,7 +11,7 @@ from timeline.scene.family_svg import picture_svg
 from timeline.scene.presence_strip import Life, life_of, ruler, strip
 from timeline.services.open_case import OpenCase
 from timeline.services.people import about
-from timeline.services.people_register import Circle, Registered, doubles, register
+from timeline.services.people_register import WORKERS, Circle, Registered, doubles, register
 from timeline.services.record_entry import new_id
 from timeline.ui import session, shell
 from timeline.ui.clock import today
@@ -118,16 +118,16 @@ def _circle(view: OpenCase, circle: Circle, life: Life) -> None:
     with st.container(key=f"part-circle-{circle.kind}-{circle.people[0].person.id}"):
         st.text(circle.title)
         for one in circle.people:
-            _row(view, one, life)
+            _row(view, one, life, with_agency=circle.kind != WORKERS)
 
 
-def _row(view: OpenCase, one: Registered, life: Life) -> None:
+def _row(view: OpenCase, one: Registered, life: Life, *, with_agency: bool) -> None:
     person = one.person
     with st.container(key=f"case-row-person-{person.id}"):
         who, to_child, screen, there, when, named = st.columns(_WIDTHS, vertical_alignment="center")
         with who.container(horizontal=True, gap="small", vertical_alignment="center"):
             _name(view, one)
-        to_child.text(about(person))
+        to_child.text(about(person, with_agency=with_agency))
         if not view.is_shared_screen:
             screen.text(one.on_screen)
         told = "; ".join(describe(span) for span in one.stretches) or "Nobody has said when they were there"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WINDOW = re.compile(r"([0-9]{2,5})x([0-9]{2,5})")
+_LARGEST = 1.6
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
 _WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
 
@@ -18,6 +19,13 @@ def size_of(window: object) -> tuple[int, int] | None:
 def room_in(window_width: int, window_height: int) -> tuple[int, int]:
     """The wall's room, width and height in pixels, in a window of that size."""
     return as_a_screen(int(window_width * _WALL_SHARE - _MARGINS_PX), window_height - _ABOVE_AND_BELOW_PX)
+
+
+def as_large_as_fits(width: float, height: float, room: tuple[int, int]) -> int:
+    """How wide, in pixels, a picture of that size can stand in a room so that it is read from the other end of a
+    table: never smaller than it was drawn, never more than 1.6 times as large."""
+    fits = min(room[0] / width, room[1] / height) if width and height else 1.0
+    return round(width * min(max(fits, 1.0), _LARGEST))
 
 
 def as_a_screen(width: int, height: int) -> tuple[int, int]:
