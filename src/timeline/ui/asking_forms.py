@@ -189,7 +189,7 @@ def _became(asked: Asked, became: str, note: str) -> None:
 def hand_over_dialog(invitation: Invitation) -> None:
     """Hand this window to a worker of the agency, or give the address of the page for a machine of their own."""
     st.text(
-        "Somebody from the agency can write its part on a page of their own. "
+        f"Somebody from {invitation.agency} can write its part on a page of their own. "
         + (
             "They see what others have told."
             if invitation.sees_others
