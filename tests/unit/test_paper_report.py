@@ -20,6 +20,7 @@ from timeline.paper.report_page import room_mm
 from timeline.paper.report_paper import print_report, report_data
 from timeline.paper.report_wall import wall_in_report
 from timeline.paper.report_word import word_report
+from timeline.paper.typesetting import told_by
 from timeline.scene.picture import Picture, Words
 from timeline.scene.report import (
     Bullets,
@@ -89,6 +90,22 @@ def test_a_wide_picture_lies_on_a_page_of_its_own_and_a_narrow_one_among_the_wor
     assert wide == [False, True, False]
     assert "What has no room in it." in reader.pages[1].extract_text()
     assert "Narrow" in reader.pages[2].extract_text()
+
+
+def test_a_few_lines_too_many_for_a_page_are_drawn_in_and_none_is_lost():
+    def with_lines(count: int) -> Report:
+        headed = [part for n in range(4) for part in (Subheading(f"Heading {n}"), Paragraph(f"Beneath {n}"))]
+        return report(*headed, *(Paragraph(f"Line {n}.") for n in range(count)))
+
+    def as_it_always_is(count: int) -> int:
+        ends = told_by("report.typ", report_data(with_lines(count)), "ends")
+        return int(ends[-1][0])
+
+    count = next(n for n in range(1, 80) if as_it_always_is(n) > 1)
+    drawn_in = pages(with_lines(count + 1))
+    assert len(drawn_in) == 1
+    assert [n for n in range(count + 1) if f"Line {n}." not in drawn_in[0]] == []
+    assert len(pages(with_lines(count + 20))) == 2
 
 
 def test_no_level_of_heading_is_left_out_whether_or_not_a_subheading_stands_before():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,7 +26,7 @@ from timeline.paper.report_page import (
 from timeline.paper.report_wall import NOT_IN_FULL, wall_in_report
 from timeline.paper.sheet_words import one_line
 from timeline.paper.sizes import POINTS_IN_MM
-from timeline.paper.typesetting import Format, typeset
+from timeline.paper.typesetting import Format, told_by, typeset
 from timeline.scene.picture import Picture
 from timeline.scene.report import (
     FOR_A_CHILD,
@@ -57,12 +58,39 @@ _BENEATH_SECTION = 3
 _LONGEST_WHOLE, _LONGEST_CELL = 1400, 600
 # A small picture is not blown up until its letters shout.
 _LARGEST = 0.85
+# A last page that ends above this part of its height is hardly filled; a paper is set tighter in as many steps.
+_HARDLY_FILLED, _TIGHTEST = 0.25, 2
 
 
 def print_report(report: Report) -> bytes:
     """The report, or another paper, as a tagged PDF; the same report gives the same bytes."""
-    template = _CHILDS if report.look == FOR_A_CHILD else _TEMPLATE
-    return typeset(template, report_data(report), Format.PDF, printed_at=report.as_of)
+    if report.look == FOR_A_CHILD:
+        return typeset(_CHILDS, report_data(report), Format.PDF, printed_at=report.as_of)
+    return typeset(_TEMPLATE, _without_remnants(report, report_data(report)), Format.PDF, printed_at=report.as_of)
+
+
+def _without_remnants(report: Report, data: dict[str, Any]) -> dict[str, Any]:
+    """The data set a little tighter where a few lines would otherwise be left over for a page of their own.
+
+    A long paper with pictures is left as it is: one short page among many troubles nobody.
+    """
+    if any(isinstance(part, Figure | WallFigure) for section in report.sections for part in section.parts):
+        return data
+    for tight in range(_TIGHTEST + 1):
+        set_so = {**data, "tight": tight}
+        if not _has_remnant(told_by(_TEMPLATE, set_so, "ends")):
+            return set_so
+    return data
+
+
+def _has_remnant(ends: Sequence[tuple[int, float]]) -> bool:
+    """Whether anything runs over onto a page that it hardly fills; ``ends`` is where each stretch of pages ends."""
+    first = 1
+    for page, down in ends:
+        if page > first and down < _HARDLY_FILLED:
+            return True
+        first = page + 1
+    return False
 
 
 def report_data(report: Report) -> dict[str, Any]:

@@ -53,6 +53,23 @@ def typeset(template: str, data: Mapping[str, Any], form: Format, *, printed_at:
     return _named(made, str(data["title"]), str(data.get("alt", ""))) if form is Format.SVG else made
 
 
+def told_by(template: str, data: Mapping[str, Any], mark: str) -> list[Any]:
+    """What a template tells of itself under ``mark`` when it is laid out with this data, in order."""
+    try:
+        found = typst.query(
+            _template(template), f"<{mark}>", field="value", format="json", font_paths=_typefaces(True),
+            sys_inputs={"sheet": json.dumps(_shown(data, _everything), ensure_ascii=False)},
+        )  # fmt: skip
+    finally:
+        _let_go()
+    told: list[Any] = json.loads(found)
+    return told
+
+
+def _template(name: str) -> bytes:
+    return resources.files("timeline.paper").joinpath(name).read_bytes()
+
+
 def _let_go() -> None:
     """Make Typst forget what it worked out for this document, so that no life stays in memory once it is printed.
 
@@ -111,7 +128,7 @@ def _compile(
     template: str, data: Mapping[str, Any], form: Format, *, own_fonts: bool, printed_at: datetime, ppi: float = 150.0
 ) -> bytes:
     made = typst.compile(
-        resources.files("timeline.paper").joinpath(template).read_bytes(),
+        _template(template),
         sys_inputs={"sheet": json.dumps(data, ensure_ascii=False)},
         format=_KINDS[form],
         font_paths=_typefaces(own_fonts),
