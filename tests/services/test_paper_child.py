@@ -126,6 +126,12 @@ def test_cais_page_has_his_words_his_people_and_his_thursdays(samples):
     assert not any("layer" in words.lower() for words in steps(report))
 
 
+def test_how_workers_will_know_is_not_said_to_the_child(samples):
+    told = [row for part in parts(of_sample(samples, "DEMO-04"), "now") if isinstance(part, Facts) for row in part.rows]
+    assert {label for label, _ in told} == {"", "Who does it"}
+    assert "telly or not telly" not in f"{told}"
+
+
 def test_an_empty_page_says_out_loud_that_there_are_no_words_of_theirs_yet(store):
     report = page(store)
     assert report.lead == OURS.label("for_you_without")

@@ -16,6 +16,7 @@ from lives_kept import open_samples
 from timeline.domain.band import Band
 from timeline.domain.case import Person
 from timeline.domain.ending import Ending, MoveStep
+from timeline.domain.entry import Entry
 from timeline.domain.formulation import Thought
 from timeline.domain.goal import Goal, HowItIs
 from timeline.domain.meeting import Consent
@@ -26,7 +27,7 @@ from timeline.domain.recommendation import Recommendation
 from timeline.domain.support import Support
 from timeline.domain.when import parse_when
 from timeline.paper.report_paper import print_report
-from timeline.scene.report import Facts, Paragraph, Quote, Report, Subheading, Table
+from timeline.scene.report import Badges, Facts, Paragraph, Quote, Report, Subheading, Table
 from timeline.services.caseload import find_case
 from timeline.services.paper_about import FOR_FEWER
 from timeline.services.paper_asked import Asked
@@ -112,6 +113,45 @@ def test_the_page_has_only_what_somebody_wrote_down(store):
                   "Thursdays, on the bus (Tomos)"):  # fmt: skip
         assert words in page, words
     assert "Quiet rooms help" not in page
+
+
+def test_without_presences_those_whom_the_timeline_tells_of_matter_and_nobody_who_did_harm(store):
+    report = pack(
+        store,
+        Person("w", "c", "Gavin Stroud", relation="lodger"),
+        Person("z", "c", "Anti Sian", relation="aunt"),
+        Presence("x", "c", "w", parse_when("since 2019"), how="in the house", valence="adverse"),
+        Presence("y", "c", "z", parse_when("since 2018"), how="Sundays", valence="protective"),
+        *(
+            Entry(one, "c", title, parse_when(when), "people", "person_there", valence=valence, people=people)
+            for one, title, when, valence, people in (
+                ("a", "Coach Huw again", "since 2020", "protective", ()),
+                ("b", "Anti Sian on the phone", "since 2018", "protective", ("z",)),
+                ("d", "A neighbour with a dog", "since 2020", "adverse", ()),
+                ("e", "Miss Eleri", "2018 to 2019", "protective", ()),
+            )
+        ),
+    )  # fmt: skip
+    badges = next(part for part in parts(report, "how_to_work") if isinstance(part, Badges))
+    assert badges.items == ("Anti Sian (aunt): Sundays", "Coach Huw again")
+    assert "Gavin" not in f"{parts(report, 'strengths')}"
+
+
+def test_a_wish_that_stands_in_what_the_child_said_is_not_said_again(store):
+    said = [
+        part.words
+        for part in parts(
+            pack(
+                store,
+                Note("n", "c", "Fridays with Mal. And the dog.", "voice"),
+                Recommendation("r", "c", "Time with Mali", own_wish="Fridays with Mal."),
+                Recommendation("s", "c", "Thursdays", own_wish="Be on time"),
+            ),
+            "how_to_work",
+        )
+        if isinstance(part, Quote)
+    ]
+    assert said == ["Fridays with Mal. And the dog.", "Be on time"]
 
 
 def test_a_heading_without_anything_under_it_is_left_out_and_an_empty_page_says_so(store):

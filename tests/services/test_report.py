@@ -24,6 +24,7 @@ from timeline.scene.report import Facts, Figure, Paragraph, Quote, Report, Subhe
 from timeline.services.caseload import find_case
 from timeline.services.report import newest_snapshot, report_of
 from timeline.services.report_language import words_to_look_at
+from timeline.services.report_words import in_brackets
 from timeline.services.snapshots import take_snapshot
 from timeline.services.write_down import write_down
 from timeline.store import Store
@@ -71,7 +72,8 @@ def test_the_report_of_cai_has_his_pictures_words_and_plan(cai):
     assert {name: n for name, n in pictures.items() if n} == {
         "development": 2, "position": 1, "formulation": 2, "plan": 1,
     }  # fmt: skip
-    assert isinstance(part_of(cai, "timeline")[-1], WallFigure)
+    kinds = [type(part) for part in part_of(cai, "timeline")]
+    assert kinds == [Paragraph, WallFigure, Subheading, Table]
     assert Quote("You asked Mali what she wanted. You told me.", "Cai, to his social worker, 21 July 2022") in part_of(
         cai, "voices"
     )
@@ -89,6 +91,31 @@ def test_a_step_says_why_who_by_when_and_how_we_will_know(cai):
     assert told_of["Who"].startswith("Community paediatrics")
     assert told_of["When"] == "December 2026 to March 2027"
     assert told_of["How we will know"].startswith("Nights slept past four")
+
+
+@pytest.mark.parametrize(("ref", "harmed", "was_good"), [("DEMO-01", "Gav", "Mal"), ("DEMO-03", "known as T", "Tash")])
+def test_whoever_did_harm_is_not_listed_among_what_goes_well(samples, ref, harmed, was_good):
+    there = words_in(report_of_child(samples, ref), "strengths")
+    assert was_good in there and harmed not in there
+
+
+def test_the_same_words_of_a_childs_stand_once(samples):
+    said = [part.words for part in part_of(report_of_child(samples, "DEMO-04"), "voices") if isinstance(part, Quote)]
+    assert sum("not naughty" in words for words in said) == 1
+
+
+def test_that_nothing_was_kept_is_no_saying_of_the_child(samples):
+    assert "None of his words kept" not in words_in(report_of_child(samples, "DEMO-04"), "voices")
+
+
+@pytest.mark.parametrize(
+    ("name", "agency", "told"),
+    [("Steff", "Speech therapy", "Ring first (Steff, Speech therapy)"), ("Steff", "", "Ring first (Steff)"),
+     ("", "School", "Ring first (School)"), ("Head of School", "School", "Ring first (Head of School)"),
+     ("", "", "Ring first")],
+)  # fmt: skip
+def test_who_said_something_stands_after_it_in_one_pair_of_brackets(name, agency, told):
+    assert in_brackets("Ring first", name, agency) == told
 
 
 def test_whoever_sees_it_differently_stands_beside_what_was_agreed(cai):

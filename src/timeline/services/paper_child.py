@@ -23,7 +23,7 @@ from timeline.services.plan_steps import Placed, columns
 from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
-from timeline.services.report_words import in_order_of_time
+from timeline.services.report_words import bare, in_order_of_time
 from timeline.services.words_of_entries import names_in
 from timeline.store.store import Store
 
@@ -90,7 +90,7 @@ def child_page(store: Store, snapshot_id: str, asked: Asked) -> Report:
 def _said(reading: Reading) -> Iterator[Quote]:
     """What the child said: for the meeting, as goals of their own, and what was kept of their words, newest first."""
     child = reading.view.child
-    wishes = {_bare(one.own_wish) for one in reading.work.recommendations if one.own_wish}
+    wishes = {bare(one.own_wish) for one in reading.work.recommendations if one.own_wish}
     given = any(
         person == child.id and scope == _OWN_WORDS and one.state == _GIVEN
         for (person, scope), one in reading.work.consents_now().items()
@@ -110,12 +110,12 @@ def _said(reading: Reading) -> Iterator[Quote]:
     chosen += [
         words
         for words in (entry.quote or entry.title for entry in reversed(kept))
-        if may_stand_before_the_child(words) and not any(wish in _bare(words) for wish in wishes)
+        if may_stand_before_the_child(words) and not any(wish in bare(words) for wish in wishes)
     ]
     told: dict[str, str] = {}
     for words in chosen:
-        if len(words) <= _LONGEST_SAID and _bare(words) not in wishes:
-            told.setdefault(_bare(words), words)
+        if len(words) <= _LONGEST_SAID and bare(words) not in wishes:
+            told.setdefault(bare(words), words)
     yield from map(Quote, _with_room(told.values(), "said", len))
 
 
@@ -176,12 +176,11 @@ def _wish(step: Recommendation) -> str:
 
 def _step(step: Recommendation) -> Facts:
     title, wish = _heading(step), _wish(step)
-    is_told = _bare(wish) == _bare(title) or not _fits(wish, _LONGEST_LINE)
+    is_told = bare(wish) == bare(title) or not _fits(wish, _LONGEST_LINE)
     who = next((words for words in (step.by_whom, step.agency) if _fits(words, _LONGEST_NAMES)), "")
     rows = [
         ("", "" if is_told else f"“{wish}”"),
         (_words("who"), who),
-        (_words("how_known"), step.how_known if _fits(step.how_known, _LONGEST_LINE) else ""),
     ]
     return Facts(title, tuple((label, words) for label, words in rows if words))
 
@@ -215,8 +214,3 @@ def _ask(reading: Reading) -> Iterator[Part]:
         yield Paragraph(name)
     if not named:
         yield Paragraph(_empty("ask"), True)
-
-
-def _bare(words: str) -> str:
-    """Words as they are compared: without capitals and signs."""
-    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())

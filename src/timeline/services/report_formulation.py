@@ -10,7 +10,7 @@ from timeline.scene.report import Bullets, Facts, Figure, Paragraph, Part, Subhe
 from timeline.services.formulation import in_order, under
 from timeline.services.formulation_pictures import evidence_of, flow_picture, map_picture
 from timeline.services.report_reading import Reading
-from timeline.services.report_words import by_whom, paragraphs, seen_differently
+from timeline.services.report_words import by_whom, in_brackets, paragraphs, seen_differently
 from timeline.services.whole_picture import FRAMES, IDENTITY, topics_of
 from timeline.vocab.registry import vocabulary
 
@@ -48,8 +48,7 @@ def formulation_section(reading: Reading) -> Iterator[Part]:
 
 
 def _thought(one: Thought) -> str:
-    who = by_whom(one.said_by, one.agency)
-    return f"{one.words} ({who})" if who else one.words
+    return in_brackets(one.words, one.said_by, one.agency)
 
 
 def _hypothesis(reading: Reading, one: Hypothesis, number: int) -> Facts:

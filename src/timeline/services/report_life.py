@@ -23,7 +23,10 @@ _WIDTH, _LETTERS = 800.0, 14.0
 
 
 def timeline_section(reading: Reading) -> Iterator[Part]:
-    """The wall on its own page, then the turning points that people marked in it."""
+    """The wall on its own page, then the turning points that people marked in it.
+
+    The wall comes first, so that no page of words is cut short for it.
+    """
     view = reading.view
     if not view.entries:
         return
@@ -34,6 +37,7 @@ def timeline_section(reading: Reading) -> Iterator[Part]:
         f"The timeline tells of {told} {'thing' if told == 1 else 'things'}, good and hard alike. It is drawn whole on "
         "a page of its own; whatever that page has no room to say in full is listed after it.", True,
     )  # fmt: skip
+    yield WallFigure(view.child, reading.day, entries, view.links, reading.work.positions)
     if turning:
         yield Subheading("Turning points, as people marked them")
         rows = tuple(
@@ -43,7 +47,6 @@ def timeline_section(reading: Reading) -> Iterator[Part]:
         )  # fmt: skip
         yield Table("Turning points", ("When", "Age", "What happened", "More of it", "Who says so"), rows,
                     (1.6, 1.1, 2.2, 3.4, 1.9))  # fmt: skip
-    yield WallFigure(view.child, reading.day, entries, view.links, reading.work.positions)
 
 
 def development_section(reading: Reading) -> Iterator[Part]:

@@ -13,11 +13,14 @@ from timeline.scene.wall import told_time
 from timeline.services.own_views import FAMILY_BASIS, VOICE_LANE
 from timeline.services.people import called
 from timeline.services.report_reading import Reading
-from timeline.services.report_words import by_whom, in_order_of_time, of_them, paragraphs
+from timeline.services.report_words import bare, by_whom, in_order_of_time, of_them, paragraphs
 from timeline.services.whole_picture import IDENTITY, topics_of
 from timeline.vocab.registry import vocabulary
 
 STRENGTHS_LANE = "strengths"
+HARD = "adverse"
+"""How it was for the child to have somebody around who did them harm."""
+_GAP = "gap"
 _CAME = ("here", "online")
 _FAMILY_ROLE = "carer"
 
@@ -104,14 +107,17 @@ def childs_words(reading: Reading) -> tuple[Quote, ...]:
     """What the child says: what was kept of their words in order of time, of what they were shown, and at meetings."""
     view, by_id = reading.view, {entry.id: entry for entry in reading.view.entries}
     child = view.child.called
-    said = [_said(entry) for entry in _in_time(reading) if entry.lane == VOICE_LANE]
+    said = [_said(entry) for entry in _in_time(reading) if entry.lane == VOICE_LANE and entry.type != _GAP]
     said += [
         Quote(one.words, f"{child}, of “{by_id[one.entry_id].title}”")
         for one in view.own_views
         if one.person_id == view.child.id and one.words
     ]
     said += [Quote(note.words, by_whom(note.said_by or child, note.agency)) for note in _voices(reading, own=True)]
-    return tuple(said)
+    once: dict[str, Quote] = {}
+    for one in said:
+        once.setdefault(bare(one.words), one)
+    return tuple(once.values())
 
 
 def familys_words(reading: Reading) -> tuple[Quote, ...]:
@@ -159,7 +165,10 @@ def _in_time(reading: Reading) -> list[Entry]:
 
 
 def strengths_section(reading: Reading) -> Iterator[Part]:
-    """What people put down as strengths and joys, what helped, and who was and is there."""
+    """What people put down as strengths and joys, what helped, and who was and is there.
+
+    Whoever was hard for the child to have around is on the timeline, and never among what goes well.
+    """
     view = reading.view
     good = [entry for entry in _in_time(reading) if entry.lane == STRENGTHS_LANE]
     if good:
@@ -167,7 +176,7 @@ def strengths_section(reading: Reading) -> Iterator[Part]:
         rows = tuple((told_time(entry), entry.title, entry.what_helped or entry.details) for entry in good)
         yield Table("Strengths and joys", ("When", "What", "More of it"), rows, (1.8, 2.8, 4.2))
     people = {person.id: person for person in view.people}
-    presences = [one for one in view.presences if one.person_id in people]
+    presences = [one for one in view.presences if one.person_id in people and one.valence != HARD]
     if presences:
         yield Subheading("Who was and is there")
         there = tuple(

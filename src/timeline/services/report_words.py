@@ -23,6 +23,17 @@ def by_whom(name: str, agency: str = "") -> str:
     return name or agency
 
 
+def in_brackets(words: str, name: str, agency: str = "") -> str:
+    """Words with who said them after: “Ring first. (Tomos, Youth justice service)”, never a bracket in a bracket."""
+    who = ", ".join(part for part in (name, agency if agency not in name else "") if part)
+    return f"{words} ({who})" if who else words
+
+
+def bare(words: str) -> str:
+    """Words as they are compared: without capitals and signs."""
+    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
+
+
 def of_them(person: Person) -> str:
     """What somebody is to the child, or what their work is and where."""
     return person.relation or ", ".join(part for part in (person.role, person.agency) if part) or "–"
@@ -58,8 +69,7 @@ def seen_differently(reading: Reading, record_ids: Sequence[str]) -> Iterator[Pa
 
 def noted(note: Note) -> str:
     """What a note says, and who said it where that is known."""
-    who = by_whom(note.said_by, note.agency)
-    return f"{note.words} ({who})" if who else note.words
+    return in_brackets(note.words, note.said_by, note.agency)
 
 
 def place_of_step(place: str) -> str:

@@ -11,18 +11,20 @@ from datetime import date
 
 from timeline.domain.band import EITHER, Band
 from timeline.domain.entry import Entry
-from timeline.scene.report import Bullets, Paragraph, Part, Quote, Subheading
+from timeline.scene.report import Badges, Bullets, Paragraph, Part, Quote, Subheading
 from timeline.services.people import about, called
+from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.report_reading import Reading
-from timeline.services.report_voices import childs_words
-from timeline.services.report_words import by_whom
+from timeline.services.report_voices import HARD, childs_words
+from timeline.services.report_words import bare, in_order_of_time, noted
 from timeline.vocab.registry import Term, vocabulary
 
 # How much of each part the page has room for: this service's own measure of an A4 page, letters of all its lines.
-_ROOM = {"words": (3, 330), "helps": (5, 430), "harder": (4, 380), "talk": (4, 520), "matters": (7, 260),
+_ROOM = {"words": (3, 330), "helps": (5, 430), "harder": (4, 380), "talk": (4, 520), "matters": (9, 300),
          "meet": (3, 560)}  # fmt: skip
 _HELPED, _DID_NOT = "helped", ("no", "worse")
 _ENGAGEMENT = "engagement"
+_GOOD = "protective"
 
 
 def how_to_work(reading: Reading, term: Term) -> Iterator[Part]:
@@ -40,7 +42,7 @@ def how_to_work(reading: Reading, term: Term) -> Iterator[Part]:
         if kept:
             found.append(Subheading(term.text(part)))
             found += [Quote(words, by) for words, by in kept] if part == "words" else [
-                Bullets(tuple(words for words, _ in kept))
+                (Badges if part == "matters" else Bullets)(tuple(words for words, _ in kept))
             ]  # fmt: skip
     if found:
         yield Paragraph(f"{term.text('by_whom')}{' ' + term.text('more') if is_cut else ''}".format(name=child), True)
@@ -60,8 +62,11 @@ def _with_room(said: Sequence[tuple[str, str]], most: int, letters: int) -> list
 def _words(reading: Reading) -> Iterator[tuple[str, str]]:
     """What the child asks for, then what they said, the newest first."""
     child = reading.view.child.called
-    yield from ((one.words, one.by) for one in reversed(childs_words(reading)))
-    yield from ((one.own_wish, child) for one in reading.work.recommendations if one.own_wish)
+    said = childs_words(reading)
+    yield from ((one.words, one.by) for one in reversed(said))
+    for wish in (one.own_wish for one in reading.work.recommendations if one.own_wish):
+        if not any(bare(wish) in bare(one.words) for one in said):
+            yield wish, child
 
 
 def _helps(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -101,25 +106,33 @@ def bands_in_order(reading: Reading) -> Iterator[tuple[str, Band]]:
     now = reading.work.bands_now()
     for area, context in sorted(now, key=lambda one: (order.get(one[0], len(order)), contexts.ids.index(one[1]))):
         name = areas[area].text("short") or areas.label(area)
-        apart = f", {contexts[context].text('short')}" if context != EITHER else ""
+        apart = f", when {contexts[context].text('short')}" if context != EITHER else ""
         yield f"{name}{apart}", now[area, context]
 
 
 def _matters(reading: Reading) -> Iterator[tuple[str, str]]:
-    people = {one.id: one for one in reading.view.people}
+    """Who is there now: first as people were put down, then as the timeline tells of them where it does them good.
+
+    The people of the register are not taken as they stand: somebody who did harm is among them too.
+    """
+    people, named = {one.id: one for one in reading.view.people}, set[str]()
     for one in reading.view.presences:
-        person = people.get(one.person_id)
-        if person is not None and (one.span.is_ongoing or _last(one.span.latest) >= reading.day):
+        person, is_now = people.get(one.person_id), one.span.is_ongoing or _last(one.span.latest) >= reading.day
+        if person is not None and is_now and one.valence != HARD:
             who = about(person)
             told = f"{called(person)} ({who})" if who else called(person)
             yield f"{told}: {one.how}" if one.how and one.how.casefold() not in told.casefold() else told, ""
+            named.add(person.id)
+    for entry in in_order_of_time(reading, reading.view.entries):
+        is_good = entry.valence == _GOOD and entry.verification != "disproved"
+        if entry.lane == PEOPLE_LANE and entry.span.is_ongoing and is_good and not ({*entry.people} & named):
+            yield entry.title, ""
 
 
 def _meet(reading: Reading) -> Iterator[tuple[str, str]]:
     for note in reading.work.notes:
         if note.kind == _ENGAGEMENT:
-            who = by_whom(note.said_by, note.agency)
-            yield f"{note.words} ({who})" if who else note.words, ""
+            yield noted(note), ""
 
 
 def _quoted(words: str) -> str:
