@@ -62,12 +62,13 @@ def test_it_is_a_tagged_pdf_of_a_few_pages_with_every_section_for_every_life(sam
     assert tuple(section.id for section in report.sections) == ORDER
     reader = PdfReader(io.BytesIO(print_report(report)))
     assert b"pdfuaid:part" in reader.trailer["/Root"]["/Metadata"].get_object().get_data()
-    assert len(reader.pages) <= 4
+    assert len(reader.pages) <= 3
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
     for section in report.sections:
         assert any(section.title in page for page in pages), section.title
     for page in pages:
-        assert "Draft, version" in page and "anyone who helps" in page and "What goes well stands in it" in page
+        for words in ("Draft, version", "anyone who helps", "what goes well as well as what is hard"):
+            assert words in page
     document = Document(io.BytesIO(word_report(report)))
     assert [one.text for one in document.paragraphs if one.style.name == "Heading 2"] == [
         section.title for section in report.sections
@@ -89,7 +90,7 @@ def test_what_goes_well_comes_first_and_each_step_says_who_and_how_we_will_know(
     assert report.sections[0].parts == (Badges(("Mends bikes",)),)
     decided, _, table = parts(report, "agreed")
     assert decided == Bullets(("Nobody ends in April",))
-    assert table.rows == (("Thursdays “Be on time”", "Tomos (Youth justice)", "no date yet", "Twelve in a row"),)
+    assert table.rows == (("Thursdays: “Be on time”", "Tomos (Youth justice)", "no date yet", "Twelve in a row"),)
     assert parts(report, "actions")[0].rows == (("Ring the school", "Gwyn", "3 June 2026"),)
 
 

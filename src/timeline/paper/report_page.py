@@ -9,7 +9,7 @@ from timeline.scene.report import FOR_A_CHILD, NUMBERED, Figure, Paragraph, Quot
 
 MARGIN_MM, TOP_MM, FOOT_MM = 20.0, 24.0, 20.0
 CONFIDENTIAL = "Confidential: for those it was written for."
-BOTH = "What goes well stands in it as what is hard does."
+BOTH = "It holds what goes well as well as what is hard."
 FICTIONAL = "fictional case"
 THE_TIMELINE = "The timeline"
 # A picture wider than this is laid on a page of its own that lies on its side, where its letters can be read.

@@ -34,8 +34,8 @@ _NOBODY = "nobody named yet"
 _NO_AGENCY = ("child", "family")
 _MOST_NAMED = 40
 _KNEW_OF = (
-    "Of what somebody else told and this agency knew of, only what happened and when is told here. "
-    "Ask those who told it for more."
+    "Some of these moments were told by others, and this agency knew of them. Of those, only what happened and when "
+    "is here: ask whoever told it for more."
 )
 
 
@@ -49,7 +49,7 @@ def agency_paper(store: Store, snapshot_id: str, asked: Asked) -> Report:
     audience = readers_of(asked)
     whole = whole_reading(store, snapshot_id, Readers(audience, asked.is_named, agency))
     reading = reading_for(store, whole)
-    written_for = f"{agency}: {vocabulary('audience')[audience].text('on_paper').lower()}"
+    written_for = f"{agency}, {vocabulary('audience')[audience].text('on_paper').lower()}"
     sections: list[Section] = []
     for term in vocabulary("agency_sections"):
         if term.id == "about":

@@ -115,7 +115,7 @@ def _agreed(reading: Reading) -> Iterator[Part]:
 
 def _step(one: Placed) -> tuple[str, ...]:
     step = one.step
-    wish = f" “{step.own_wish.strip('“”')}”" if step.own_wish and step.own_wish not in step.title else ""
+    wish = f": “{step.own_wish.strip('“”')}”" if step.own_wish and step.own_wish not in step.title else ""
     who = by_whom(step.by_whom, step.agency) or "nobody named yet"
     return f"{step.title}{wish}", who, when_in_short(step) or "no date yet", step.how_known or "–"
 
@@ -154,7 +154,7 @@ def _about(reading: Reading, asked: Asked, child: str) -> Iterator[Part]:
     snapshot = reading.snapshot
     rows = [
         ("Status", "Draft"),
-        ("Version", f"{reading.number}, made from the snapshot “{snapshot.title}”"),
+        ("Version", f"{reading.number}, made from what was kept as “{snapshot.title}”"),
         ("The record", f"As it was known on {day_text(snapshot.moment.date())}."),
         ("Author", asked.author.strip() or snapshot.taken_by),
         ("Written for", _words("for_whom", name=child)),

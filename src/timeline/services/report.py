@@ -131,7 +131,7 @@ def _about(reading: Reading, version: str, author: str, distribution: Sequence[s
         ("Distribution", listed([one.strip() for one in distribution if one.strip()], _MOST_NAMED)
             or "Nobody has been named yet."),
         ("Names", "" if reading.readers.is_named else "Initials stand for names."),
-        ("What it holds", "What goes well stands in it as what is hard does. Every word about the child was written "
+        ("What it holds", "It holds what goes well as well as what is hard. Every word about the child was written "
                           "down by somebody; this program wrote none of it."),
     ]  # fmt: skip
     return Facts("", tuple((label, words) for label, words in rows if words))
