@@ -12,6 +12,7 @@ from timeline.domain.appointment import OFFERED, Appointment
 from timeline.domain.consultation import Consultation
 from timeline.domain.errors import EngagementError, WhenError
 from timeline.domain.when import Precision, When, parse_when
+from timeline.domain.when_calendar import WEEKDAY_NAMES
 from timeline.services.find_gaps import day
 from timeline.services.record_entry import new_id
 from timeline.services.write_down import write_down
@@ -19,7 +20,6 @@ from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
 
 EXAMPLE = "Tue 15:30 Siân library kept"
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _TIME = re.compile(r"^(?:at\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?(?=\s|$)", re.IGNORECASE)
 _WHY = re.compile(r"\s+because\s+(.+)$", re.IGNORECASE)
@@ -213,7 +213,7 @@ def _as_day(said: str) -> When | None:
 def _weekday(word: str) -> int | None:
     if len(word) < 3:
         return None
-    return next((n for n, name in enumerate(WEEKDAYS) if name.casefold().startswith(word.rstrip("."))), None)
+    return next((n for n, name in enumerate(WEEKDAY_NAMES) if name.casefold().startswith(word.rstrip("."))), None)
 
 
 def _time(rest: str) -> tuple[str, str]:

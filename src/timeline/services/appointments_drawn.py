@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from timeline.domain.appointment import Appointment
 from timeline.domain.entry import Entry
 from timeline.domain.when import Kind
+from timeline.domain.when_calendar import WEEKDAY_NAMES
 from timeline.domain.when_reach import could_begin, could_end
 from timeline.scene.appointment_pattern import Before, Group, Mark, Row, appointment_pattern
 from timeline.scene.picture import Picture
 from timeline.services.appointments import (
-    WEEKDAYS,
     day_of_appointment,
     in_order,
     is_counted,
@@ -89,7 +89,7 @@ def drawn_pattern(
     """The picture for a page ``width`` pixels wide; its words tell the same."""
     ordered = [one for one in in_order(appointments) if day_of_appointment(one) is not None]
     groups = [
-        _group("By weekday", ordered, lambda one: WEEKDAYS[_on(one).weekday()], WEEKDAYS),
+        _group("By weekday", ordered, lambda one: WEEKDAY_NAMES[_on(one).weekday()], WEEKDAY_NAMES),
         _group("By place", ordered, lambda one: one.place or _NOT_SAID),
         _group("By worker", ordered, lambda one: one.with_whom.split(",")[0] or one.agency or _NOT_SAID),
     ]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from timeline.domain.when_calendar import MONTH_NAMES
+from timeline.domain.when_calendar import MONTH_NAMES, WEEKDAY_NAMES
 from timeline.services.screen_names import is_also_a_name, is_relation
 from timeline.vocab.registry import vocabulary
 
@@ -70,7 +70,7 @@ _EVERYDAY = {
     "tv", "gcse", "bsl", "covid", "years", "scottish", "irish", "muslim", "christian", "scotch",
     "arabic", "french", "spanish", "german", "polish", "romanian", "urdu", "punjabi", "somali", "european", "african",
 }  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(day.lower() for day in WEEKDAY_NAMES)
 # Words that begin a sentence with a capital and name nobody.
 _OPENERS = frozenset(
     """
