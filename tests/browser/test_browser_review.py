@@ -1,11 +1,13 @@
-"""A review on a sample case, from the day it was due to what was decided, with both walls one press away."""
+"""A review on a sample case, from the day it was due to its papers, with both walls one press away."""
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import Locator, expect
+from pypdf import PdfReader
 from window import Window
 
 pytestmark = pytest.mark.browser
@@ -38,7 +40,15 @@ def say(window: Window, line: str) -> None:
     window.settle()
 
 
-def test_a_review_from_due_to_decided(review: Window):
+def paper_taken_away(window: Window, kind: str) -> tuple[str, str]:
+    """The name of a draft as a PDF, made at the press of its button, and the words that stand in it."""
+    with window.page.expect_download() as coming:
+        window.page.locator(f".st-key-case-row-paper-{kind}").get_by_role("button", name="PDF").click()
+    pages = PdfReader(io.BytesIO(coming.value.path().read_bytes())).pages
+    return coming.value.suggested_filename, " ".join(" ".join(one.extract_text() for one in pages).split())
+
+
+def test_a_review_from_due_to_decided_and_on_paper(review: Window):
     window, page = review, review.page
     expect(page.get_by_text(re.compile(r"Review (was )?due")).first).to_be_visible()
     expect(page.get_by_role("heading", name="What Senay has said since")).to_be_in_viewport()
@@ -71,6 +81,20 @@ def test_a_review_from_due_to_decided(review: Window):
     expect(page.get_by_text("The landing light stays on for as long as he wants")).to_be_visible()
     expect(page.get_by_text("Review due").first).to_be_visible()
     expect(row(window, STEP).get_by_role("radio")).to_have_count(0)
+
+    window.go_to("Papers")
+    name, said = paper_taken_away(window, "family")
+    assert name.startswith("family-") and name.endswith(".pdf") and "enay" not in name
+    assert "The landing light stays on for as long as he wants" in said
+    # What is decided of a copy of the record is there again when its window is opened again.
+    copy = page.locator(".st-key-case-row-paper-access")
+    copy.get_by_role("button", name="Decide …").click()
+    window.dialog.get_by_role("button", name="Give", exact=True).first.click()
+    expect(window.dialog.get_by_text(re.compile(r"^Decided: \d"))).to_be_visible()
+    window.settle()
+    window.dialog.get_by_role("button", name="Close").click()
+    copy.get_by_role("button", name="Go on …").click()
+    expect(window.dialog.get_by_text(re.compile(r"^Decided: \d"))).to_be_visible()
 
 
 def test_both_walls_are_one_press_away_and_the_review_is_there_again(window: Window):

@@ -291,6 +291,8 @@ def test_a_shared_screen_neither_sits_with_the_child_nor_shows_what_they_kept_ba
 
 def test_a_goal_is_written_down_and_its_status_said_later(store: Store) -> None:
     app = run(form, form="goal")
+    # Without a plan there is no step to choose, and no empty list of them.
+    assert not app.multiselect
     app.text_area(key="goal-new-0-words").set_value("Drive the 22")
     press(app, "goal-new-0-save")
     goal = store.records(Goal).of_case("c")[0].record

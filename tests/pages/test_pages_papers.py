@@ -101,6 +101,16 @@ def test_before_the_first_snapshot_the_page_says_what_one_is_and_keeps_one():
     assert app.get("download_button") and not app.exception
 
 
+def test_with_nothing_on_the_timeline_the_page_says_when_a_snapshot_can_be_kept():
+    store = session.the_store()
+    with store.change(actor=ME, action="create", case_id="c") as change:
+        change.save(Child("k", "Cai Invented", "Cai", born=parse_when("14 March 2010")))
+        change.save(Case("c", "k", "YJ-1"))
+    app = opened()
+    assert "or here once something is on the timeline" in words(app) and "keep one now" not in words(app)
+    assert "papers-keep" not in [one.key for one in app.button]
+
+
 def test_every_kind_of_paper_has_a_row_that_says_for_whom_it_is():
     keep()
     app = opened()

@@ -35,7 +35,8 @@ _MOST_LETTERS = 260
 _CASES_KEPT = 2
 
 
-@st.dialog("Copy for a subject access request", width="large")
+# Closed, the page behind says how far it has come.
+@st.dialog("Copy for a subject access request", width="large", on_dismiss="rerun")
 def access_dialog(view: OpenCase, snapshot: Snapshot) -> None:
     """Decide about every passage that is proposed to be left out, then take the copy or make it final."""
     if view.is_shared_screen:

@@ -49,7 +49,7 @@ def goal_dialog(view: OpenCase, work: MeetingWork, after: AfterWork, *, goal_id:
     status = word_field("Where it stands", "goal_status", was.status, key=f"{prefix}-status", place=left)
     because = right.text_input("Because", was.ended_because, key=f"{prefix}-because", placeholder="In their words")
     shown = {one.id: one.title for one in work.recommendations}
-    steps = st.multiselect(
+    steps = [] if not shown else st.multiselect(
         "Steps of the plan that serve it", list(shown), [one for one in was.recommendation_ids if one in shown],
         format_func=lambda one: shown.get(one, one), key=f"{prefix}-steps", select_all=False, filter_mode="contains",
     )  # fmt: skip

@@ -19,7 +19,7 @@ def no_snapshot_yet(view: OpenCase) -> None:
     """Say how papers are made, and offer to keep the record as it stands now."""
     st.text(
         "Papers are made from a snapshot: the record as it stood at one moment, so that the same snapshot always gives "
-        "the same papers. One is kept when a meeting ends; you can also keep one now."
+        f"the same papers. One is kept when a meeting ends{_or_now(view)}"
     )
     if view.as_known_at is not None or not view.entries:
         return
@@ -36,3 +36,9 @@ def no_snapshot_yet(view: OpenCase) -> None:
                 return
             session.say("Kept as a snapshot; papers can be made from it now")
             st.rerun()
+
+
+def _or_now(view: OpenCase) -> str:
+    if view.as_known_at is not None:
+        return "."
+    return "; you can also keep one now." if view.entries else ", or here once something is on the timeline."

@@ -35,7 +35,7 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
         finals_list(view, work, after)
         return
     newest = sorted(work.snapshots, key=lambda one: one.moment, reverse=True)
-    with st.container(key="part-papers-from"):
+    with st.container(key="papers-from"):
         at, names = st.columns([5.0, 4.9], vertical_alignment="bottom")
         chosen = at.selectbox(
             "Made from the snapshot", range(len(newest)), key="papers-snapshot",
@@ -43,7 +43,8 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
             help="The same snapshot always gives the same papers, whatever is added later.",
         )  # fmt: skip
         if view.is_shared_screen:
-            names.text("This screen is shared: papers made here have initials, and only what everybody may see.")
+            with names, st.container(key="quiet-papers-shared"):
+                st.text("This screen is shared: papers made here have initials, and only what everybody may see.")
             is_named = False
         else:
             is_named = not names.toggle(
@@ -94,11 +95,16 @@ def _agencies(
     return agencies_offered(session.the_store(), snapshot_id, _view, _work)
 
 
+def _for_everybody() -> str:
+    whom = vocabulary("audience")[_FOR_ALL].text("on_paper")
+    return f"For {whom[:1].lower()}{whom[1:]}"
+
+
 def _what(view: OpenCase, work: MeetingWork, snapshot_id: str, term: Term) -> str:
     """What a paper is and for whom; the agency chosen where it is an extract for one."""
     st.text(term.label)
     with st.container(key=f"quiet-paper-{term.id}"):
-        whom = vocabulary("audience")[_FOR_ALL].text("on_paper") if view.is_shared_screen else term.text("on_page")
+        whom = _for_everybody() if view.is_shared_screen else term.text("on_page")
         st.text(f"{whom}. {term.description}")
         if term.id == _ACCESS and (decided := len(access_answers.answers(snapshot_id))):
             said = "1 passage is" if decided == 1 else f"{decided} passages are"

@@ -91,7 +91,7 @@ def _since(work: MeetingWork, meeting: Meeting | None, snapshot: Snapshot) -> No
     chosen = st.selectbox(
         "Since which snapshot", list(offered), list(offered).index(snapshot.id),
         format_func=lambda one: offered.get(one, one), key=f"review-since-{snapshot.id}",
-        label_visibility="collapsed", width=220,
+        label_visibility="collapsed", width=256,
     )  # fmt: skip
     if chosen != snapshot.id:
         meeting_state.choose(_SINCE, str(chosen))
