@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.formulation import DROPPED, OPEN, REVISED, SUPPORTED
-from timeline.scene.formulation_map import LETTERS, SMALL, WIDE, Evidence, Held, formulation_map
+from timeline.scene.formulation_map import (
+    LETTERS,
+    MOST_NEEDS,
+    SMALL,
+    WIDE,
+    Evidence,
+    Held,
+    formulation_map,
+    needs_shown,
+)
 from timeline.scene.lettering import width_of
 from timeline.scene.picture import Box, Disc, Picture, Shape, Stroke, Words, overlap
 
@@ -113,6 +122,15 @@ def test_a_need_of_two_hypotheses_stands_once_with_a_line_from_each():
     to_need = [stroke for stroke in joins(picture) if stroke.points[0][0] > 900]
     assert len(to_need) == 2
     assert len({stroke.points[-1] for stroke in to_need}) == 1
+
+
+def test_where_there_is_not_room_for_all_no_hypothesis_goes_without_a_need():
+    held = [one(needs=tuple(f"need {n} of {which}" for n in range(4))) for which in "abcde"]
+    shown = needs_shown(held)
+    assert len(shown) == MOST_NEEDS
+    assert {need[-1] for need in shown} == set("abcde")
+    assert "need 0 of e" in shown
+    assert {piece.words for piece in drawn(held, []).pieces if isinstance(piece, Words)} >= set(shown)
 
 
 def test_letters_are_large_enough_at_two_thirds_of_the_width():

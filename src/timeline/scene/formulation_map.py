@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from timeline.domain.formulation import DROPPED, REVISED, SUPPORTED
 from timeline.scene.lettering import width_of
@@ -80,6 +81,12 @@ class _Stands:
         return self.y + self.node.height / 2
 
 
+def needs_shown(held: Sequence[Held]) -> list[str]:
+    """The needs there is room for: one of each hypothesis first, then a second of each, so that none goes without."""
+    in_turn = chain.from_iterable(zip_longest(*(one.needs for one in held)))
+    return list(dict.fromkeys(need for need in in_turn if need))[:MOST_NEEDS]
+
+
 def formulation_map(
     held: Sequence[Held],
     evidence: Sequence[Evidence],
@@ -108,7 +115,7 @@ def formulation_map(
         [_held_node(one, columns.held) for one in held],
         [[at_left[places[i]].y for i in (*one.for_ids, *one.against_ids) if i in places] for one in held],
     )
-    needs = list(dict.fromkeys(need for one in held for need in one.needs))[:MOST_NEEDS]
+    needs = needs_shown(held)
     points_to = [[middle[n].y for n, one in enumerate(held) if need in one.needs] for need in needs]
     ordered = sorted(range(len(needs)), key=lambda n: sum(points_to[n]) / len(points_to[n]))
     needs = [needs[n] for n in ordered]

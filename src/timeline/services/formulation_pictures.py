@@ -9,7 +9,7 @@ from timeline.domain.formulation import Hypothesis
 from timeline.domain.note import DISAGREED, Note
 from timeline.scene.five_ps_flow import WIDE as FLOW_WIDE
 from timeline.scene.five_ps_flow import Part, five_ps_flow, most_shown
-from timeline.scene.formulation_map import MOST_EVIDENCE, MOST_HYPOTHESES, MOST_NEEDS, Evidence, Held, formulation_map
+from timeline.scene.formulation_map import MOST_EVIDENCE, MOST_HYPOTHESES, Evidence, Held, formulation_map, needs_shown
 from timeline.scene.formulation_map import WIDE as MAP_WIDE
 from timeline.scene.picture import Picture
 from timeline.scene.wall import told_time
@@ -70,7 +70,8 @@ def map_picture(
     if rest:
         said = "; ".join(said_of(one, is_childs=is_childs).rstrip(".") for one in rest)
         left_out.append(f"{len(rest)} more, not in the picture: {said}")
-    needs = list(dict.fromkeys(need for one in drawn for need in one.needs))[MOST_NEEDS:]
+    shown = needs_shown(held)
+    needs = list(dict.fromkeys(need for one in drawn for need in one.needs if need not in shown))
     if needs:
         left_out.append(f"Needs not in the picture: {'; '.join(needs)}")
     return Mapped(picture, tuple(left_out))
