@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from timeline.domain.entry import Entry
 from timeline.domain.formulation import DROPPED, OPEN, REVISED, SUPPORTED, Hypothesis
 from timeline.domain.note import DISAGREED
 from timeline.services.formulation import in_order
 from timeline.services.formulation_history import earlier_of
-from timeline.services.formulation_pictures import nobody_yet, said_of
+from timeline.services.formulation_pictures import evidence_of, nobody_yet, said_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
@@ -91,7 +90,7 @@ def _in_a_line(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs:
     if not is_childs:
         told.append(vocabulary("confidence").label(one.confidence))
         sides = ((one.for_ids, one.for_words, "for"), (one.against_ids, one.against_words, "against"))
-        told.append(", ".join(f"{len(_seen(view, ids)) + bool(words)} {way}" for ids, words, way in sides))
+        told.append(", ".join(f"{len(evidence_of(view, ids, words))} {way}" for ids, words, way in sides))
     differs = vocabulary("note_kinds").label(DISAGREED)
     told += [f"{differs}: {whose(note)}" for note in work.notes_about(one.id, DISAGREED)]
     first, *others = map(plain, told)
@@ -102,13 +101,8 @@ def _in_a_line(view: OpenCase, work: MeetingWork, one: Hypothesis, *, is_childs:
     return f"{plain(said_of(one, is_childs=is_childs))} {' '.join(badges)}"
 
 
-def _seen(view: OpenCase, ids: Sequence[str]) -> list[Entry]:
-    """The entries of these ids that the screen may show."""
-    return [entry for entry in map(view.entry, ids) if entry is not None]
-
-
 def _side(view: OpenCase, one: Hypothesis, way: str, ids: Sequence[str], words: str, *, is_childs: bool) -> None:
-    entries = _seen(view, ids)
+    entries = [entry for entry in map(view.entry, ids) if entry is not None]
     with st.container(key=f"part-speaks-{way}-{one.id}"):
         st.text(headed(way, is_childs=is_childs))
         for entry in entries:

@@ -44,8 +44,8 @@ def meeting_head(view: OpenCase, work: MeetingWork, meeting: Meeting) -> str:
     phase = meeting_state.phase(meeting.phase or phases[0])
     with st.container(key="meeting-head", horizontal=True, vertical_alignment="center", gap="small"):
         _which(work, meeting)
-        # On a shared screen the list itself, one press away, says who is here.
-        if not view.is_shared_screen or phase == phases[0]:
+        # On a shared screen the list itself says who is here, and the line has no room for it beside the clock.
+        if not view.is_shared_screen or (phase == phases[0] and meeting.status != UNDER_WAY):
             st.badge(plain(in_the_room(work, meeting.id).in_short), color="gray", icon=":material/groups:")
         if meeting.status == ENDED:
             st.badge("Ended", color="gray", icon=":material/done_all:")
