@@ -78,7 +78,9 @@ def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:
     )
     with st.container(key="part-known"):
         st.text("On this wall")
-        st.text(f"{len(view.entries)} entries from {agencies} {'agency' if agencies == 1 else 'agencies'}")
+        entries = len(view.entries)
+        told = f"{entries} {'entry' if entries == 1 else 'entries'}"
+        st.text(f"{told} from {agencies} {'agency' if agencies == 1 else 'agencies'}")
         entered = {entry.id for entry in view.entries}
         drawn = sum(1 for one in standing.entries if one.id not in entered and standing.gap(one.id) is None)
         if drawn:
