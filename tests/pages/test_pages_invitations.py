@@ -122,7 +122,7 @@ def test_several_agencies_are_asked_at_once_with_one_day_and_one_purpose(part, s
     save_agency(store, Agency("", "School", "education", "Ms Rees, head of year"), actor=ME)
     app = part("ask")
     app.checkbox(key="ask-school").check()
-    app.selectbox(key="ask-other").set_value("Police")
+    app.multiselect(key="ask-other").set_value(["Police"])
     app.text_input(key="ask-for").set_value("Formulation meeting").run()
     assert app.text_input(key="ask-whom-school").value == "Ms Rees, head of year"
     app.text_input(key="ask-due").set_value(day(today() + timedelta(21)).text).run()
@@ -137,6 +137,14 @@ def test_several_agencies_are_asked_at_once_with_one_day_and_one_purpose(part, s
     assert len(store.changes("c", limit=2)) == 2
     undo_last(store, "c", actor=ME)
     assert now().invitations == ()
+
+
+def test_the_first_agencies_are_asked_in_one_go_by_kind_or_by_a_name_of_their_own(part):
+    app = part("ask")
+    app.multiselect(key="ask-other").set_value(["Police", "Housing", "Clwb Rygbi Aberlas"]).run()
+    app.button(key="ask-save").click().run()
+    assert not app.error and not app.exception
+    assert sorted(one.agency for one in now().invitations) == ["Clwb Rygbi Aberlas", "Housing", "Police"]
 
 
 def test_asking_nobody_is_refused(part):

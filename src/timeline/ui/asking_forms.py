@@ -87,7 +87,7 @@ def _agencies_chosen(view: OpenCase) -> list[ToAsk]:
     waiting = {folded_name(one.agency) for one in view.invitations if one.is_open}
     known = [one for one in agencies_of(session.the_store(), view) if one.agency.kind not in ("child", "family")]
     offered = [one for one in known if folded_name(one.agency.name) not in waiting]
-    st.text("Whom to ask" if offered else "No agency has told anything yet. Write the first below.")
+    st.text("Whom to ask" if offered else "No agency has told anything yet. Choose them below, or write their names.")
     places = st.columns(3)
     ticked: list[Registered] = []
     for number, one in enumerate(offered):
@@ -97,10 +97,10 @@ def _agencies_chosen(view: OpenCase) -> list[ToAsk]:
     names = {folded_name(one.agency.name) for one in known} | waiting
     kinds = (term for term in vocabulary("agency_kinds").offered if term.id not in ("child", "family", "other"))
     others = [term.label for term in kinds if folded_name(term.label) not in names]
-    other = st.selectbox(
-        "Another agency", others, index=None, accept_new_options=True, key="ask-other", placeholder="Choose or write"
+    added = st.multiselect(
+        "Other agencies", others, accept_new_options=True, key="ask-other", placeholder="Choose or write one or more"
     )
-    asking = [(one.agency.name, one.agency.contact) for one in ticked] + ([(str(other), "")] if other else [])
+    asking = [(one.agency.name, one.agency.contact) for one in ticked] + [(str(other), "") for other in added]
     places = st.columns(3)
     return [
         ToAsk(
