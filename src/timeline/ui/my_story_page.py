@@ -8,7 +8,6 @@ import streamlit as st
 
 from timeline.domain.entry import Entry
 from timeline.domain.errors import TimelineError
-from timeline.domain.when import describe
 from timeline.services.form_entry import people_chosen
 from timeline.services.open_case import OpenCase
 from timeline.services.own_moments import first_moments, in_order, may_be_hard, may_come_up, moments, never_come_up
@@ -20,6 +19,7 @@ from timeline.ui import how_it_is_state, meeting_state, session, shell
 from timeline.ui.clock import today
 from timeline.ui.own_words import words
 from timeline.ui.plain import plain
+from timeline.ui.sitting_moments import time_of
 from timeline.ui.sitting_page import sitting_page
 from timeline.ui.story_words import named
 from timeline.ui.voices import never_asked, voice_told
@@ -82,7 +82,7 @@ def _with_the_child(view: OpenCase) -> None:
 
 def _moment(view: OpenCase, entry: Entry, chosen: list[str]) -> None:
     hard = f" ({words('may_be_hard')})" if may_be_hard(view, entry) else ""
-    label = f"{entry.title} · {describe(entry.span)}{hard}"
+    label = f"{entry.title} · {time_of(view, entry)}{hard}"
     if not st.checkbox(plain(label), True, key=f"shows-{entry.id}"):
         session.look_at_moments([one for one in chosen if one != entry.id])
         st.rerun()
@@ -112,7 +112,7 @@ def _add(view: OpenCase, chosen: list[str]) -> None:
 
 def _offered(view: OpenCase, entry: Entry) -> str:
     hard = f" ({words('may_be_hard')})" if may_be_hard(view, entry) else ""
-    return f"{entry.title} · {describe(entry.span)}{hard}"
+    return f"{entry.title} · {time_of(view, entry)}{hard}"
 
 
 def _heard_so_far(view: OpenCase) -> None:

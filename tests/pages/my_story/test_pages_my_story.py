@@ -13,6 +13,8 @@ from timeline.ui import session
 
 def test_the_worker_sees_beforehand_what_will_come_up_and_nothing_hard_is_among_it(prepare: AppTest):
     ticked = {box.key for box in prepare.checkbox if box.value and box.key.startswith("shows-")}
+    told_when = [box.label.rpartition(" · ")[0] for box in prepare.checkbox if box.key in ticked]
+    assert all("age" in when for when in told_when), "as Nia will read it: ages and years, no days"
     assert ticked == {"shows-choir", "shows-flat"}
     assert "restricted or about somebody else: 2" in told(prepare)
     assert "Child’s voice: nobody has asked yet" in told(prepare)
