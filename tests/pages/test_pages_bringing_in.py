@@ -106,7 +106,7 @@ def test_a_date_that_cannot_be_keeps_everything_out_until_somebody_leaves_its_ro
     assert "February 2015 has 28 days" in words(app), "it still says what to do"
     assert app.dataframe[0].value[""].tolist().count("left out") == 1
     assert app.button(key="bring-in").label == "Bring in 2 entries"
-    assert "1 left out." in words(app)
+    assert "1 row is left out." in words(app)
     app.button(key="bring-in").click().run()
     assert not app.exception
     assert titles(case_id) == ["Moved", "Won a prize"]

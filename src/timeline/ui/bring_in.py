@@ -45,9 +45,6 @@ from timeline.ui.understood_shown import (
 from timeline.vocab.registry import vocabulary
 
 _FILE, _WORDS = "A file", "Pasted words"
-_KINDS = ["csv", "xlsx", "xlsm", "docx", "docm", "txt", "tsv", "htm", "html", "json", "xml", "ics", "ged"]
-# What cannot be read is let through all the same: the reader says what it is and what to send instead.
-_TOLD_WHY_NOT = ["doc", "xls", "rtf", "odt", "ods", "pdf", "msg", "jpg", "jpeg", "png", "heic"]
 _KEPT_AT_MOST = 3
 _SLOW_FROM = 1_000
 
@@ -148,7 +145,8 @@ def _chosen(turn: str) -> Callable[[date | None], Incoming] | None:
         return lambda day: _once(("words", words, day), lambda: read_words(words, counted_from=day))
     sent = st.file_uploader(
         "A spreadsheet, a Word table, or another timeline program's file, in the agency's own columns",
-        type=[*_KINDS, *_TOLD_WHY_NOT],
+        # Every kind of file is let through: the reader says what one is and what to send instead.
+        type=None,
         key=f"file-{turn}",
     )
     if sent is None:
@@ -215,8 +213,8 @@ def _offer(
         st.info(f"Every {other}row of this file is already on the timeline. Nothing would be added.")
         return
     entries = f"Bring in {new} {'entry' if new == 1 else 'entries'}" if new else ""
-    said = f"{there} already on the timeline are left as they are." if there else "All of them, or none."
-    said += f" {len(left_out)} left out." if left_out else ""
+    said = f"{there} already on the timeline are left as they are." if there else "All of these, or none."
+    said += f" {len(left_out)} {'row is' if len(left_out) == 1 else 'rows are'} left out." if left_out else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         answered = f"{entries}, {answers.told}" if answers.told else entries
         go = st.button(
