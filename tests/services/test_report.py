@@ -104,6 +104,16 @@ def test_the_same_words_of_a_childs_stand_once(samples):
     assert sum("not naughty" in words for words in said) == 1
 
 
+def test_whoever_agreed_is_named_within_the_sentence(samples):
+    told = words_in(report_of_child(samples, "DEMO-04"), "position")
+    assert "Agreed 20 November 2026 by the meeting" in told and "by The" not in told
+
+
+def test_the_same_words_of_the_familys_stand_once(samples):
+    said = [part.words for part in part_of(report_of_child(samples, "DEMO-07"), "voices") if isinstance(part, Quote)]
+    assert sum("They came with a car" in words for words in said) == 1
+
+
 def test_that_nothing_was_kept_is_no_saying_of_the_child(samples):
     assert "None of his words kept" not in words_in(report_of_child(samples, "DEMO-04"), "voices")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.domain.entry import Entry
 from timeline.domain.support import Support
-from timeline.domain.when import parse_when
+from timeline.domain.when import describe, parse_when
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.who_else import findings, from_entry, in_order, time_held, time_of
 
@@ -155,3 +155,8 @@ def test_an_entry_of_the_wall_is_taken_up_with_its_time_and_its_source() -> None
     assert (taken.name, taken.agency, taken.status) == ("Mentor from the club", "Rugby club", "ended")
     assert (taken.child_said, taken.entry_ids) == ("He turned up", ("e1",))
     assert time_of(taken) == "March 2024 to June 2025"
+
+
+def test_a_time_that_begins_and_ends_alike_is_said_once() -> None:
+    day = parse_when("spring 2016")
+    assert time_of(Support("s", "c1", "Six sessions", when=day, until=day)) == describe(day)

@@ -132,6 +132,27 @@ def test_what_the_wall_does_not_say_in_full_is_listed_after_it():
     assert "What the wall does not say in full" in names
 
 
+def test_what_the_wall_does_not_say_in_full_is_listed_as_it_happened_whatever_the_reason():
+    lanes = (("home", "housing"), ("strengths", "strength"), ("health", "health"))
+    entries = tuple(
+        Entry(
+            f"e{lane}{n}",
+            "c",
+            f"Something that takes many words, {2011 + n // 4}",
+            parse_when(f"{1 + n % 4} May {2011 + n // 4}"),
+            lane,
+            kind,
+        )
+        for n in range(48)
+        for lane, kind in lanes
+    )
+    wall = WallFigure(Child("k", "Kit", born=parse_when("14 March 2010")), date(2026, 5, 12), entries, (), ())
+    across, down = room_mm(is_sideways=True)
+    listed = wall_in_report(wall, across * 72 / 25.4, down * 72 / 25.4)["listed"]
+    years = [row[0][-4:] for row in listed.rows]
+    assert len(years) > 20 and years == sorted(years)
+
+
 @given(st.text(min_size=1, max_size=60))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_words_at_all_are_words_in_both_files(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log2
 from typing import Any
 
+from timeline.domain.when import order_key
 from timeline.paper.ink import Ink
 from timeline.paper.key import key_ink
 from timeline.paper.poster import LETTERS_PX
@@ -63,8 +64,12 @@ def wall_in_report(wall: WallFigure, width: float, height: float) -> dict[str, A
 
 
 def _listed(told: Told, wall: WallFigure) -> Table | None:
-    """The entries that the wall gathers, draws small, cuts short or cannot place: none is left out in silence."""
-    rows = tuple(tuple(cells) for _, *cells in listed_rows(told, wall.child))
+    """The entries that the wall gathers, draws small, cuts short or cannot place, all of them, as they happened."""
+    born_on = wall.child.born_on
+    in_time = sorted(
+        told.listed, key=lambda one: order_key(one[1].span, one[1].sequence, one[1].id, born_on=born_on)
+    )
+    rows = tuple(tuple(cells) for _, *cells in listed_rows(Told(told.in_full, tuple(in_time)), wall.child))
     return Table(NOT_IN_FULL, _HEADS, rows, _WIDTHS) if rows else None
 
 

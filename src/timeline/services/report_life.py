@@ -95,7 +95,8 @@ def position_section(reading: Reading) -> Iterator[Part]:
             f"{settings.label(one.setting)}: layer {one.layers_text}, {layer_names(one.low, one.high).lower()}"
         )
         yield from paragraphs(one.rationale)
-        yield Paragraph(f"Agreed {describe(one.when)} by {one.decided_by}. {sure.label(one.confidence)}.", True)
+        by = f"the{one.decided_by[3:]}" if one.decided_by.startswith("The ") else one.decided_by
+        yield Paragraph(f"Agreed {describe(one.when)} by {by.rstrip('.')}. {sure.label(one.confidence)}.", True)
         cited = rests_on(reading, one.entry_ids)
         if cited:
             yield Paragraph(f"It rests on: {cited}.", True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.domain.entry import Entry
 from timeline.domain.meeting import Attendance
@@ -114,10 +114,7 @@ def childs_words(reading: Reading) -> tuple[Quote, ...]:
         if one.person_id == view.child.id and one.words
     ]
     said += [Quote(note.words, by_whom(note.said_by or child, note.agency)) for note in _voices(reading, own=True)]
-    once: dict[str, Quote] = {}
-    for one in said:
-        once.setdefault(bare(one.words), one)
-    return tuple(once.values())
+    return _once(said)
 
 
 def familys_words(reading: Reading) -> tuple[Quote, ...]:
@@ -138,7 +135,15 @@ def familys_words(reading: Reading) -> tuple[Quote, ...]:
         for one in view.own_views
         if one.person_id in names and one.words
     ]
-    return tuple(said)
+    return _once(said)
+
+
+def _once(said: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Words that stand there more than once, the first time that they were said."""
+    once: dict[str, Quote] = {}
+    for one in said:
+        once.setdefault(bare(one.words), one)
+    return tuple(once.values())
 
 
 def _voices(reading: Reading, *, own: bool) -> list[Note]:

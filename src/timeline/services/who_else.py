@@ -80,11 +80,9 @@ def time_held(support: Support) -> When | None:
 def time_of(support: Support) -> str:
     """When it was, in words: “waiting since May 2026”, “March 2024 to June 2025”."""
     if support.when is not None:
-        return (
-            describe(support.when)
-            if support.until is None
-            else f"{describe(support.when)} to {describe(support.until)}"
-        )
+        ends = "" if support.until is None else describe(support.until)
+        begins = describe(support.when)
+        return f"{begins} to {ends}" if ends not in ("", begins) else begins
     if support.asked_on is not None:
         return f"asked for {describe(support.asked_on)}"
     return "time not said"
