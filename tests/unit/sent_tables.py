@@ -30,7 +30,7 @@ def preview_of(*rows, headings=("Date", "Event", "Source"), **circumstances):
 
 
 def told(row):
-    return [note for note in row.notes if "Area guessed" not in note]
+    return [note for note in row.notes if not note.startswith(("Area guessed", "Area not clear"))]
 
 
 def dates(preview):

@@ -203,7 +203,14 @@ def test_an_area_in_other_peoples_words_is_kept_and_guessed():
     assert told.is_area_guessed
     assert told.entry.lane == "harm"
     assert told.entry.other_columns == (("Category", "Significant harm form 2"),)
+    assert told.notes[0].startswith("Area guessed: Harm & loss, from “bruising”.")
     assert "is not one of our areas" in told.notes[0]
+
+
+def test_an_area_that_nothing_tells_is_said_to_be_for_somebody_to_choose():
+    (told,) = preview_of("When,What happened,Category\n2011,Rang back on Tuesday,Form 2\n").rows
+    assert told.is_area_unclear
+    assert told.notes[0].startswith("Area not clear: please choose. It would be in Family & generations.")
 
 
 def test_a_named_area_is_never_overruled():

@@ -103,7 +103,9 @@ def placed(area: str, kind: str, clues: Clues) -> Placed:
         return Placed(guess, lane.id, False, note, unknown=kept)
     lane_id = vocabulary("entry_types")[guess].text("lane")
     label = vocabulary("lanes").label(lane_id)
-    return Placed(guess, lane_id, True, f"{note} Area guessed: {label}, from {why}.".strip(), told_by, kept)
+    # what has to be chosen or looked at comes first: a column of a table shows the beginning
+    told = f"Area guessed: {label}, from {why}." if why else f"Area not clear: please choose. It would be in {label}."
+    return Placed(guess, lane_id, True, f"{told} {note}".strip(), told_by, kept)
 
 
 def agency_kind(words: str) -> str | None:
@@ -153,7 +155,7 @@ def _guess(clues: Clues, lane: str | None) -> tuple[str, str, str]:
         kind = agency_kind(agency)
         if kind is not None and kind != "other":
             return _own(BY_AGENCY.get(kind, "other"), clues, clues.words, None), f"the source, {agency}", "source"
-    return "other", "nothing in the words, so please choose", "nothing"
+    return "other", "", "nothing"
 
 
 def _by_words(words: str, clues: Clues, lane: str | None) -> tuple[str, str] | None:
