@@ -6,7 +6,7 @@ import streamlit as st
 
 from timeline.domain.case import Person
 from timeline.domain.errors import TimelineError
-from timeline.domain.when import describe
+from timeline.scene.wall import told_time
 from timeline.services.mentions import Mention, around, link, mentions, nobody
 from timeline.services.open_case import OpenCase
 from timeline.services.people import about
@@ -69,7 +69,7 @@ def _offer(view: OpenCase, mention: Mention) -> None:
         for one in list(kept)[:3]:
             entry = entries[one]
             if entry is not None:
-                st.text(f"{describe(entry.span)}: {around(entry, mention.words)}")
+                st.text(f"{told_time(entry)}: {around(entry, mention.words)}")
         _buttons(view, mention, str(chosen or ""), [str(one) for one in kept], people, key)
 
 
