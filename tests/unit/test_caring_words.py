@@ -65,6 +65,8 @@ def test_a_part_of_a_word_or_words_that_only_stand_near_each_other_are_not_found
         "Young Offenders’ Institution",
         "LAC review",
         "LAC reviews",
+        "Looked after children health assessment",
+        "looked after child health assessments",
         "Looked After Children Team",
         "youth offender panel",
         "Rehabilitation of Offenders Act 1974",
