@@ -126,6 +126,12 @@ def test_cais_page_has_his_words_his_people_and_his_thursdays(samples):
     assert not any("layer" in words.lower() for words in steps(report))
 
 
+def test_a_day_to_meet_that_has_gone_by_is_not_told_as_one_to_come(samples):
+    assert parts(of_sample(samples, "DEMO-05"), "again") == (
+        Paragraph("The day was 11 November 2026. It has gone by. Ask us for a new one."),
+    )
+
+
 def test_how_workers_will_know_is_not_said_to_the_child(samples):
     told = [row for part in parts(of_sample(samples, "DEMO-04"), "now") if isinstance(part, Facts) for row in part.rows]
     assert {label for label, _ in told} == {"", "Who does it"}

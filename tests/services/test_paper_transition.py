@@ -19,7 +19,7 @@ from timeline.domain.ending import Ending, MoveStep
 from timeline.domain.entry import Entry
 from timeline.domain.formulation import Thought
 from timeline.domain.goal import Goal, HowItIs
-from timeline.domain.meeting import Consent
+from timeline.domain.meeting import Consent, Meeting
 from timeline.domain.note import Note
 from timeline.domain.presence import Presence
 from timeline.domain.question import Question
@@ -27,7 +27,7 @@ from timeline.domain.recommendation import Recommendation
 from timeline.domain.support import Support
 from timeline.domain.when import parse_when
 from timeline.paper.report_paper import print_report
-from timeline.scene.report import Badges, Facts, Paragraph, Quote, Report, Subheading, Table
+from timeline.scene.report import Badges, Bullets, Facts, Paragraph, Quote, Report, Subheading, Table
 from timeline.services.caseload import find_case
 from timeline.services.paper_about import FOR_FEWER
 from timeline.services.paper_asked import Asked
@@ -135,6 +135,31 @@ def test_without_presences_those_whom_the_timeline_tells_of_matter_and_nobody_wh
     badges = next(part for part in parts(report, "how_to_work") if isinstance(part, Badges))
     assert badges.items == ("Anti Sian (aunt): Sundays", "Coach Huw again")
     assert "Gavin" not in f"{parts(report, 'strengths')}"
+
+
+def test_what_helps_is_not_said_again_of_what_makes_it_harder(store):
+    page = pack(
+        store,
+        Support("s", "c", "Audiology", helped="helped", child_said="Now I can hear you"),
+        Thought("u", "c", "Hearing", ps=("perpetuating",), child_words="Now I can hear you"),
+        Thought("v", "c", "Shouting", ps=("precipitating",), child_words="Shouting gets me"),
+    )
+    term = SECTIONS["how_to_work"]
+    told = parts(page, "how_to_work")
+    assert told[told.index(Subheading(term.text("harder"))) + 1] == Bullets(("“Shouting gets me”",))
+    assert f"{told}".count("Now I can hear you") == 1
+
+
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [
+        ("3 March 2020", "We were to meet again: 3 March 2020. That day has gone by."),
+        ("3 March 2120", "We meet again: 3 March 2120."),
+    ],
+)
+def test_a_day_to_meet_again_that_has_gone_by_is_said_to_have(store, on, says):
+    made = pack(store, Meeting("m", "c", when=parse_when("2019"), next_review=parse_when(on)))
+    assert parts(made, "open") == (Paragraph(says),)
 
 
 def test_a_wish_that_stands_in_what_the_child_said_is_not_said_again(store):

@@ -11,7 +11,7 @@ from timeline.vocab.registry import vocabulary
 
 # A grade of Flesch and Kincaid and five more is about the age of those who read it with ease.
 NINE, ELEVEN = 4, 6
-FILLED = {"name": "Cai", "count": "3"}
+FILLED = {"name": "Cai", "count": "3", "when": "2 May"}
 
 
 def read(name: str) -> list[tuple[str, str]]:

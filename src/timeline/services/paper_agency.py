@@ -22,7 +22,15 @@ from timeline.services.agency_register import kind_of, same_agency
 from timeline.services.paper_about import about_paper, paper_with, section_of
 from timeline.services.paper_asked import Asked, readers_of
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
-from timeline.services.report_words import by_whom, how_it_helped, in_order_of_time, noted, place_of_step, time_or
+from timeline.services.report_words import (
+    by_whom,
+    how_it_helped,
+    in_order_of_time,
+    noted,
+    place_of_step,
+    time_or,
+    when_we_meet_again,
+)
 from timeline.services.sequence import NOWHERE, PLACES
 from timeline.services.snapshots import open_snapshot
 from timeline.services.who_else import in_order, time_of
@@ -216,9 +224,7 @@ def _services(reading: Reading) -> Iterator[Part]:
 
 
 def _next(reading: Reading) -> Iterator[Part]:
-    meeting = reading.work.meeting
-    if meeting is not None and meeting.next_review is not None:
-        yield Paragraph(f"We meet again: {describe(meeting.next_review)}.")
+    yield from when_we_meet_again(reading)
     coming = [one for one in reading.after.appointments if one.outcome == OFFERED]
     if coming:
         yield Subheading("Appointments to come")

@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from timeline.domain.note import VOICE
 from timeline.domain.recommendation import NEXT, NOW, Recommendation
-from timeline.domain.when import describe
 from timeline.scene.report import DRAFT, FOR_A_CHILD, Badges, Facts, Paragraph, Part, Quote, Report, Section
 from timeline.services.going_well import STRENGTHS_LANE, going_well
 from timeline.services.own_views import VOICE_LANE
@@ -23,7 +22,7 @@ from timeline.services.plan_steps import Placed, columns
 from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
-from timeline.services.report_words import bare, in_order_of_time
+from timeline.services.report_words import bare, in_order_of_time, meet_again
 from timeline.services.words_of_entries import names_in
 from timeline.store.store import Store
 
@@ -196,9 +195,9 @@ def _more(left: int) -> Iterator[Part]:
 
 
 def _again(reading: Reading) -> Iterator[Part]:
-    meeting = reading.work.meeting
-    if meeting is not None and meeting.next_review is not None:
-        yield Paragraph(describe(meeting.next_review))
+    day, is_past = meet_again(reading)
+    if day:
+        yield Paragraph(_words("again_past", when=day) if is_past else day)
     else:
         yield Paragraph(_empty("again"), True)
 

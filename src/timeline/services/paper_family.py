@@ -10,7 +10,6 @@ from functools import partial
 
 from timeline.domain.note import ACTION, DECIDED
 from timeline.domain.recommendation import LATER, NEXT, NOW
-from timeline.domain.when import describe
 from timeline.domain.when_telling import day_text
 from timeline.scene.report import (
     DRAFT,
@@ -33,7 +32,7 @@ from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_voices import childs_words, familys_words
-from timeline.services.report_words import by_whom, in_order_of_time, time_or
+from timeline.services.report_words import by_whom, in_order_of_time, meet_again, time_or
 from timeline.services.words_of_entries import names_in
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -145,9 +144,9 @@ def _ring(reading: Reading) -> Iterator[Part]:
 
 
 def _again(reading: Reading) -> Iterator[Part]:
-    meeting = reading.work.meeting
-    if meeting is not None and meeting.next_review is not None:
-        yield Paragraph(describe(meeting.next_review))
+    day, is_past = meet_again(reading)
+    if day:
+        yield Paragraph(_words("again_past", when=day) if is_past else day)
 
 
 def _about(reading: Reading, asked: Asked, child: str) -> Iterator[Part]:

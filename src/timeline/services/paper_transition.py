@@ -14,13 +14,13 @@ from timeline.domain.goal import HIGHEST, HowItIs
 from timeline.domain.note import ACTION, DECIDED
 from timeline.domain.question import ANSWERED
 from timeline.domain.when import When, describe
-from timeline.scene.report import Bullets, Facts, Paragraph, Part, Quote, Report, Subheading, Table
+from timeline.scene.report import Bullets, Facts, Part, Quote, Report, Subheading, Table
 from timeline.services.paper_about import about_paper, paper_with, section_of
 from timeline.services.paper_asked import Asked, readers_of
 from timeline.services.plan_steps import columns
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_voices import strengths_section
-from timeline.services.report_words import by_whom, noted, time_or
+from timeline.services.report_words import by_whom, noted, time_or, when_we_meet_again
 from timeline.services.transition_page import bands_in_order, how_to_work
 from timeline.services.who_else import in_order, time_of
 from timeline.store.store import Store
@@ -232,9 +232,7 @@ def _open(reading: Reading) -> Iterator[Part]:
         states = vocabulary("question_status")
         rows = tuple((one.words, one.agency or _NOBODY, states.label(one.status)) for one in asked)
         yield Table("Questions that are open", ("Question", "Asked of", "How it stands"), rows, (5.0, 2.2, 1.6))
-    meeting = reading.work.meeting
-    if meeting is not None and meeting.next_review is not None:
-        yield Paragraph(f"We meet again: {describe(meeting.next_review)}.")
+    yield from when_we_meet_again(reading)
 
 
 def _day(when: When | None) -> date:

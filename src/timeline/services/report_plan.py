@@ -10,7 +10,15 @@ from timeline.scene.report import Bullets, Facts, Figure, Paragraph, Part, Quote
 from timeline.services.plan_drawn import drawn_plan
 from timeline.services.plan_steps import Placed, columns, settled
 from timeline.services.report_reading import Reading
-from timeline.services.report_words import by_whom, how_it_helped, noted, place_of_step, seen_differently, time_or
+from timeline.services.report_words import (
+    by_whom,
+    how_it_helped,
+    noted,
+    place_of_step,
+    seen_differently,
+    time_or,
+    when_we_meet_again,
+)
 from timeline.services.who_else import in_order, time_of
 from timeline.vocab.registry import vocabulary
 
@@ -26,8 +34,13 @@ def plan_section(reading: Reading) -> Iterator[Part]:
     if work.recommendations:
         yield Subheading("The plan in sequence")
         rows = tuple(
-            (place_of_step(place), one.step.title, one.step.layers_text, _who(one),
-             time_or(one.step.when, "no date yet"))
+            (
+                place_of_step(place),
+                one.step.title,
+                one.step.layers_text,
+                _who(one),
+                time_or(one.step.when, "no date yet"),
+            )
             for place, steps in lanes.items()
             for one in steps
         )
@@ -138,9 +151,7 @@ def gaps_section(reading: Reading) -> Iterator[Part]:
 
 def review_section(reading: Reading) -> Iterator[Part]:
     """The day on which all of this is looked at again."""
-    meeting = reading.work.meeting
-    if meeting is not None and meeting.next_review is not None:
-        yield Paragraph(f"We meet again: {describe(meeting.next_review)}.")
+    yield from when_we_meet_again(reading)
 
 
 def child_section(reading: Reading) -> Iterator[Part]:

@@ -72,6 +72,22 @@ def noted(note: Note) -> str:
     return in_brackets(note.words, note.said_by, note.agency)
 
 
+def meet_again(reading: Reading) -> tuple[str, bool]:
+    """The day on which people meet again, in words, and whether it had gone by when this was kept."""
+    meeting = reading.work.meeting
+    if meeting is None or meeting.next_review is None:
+        return "", False
+    last = meeting.next_review.latest or meeting.next_review.earliest
+    return describe(meeting.next_review), last is not None and last < reading.day
+
+
+def when_we_meet_again(reading: Reading) -> Iterator[Part]:
+    """The day on which people meet again as a sentence; nothing where nobody named one."""
+    day, is_past = meet_again(reading)
+    if day:
+        yield Paragraph(f"We were to meet again: {day}. That day has gone by." if is_past else f"We meet again: {day}.")
+
+
 def place_of_step(place: str) -> str:
     """“Now”, “next”, “later” or “not yet”, or that nobody has said."""
     return vocabulary("plan_places").label(place) if place != NOWHERE else "Without a place"

@@ -32,12 +32,15 @@ def how_to_work(reading: Reading, term: Term) -> Iterator[Part]:
     child = reading.view.child.called
     is_cut = False
     found: list[Part] = []
+    above: list[str] = []
     for part, said in (
         ("words", _words(reading)), ("helps", _helps(reading)), ("harder", _harder(reading)), ("talk", _talk(reading)),
         ("matters", _matters(reading)), ("meet", _meet(reading)),
     ):  # fmt: skip
-        told = list(dict.fromkeys(said))
+        # What stands under one heading is not said again under another, which may be its opposite.
+        told = [one for one in dict.fromkeys(said) if not any(bare(one[0]) in earlier for earlier in above)]
         kept = _with_room(told, *_ROOM[part])
+        above += [bare(words) for words, _ in kept]
         is_cut = is_cut or len(kept) < len(told)
         if kept:
             found.append(Subheading(term.text(part)))
