@@ -20,7 +20,7 @@ from timeline.services.after_work import after_work_of
 from timeline.services.appointments import (
     day_of_appointment,
     mark,
-    nearest_weekday,
+    next_weekday,
     offered_again,
     read_line,
     to_come,
@@ -145,10 +145,12 @@ def test_the_next_one_is_at_the_same_time_and_place_on_the_first_free_week_from_
 
 
 @given(some.dates(date(2020, 1, 1), date(2030, 1, 1)), some.dates(date(2020, 1, 1), date(2030, 1, 1)))
-def test_the_weekday_is_remembered_by_the_nearest_such_day(usual: date, today: date) -> None:
-    found = nearest_weekday(usual, today)
+def test_the_next_one_is_offered_on_the_same_weekday_and_never_in_the_past(usual: date, today: date) -> None:
+    found = next_weekday(usual, today)
     assert found.weekday() == usual.weekday()
-    assert abs((found - today).days) <= 3
+    assert 0 <= (found - today).days < 7
+    later = next_weekday(usual, today, {found})
+    assert (later - found).days == 7
 
 
 def test_counts_leave_out_what_is_to_come_was_moved_or_called_off() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -110,10 +110,12 @@ def offered_again(one: Appointment, others: Iterable[Appointment], *, today: dat
     )  # fmt: skip
 
 
-def nearest_weekday(usual: date, today: date) -> date:
-    """The day nearest to today that is the same weekday as ``usual``."""
-    away = (usual.weekday() - today.weekday()) % 7
-    return today + timedelta(days=away if away <= 3 else away - 7)
+def next_weekday(usual: date, today: date, taken: Collection[date] = ()) -> date:
+    """The first day from today on that is the same weekday as ``usual`` and none of those ``taken``."""
+    found = today + timedelta(days=(usual.weekday() - today.weekday()) % 7)
+    while found in taken:
+        found += timedelta(weeks=1)
+    return found
 
 
 def mark(store: Store, appointment_id: str, became: str, *, version: int, today: date, actor: str) -> int:

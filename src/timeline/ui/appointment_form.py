@@ -14,7 +14,7 @@ from timeline.services.appointments import (
     asks_consultation,
     day_of_appointment,
     in_order,
-    nearest_weekday,
+    next_weekday,
     refuse_before_its_day,
 )
 from timeline.services.find_gaps import day
@@ -73,7 +73,8 @@ def _begun(view: OpenCase, after: AfterWork) -> Appointment:
     """A new one as the last was; on a shared screen without names, which would be kept as initials."""
     last = in_order(after.appointments)[-1:] if not view.is_shared_screen else []
     usual = day_of_appointment(last[0]) if last else None
-    on = nearest_weekday(usual, today()) if usual else today()
+    taken = {day_of_appointment(one) for one in after.appointments if last and one.with_whom == last[0].with_whom}
+    on = next_weekday(usual, today(), {one for one in taken if one}) if usual else today()
     made = Appointment(new_id(), view.case.id, day(on), with_whom=_NOBODY_YET)
     if not last:
         return made

@@ -56,7 +56,7 @@ def ending_card(view: OpenCase, after: AfterWork, ending: Ending) -> None:
 
 
 def _head(view: OpenCase, after: AfterWork, ending: Ending) -> None:
-    with st.container(key=f"hypothesis-head-ending-{ending.id}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"ending-head-{ending.id}", horizontal=True, vertical_alignment="center"):
         kind = vocabulary("ending_kinds").label(ending.kind)
         where = f", {ending.to_where}" if ending.to_where else ""
         st.text(f"{kind}{where}")

@@ -164,4 +164,4 @@ def _offered(time: Since) -> None:
             if outcome != OFFERED:
                 st.text(f"{number} · {labels.label(outcome)}")
         if told.to_come:
-            st.text(f"{told.to_come} · {labels.label(OFFERED)}")
+            st.text(f"{told.to_come} more {'is' if told.to_come == 1 else 'are'} still to come.")
