@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,17 +12,19 @@ from hypothesis import strategies as st
 from timeline.domain.case import Agency, Case, Child, Person
 from timeline.domain.errors import MeetingError
 from timeline.domain.invitation import Invitation
-from timeline.domain.meeting import Attendance, Meeting
+from timeline.domain.meeting import ENDED, Attendance, Meeting
+from timeline.domain.presence import Presence
 from timeline.domain.question import Question
 from timeline.domain.when import parse_when
 from timeline.services.attend import EXAMPLE, add_to_list, invited, read_people
 from timeline.services.meeting_work import work_of
 from timeline.services.open_case import open_case
-from timeline.services.write_down import write_down
+from timeline.services.write_down import write_all_down, write_down
 from timeline.store import Store
 
 ACTOR = "R. Jones, tester"
 MEETING = Meeting("m1", "c1")
+TODAY = date(2026, 5, 12)
 
 
 @pytest.fixture
@@ -101,27 +104,61 @@ def test_whatever_is_typed_no_word_of_it_is_lost_and_everybody_has_a_name(text: 
 
 
 def test_everybody_invited_is_put_on_the_list_in_one_change(store: Store) -> None:
-    found = invited(store, open_case(store, "c1"), MEETING)
+    found = invited(store, open_case(store, "c1"), MEETING, TODAY)
     assert sorted(one.name or one.agency for one in found) == ["Ms Reed", "Sam Ode", "Sgt Penhale"]
     before = len(store.changes("c1"))
     add_to_list(store, MEETING, found, actor=ACTOR)
     assert len(store.changes("c1")) == before + 1
     assert listed(store) == ["Ms Reed", "Sam Ode", "Sgt Penhale"]
-    assert invited(store, open_case(store, "c1"), MEETING) == ()
+    assert invited(store, open_case(store, "c1"), MEETING, TODAY) == ()
     assert store.undo(ACTOR, "c1").reason == "Undone: put Ms Reed and 2 others on the list"
     assert listed(store) == []
 
 
+def test_who_came_last_time_is_offered_to_a_meeting_that_was_planned_with_nobody(store: Store) -> None:
+    held = Meeting("m0", "c1", status=ENDED, when=parse_when("1 March 2026"))
+    there = Attendance("x", "c1", "m0", "Dr Bell", "Health", "psychologist", "here")
+    write_all_down(store, [held, there], actor=ACTOR)
+    found = {one.name: one for one in invited(store, open_case(store, "c1"), MEETING, TODAY)}
+    assert (found["Dr Bell"].role, found["Dr Bell"].status, found["Dr Bell"].meeting_id) == (
+        "psychologist", "asked", "m1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stretches", "is_offered"),
+    [
+        ([], True),
+        ([("2019", "2021")], False),
+        ([("2019", "2021"), ("since 2025", "")], True),
+        ([("2019 to 2021", "")], False),
+        ([("March 2026", "December 2026")], True),
+        ([("March 2024", "")], True),
+    ],
+)
+def test_a_worker_who_has_gone_is_not_put_on_the_list(
+    store: Store, stretches: list[tuple[str, str]], is_offered: bool
+) -> None:
+    there = [
+        Presence(f"t{n}", "c1", "p1", parse_when(begun), parse_when(ended) if ended else None)
+        for n, (begun, ended) in enumerate(stretches)
+    ]
+    with store.change(actor=ACTOR, case_id="c1") as change:
+        change.save_all(there)
+    found = {one.name for one in invited(store, open_case(store, "c1"), MEETING, TODAY)}
+    assert ("Sam Ode" in found) is is_offered
+
+
 def test_whom_to_ask_at_an_agency_of_this_case_is_offered_and_nobody_elsewhere(store: Store) -> None:
-    found = {one.name for one in invited(store, open_case(store, "c1"), MEETING)}
+    found = {one.name for one in invited(store, open_case(store, "c1"), MEETING, TODAY)}
     assert found == {"Ms Reed", "Sam Ode", "Sgt Penhale"}
     with store.change(actor=ACTOR, case_id="c1") as change:
         change.save(Question("q1", "c1", "Was there a fire?", agency="Fire service"))
-    assert "Nobody here" in {one.name for one in invited(store, open_case(store, "c1"), MEETING)}
+    assert "Nobody here" in {one.name for one in invited(store, open_case(store, "c1"), MEETING, TODAY)}
 
 
 def test_on_a_shared_screen_people_are_listed_by_their_own_names(store: Store) -> None:
-    found = invited(store, open_case(store, "c1", is_shared_screen=True), MEETING)
+    found = invited(store, open_case(store, "c1", is_shared_screen=True), MEETING, TODAY)
     add_to_list(store, MEETING, found, actor=ACTOR)
     assert "Sam Ode" in listed(store)
 

@@ -21,6 +21,7 @@ from timeline.store import Store
 
 ACTOR = "R. Jones, tester"
 NINE = datetime(2026, 5, 12, 9, tzinfo=UTC)
+TODAY = NINE.date()
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def work(store: Store):
 
 
 def offered(store: Store) -> list[Attendance]:
-    return list(whom_to_ask(open_case(store, "c1"), work(store)))
+    return list(whom_to_ask(open_case(store, "c1"), work(store), TODAY))
 
 
 def at(minutes: int) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from timeline.domain.counting import listed
 from timeline.domain.errors import MeetingError
@@ -28,11 +29,12 @@ _BRACKETS = re.compile(r"^([^()]*\S)\s*\(([^()]+)\)$")
 _TITLE = re.compile(r"^(?:mrs?|ms|miss|mx|dr|prof|rev|sir|pc|dc|ds|dci|sgt|sergeant|officer|sister)\.?\s+[A-Z]", re.I)
 
 
-def invited(store: Store, view: OpenCase, meeting: Meeting) -> tuple[Attendance, ...]:
+def invited(store: Store, view: OpenCase, meeting: Meeting, today: date) -> tuple[Attendance, ...]:
     """Everybody who was invited or is known to work with the child and is not on the list yet, by their own names.
 
-    Those who came last time, the agencies asked for their part, workers of the people register, and whom to ask at
-    the agencies that this case names. Nobody of the family: whether they come is for people to say.
+    Those who were asked last time, the agencies asked for their part, workers of the people register who have not gone
+    by ``today``, and whom to ask at the agencies that this case names. Nobody else of the family: whether they come is
+    for people to say.
     """
     whole = open_case(store, view.case.id) if view.is_shared_screen else view
     there = on_the_list(store, meeting)
@@ -42,7 +44,7 @@ def invited(store: Store, view: OpenCase, meeting: Meeting) -> tuple[Attendance,
         for agency, contact in contacts.items() if contact
     ]  # fmt: skip
     found: list[Attendance] = []
-    for one in (*whom_to_ask(whole, work_of(store, whole)), *known):
+    for one in (*whom_to_ask(whole, work_of(store, whole), today), *known):
         if not any(is_same(one, other) for other in (*there, *found)):
             found.append(replace(one, name=one.name or contacts.get(one.agency, ""), meeting_id=meeting.id))
     return tuple(found)

@@ -37,7 +37,7 @@ def begin_review(store: Store, case_id: str, *, today: date, at: datetime, actor
         purpose=statements["purpose"].description, sharing=statements["sharing"].description,
         phase=first, log=((first, at.isoformat()),),
     )  # fmt: skip
-    people = [replace(one, meeting_id=made.id) for one in whom_to_ask(view, work)]
+    people = [replace(one, meeting_id=made.id) for one in whom_to_ask(view, work, today)]
     with store.change(actor=actor, why="began a review", action="add", case_id=case_id) as change:
         # Looked up inside the change, so that two windows cannot begin two.
         waits = next(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from timeline.domain.case import Person
 from timeline.domain.errors import MeetingError
 from timeline.domain.meeting import ENDED, PAUSED, PLANNED, UNDER_WAY, Attendance, Meeting
 from timeline.domain.meeting_clock import ENDED_AT, clock_of
 from timeline.domain.snapshot import Snapshot
-from timeline.domain.when import When
+from timeline.domain.when import Kind, When
 from timeline.services.agency_register import same_agency
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -55,13 +56,14 @@ def plan_meeting(store: Store, meeting: Meeting, people: Iterable[Attendance] = 
     return meeting
 
 
-def whom_to_ask(view: OpenCase, work: MeetingWork) -> tuple[Attendance, ...]:
-    """Those who could be asked to the next meeting: who came last time, the agencies asked for their part, workers.
+def whom_to_ask(view: OpenCase, work: MeetingWork, today: date) -> tuple[Attendance, ...]:
+    """Those who could be asked to the next meeting: who was last time, the agencies asked for their part, workers.
 
-    Each once; with no id of a meeting yet. They are offered, and a person chooses.
+    Each once; with no id of a meeting yet. They are offered, and a person chooses. A worker who had gone by ``today``
+    is not among them, unless they were asked last time.
     """
     found: list[Attendance] = []
-    for one in _known_to(view, work):
+    for one in _known_to(view, work, today):
         if not any(is_same(one, other) for other in found):
             found.append(replace(one, id=new_id(), meeting_id="", status="asked", has_sent_view=False, view=""))
     return tuple(found)
@@ -165,15 +167,25 @@ def _needs_to_be_under_way(meeting: Meeting) -> None:
         raise MeetingError("This meeting has ended. Plan the next one.")
 
 
-def _known_to(view: OpenCase, work: MeetingWork) -> Iterator[Attendance]:
-    last = work.meeting
+def _known_to(view: OpenCase, work: MeetingWork, today: date) -> Iterator[Attendance]:
+    # The meeting that waits may have been planned with nobody on its list: the last that was held tells who comes.
+    last = next((one for one in reversed(work.meetings) if one.status == ENDED), work.meeting)
     if last is not None:
         yield from attending(work, last.id)
     for invitation in view.invitations:
         yield Attendance(new_id(), view.case.id, "", invitation.contact, invitation.agency, "practitioner")
     for person in view.people:
-        if person.agency.strip() and not person.is_third_party:
+        if person.agency.strip() and not person.is_third_party and not _has_gone(view, person, today):
             yield Attendance(new_id(), view.case.id, "", person.name, person.agency, "practitioner")
+
+
+def _has_gone(view: OpenCase, person: Person, today: date) -> bool:
+    """Whether every stretch that somebody was there is known to have ended."""
+    spans = [one.span for one in view.presences if one.person_id == person.id]
+    return bool(spans) and all(
+        span.kind is Kind.LASTED and not span.is_ongoing and span.latest is not None and span.latest < today
+        for span in spans
+    )
 
 
 def is_same(one: Attendance, other: Attendance) -> bool:

@@ -11,13 +11,13 @@ import streamlit as st
 
 from timeline.domain.case import Person
 from timeline.domain.errors import TimelineError
-from timeline.domain.meeting import USUAL_MINUTES, Attendance, Consent, Meeting
+from timeline.domain.meeting import REVIEW, USUAL_MINUTES, Attendance, Consent, Meeting
 from timeline.services.find_gaps import day
 from timeline.services.hold_meeting import end, plan_meeting, whom_to_ask
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
-from timeline.services.review_due import day_offered
+from timeline.services.review_due import day_offered, review_due
 from timeline.ui import meeting_state, session
 from timeline.ui.clock import today
 from timeline.ui.hypothesis_form import own_name
@@ -34,7 +34,7 @@ def plan_dialog(view: OpenCase, work: MeetingWork) -> None:
     left, middle, right = st.columns(3)
     begins = "review" if work.meeting else "formulation"
     kind = word_field("What kind", "meeting_kinds", begins, key="meeting-kind", place=left)
-    on = middle.date_input("Day", value=today(), format="DD/MM/YYYY", key="meeting-day")
+    on = middle.date_input("Day", value=_agreed_day(work), format="DD/MM/YYYY", key="meeting-day")
     minutes = right.number_input("Minutes", 5, 600, USUAL_MINUTES, 5, key="meeting-minutes")
     left, right = st.columns(2)
     chair = left.text_input("Who leads it", key="meeting-chair", placeholder="Name, psychologist")
@@ -58,6 +58,12 @@ def plan_dialog(view: OpenCase, work: MeetingWork) -> None:
         st.rerun()
 
 
+def _agreed_day(work: MeetingWork) -> date:
+    """The day that people agreed on when they last met, as long as it is to come; otherwise today."""
+    due = review_due(work.meetings, (), today())
+    return due.on if due is not None and due.is_agreed and due.on > today() else today()
+
+
 def _whom(view: OpenCase, work: MeetingWork) -> list[Attendance]:
     """Those chosen to be asked; nobody where names are initials, which must not become the names on the list."""
     if view.is_shared_screen:
@@ -76,7 +82,7 @@ def _offered(view: OpenCase, work: MeetingWork) -> tuple[Attendance, ...]:
     key = f"meeting-offered-{view.case.id}"
     # New ids every time would let go of what was chosen: they are made once for as long as the form is open.
     ids = session.written_in(key).split()
-    found = whom_to_ask(view, work)
+    found = whom_to_ask(view, work, today())
     if len(ids) != len(found):
         ids = [one.id for one in found]
         session.write_into(key, " ".join(ids))
@@ -166,16 +172,20 @@ def statement_dialog(view: OpenCase, work: MeetingWork, meeting: Meeting) -> Non
         keep(changed, KEPT_BEFORE, version=kept.version, why="what is read out")
 
 
-@st.dialog("End the meeting")
 def end_dialog(work: MeetingWork, meeting: Meeting, title: str) -> None:
-    """End it and keep a snapshot of everything that is known and agreed now."""
+    """End a meeting or a review and keep a snapshot of everything that is known and agreed now."""
+    what = "review" if meeting.kind == REVIEW else "meeting"
+    st.dialog(f"End the {what}")(_end)(work, meeting, title, what)
+
+
+def _end(work: MeetingWork, meeting: Meeting, title: str, what: str) -> None:
     st.text(
         "A snapshot is kept with it: the whole timeline and everything agreed, as it stands now. It can be opened "
         "again at any time, whatever is changed later."
     )
     name = st.text_input("Name of the snapshot", title, key="meeting-end-title")
     again = st.date_input("We meet again", value=_next_review(meeting), format="DD/MM/YYYY", key="meeting-end-again")
-    note = st.text_area("Anything to remember about this meeting", key="meeting-end-note", height=90)
+    note = st.text_area(f"Anything to remember about this {what}", key="meeting-end-note", height=90)
     if st.button("End it and keep the snapshot", type="primary", key="meeting-end-go"):
         try:
             end(
@@ -185,7 +195,7 @@ def end_dialog(work: MeetingWork, meeting: Meeting, title: str) -> None:
         except TimelineError as problem:
             st.error(plain(problem_told(problem)))
             return
-        session.say("The meeting has ended, and its snapshot is kept; Undo opens it again")
+        session.say(f"The {what} has ended, and its snapshot is kept; Undo opens it again")
         st.rerun()
 
 

@@ -14,6 +14,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.whose_consent import whose_consent
 from timeline.ui import meeting_state, session
 from timeline.ui.attend_form import people_dialog
+from timeline.ui.clock import today
 from timeline.ui.meeting_forms import attendance_dialog, consent_dialog, statement_dialog
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
@@ -52,7 +53,7 @@ def _people(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: boo
 
 
 def _add(view: OpenCase, work: MeetingWork, meeting: Meeting) -> None:
-    more = invited(session.the_store(), view, meeting)
+    more = invited(session.the_store(), view, meeting, today())
     if more and st.button(
         f"Add everybody invited ({len(more)})", icon=":material/group_add:", key="attendance-everybody",
         help="Those who came last time, the agencies that were asked, and the workers of the people register",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from meeting_at_hand import ME, PATIENCE_S, button, choose_phase, held, open_form, page, words, work
@@ -14,12 +16,14 @@ from timeline.domain.meeting import ENDED, PLANNED, UNDER_WAY, Attendance, Meeti
 from timeline.domain.note import MEANS, Note
 from timeline.domain.position import Position
 from timeline.domain.when import parse_when
+from timeline.services.find_gaps import day
 from timeline.services.hold_meeting import attending
 from timeline.services.open_case import open_case
 from timeline.services.snapshots import take_snapshot
-from timeline.services.write_down import write_all_down
+from timeline.services.write_down import write_all_down, write_down
 from timeline.store import Store
 from timeline.ui import session
+from timeline.ui.clock import today
 from timeline.vocab.registry import vocabulary
 
 
@@ -35,6 +39,15 @@ def test_before_the_first_meeting_the_page_invites_to_plan_one(run: Callable[...
     assert [(one.name, one.agency) for one in planned.attendances] == [("Sam Ode", "Youth justice service")]
     assert planned.meetings[0].purpose
     assert "Sam Ode" in words(run())
+
+
+def test_the_next_meeting_is_offered_for_the_day_that_was_agreed_and_today_where_that_has_passed(store: Store) -> None:
+    agreed = today() + timedelta(weeks=12)
+    last = Meeting("m0", "c", status=ENDED, when=parse_when("1 May 2026"), next_review=day(agreed))
+    write_down(store, last, actor=ME)
+    assert open_form("plan").date_input(key="meeting-day").value == agreed
+    write_down(store, replace(last, next_review=parse_when("3 May 2026")), actor=ME, version=1)
+    assert open_form("plan").date_input(key="meeting-day").value == today()
 
 
 def test_a_meeting_is_prepared_before_it_is_planned_and_what_was_written_is_there_for_it(
