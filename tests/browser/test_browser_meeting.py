@@ -116,6 +116,14 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
     expect(window.dialog).to_have_count(0)
     expect(page.get_by_text("A desk by the window").first).to_be_visible()
     window.settle()
+    page.get_by_test_id("stCheckbox").filter(has_text="At a glance").locator("label").click()
+    window.settle()
+    title = page.get_by_role("button", name="A desk by the window", exact=True)
+    for closes in ("Close", ""):
+        title.press("Enter")
+        expect(page.get_by_role("button", name="Close", exact=True)).to_have_count(1 if closes else 0)
+        window.settle()
+        expect(title, "the place on the page is kept").to_be_focused()
 
     go_to(window, "Close")
     say(window, "/action Teacher: moves the desk by 30 November")
