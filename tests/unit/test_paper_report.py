@@ -108,6 +108,16 @@ def test_a_few_lines_too_many_for_a_page_are_drawn_in_and_none_is_lost():
     assert len(pages(with_lines(count + 20))) == 2
 
 
+@pytest.mark.parametrize("is_quiet", [True, False])
+def test_a_heading_and_a_sentence_never_end_a_page_that_their_table_is_not_on(is_quiet):
+    table = Table("Moments", ("When", "What"), tuple((f"Day {n}", "Tea") for n in range(40)), (1, 1))
+    for lines in range(24, 40):
+        filler = (Paragraph(f"Line {n}.") for n in range(lines))
+        told = pages(report(*filler, Subheading("A heading"), Paragraph("What stands here.", is_quiet), table))
+        with_heading = next(page for page in told if "A heading" in page)
+        assert "What stands here." in with_heading and "Day 0" in with_heading, lines
+
+
 def test_no_level_of_heading_is_left_out_whether_or_not_a_subheading_stands_before():
     step = Facts("A step", (("What", "Tea"),))
     parts = report_data(report(step, Subheading("Now"), step))["sections"][0]["parts"]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from timeline.domain.when_telling import day_text
 from timeline.paper.sheet_words import one_line
 from timeline.paper.sizes import PAPERS, POINTS_IN_MM
-from timeline.scene.report import FOR_A_CHILD, NUMBERED, Figure, Paragraph, Quote, Report, Section, WallFigure
+from timeline.scene.report import (
+    FOR_A_CHILD,
+    NUMBERED,
+    Figure,
+    Paragraph,
+    Part,
+    Quote,
+    Report,
+    Section,
+    Table,
+    WallFigure,
+)
 
 MARGIN_MM, TOP_MM, FOOT_MM = 20.0, 24.0, 20.0
 CONFIDENTIAL = "Confidential: for those it was written for."
@@ -78,6 +89,6 @@ def quoted(quote: Quote) -> str:
     return f"“{one_line(quote.words).strip('“”')}”"
 
 
-def leads_on(paragraph: Paragraph) -> bool:
-    """Whether a paragraph belongs to what follows, and so never ends a page."""
-    return paragraph.words.endswith(":")
+def leads_on(paragraph: Paragraph, after: Part | None) -> bool:
+    """Whether a paragraph belongs to what comes ``after`` it, such as a table, and so never ends a page."""
+    return paragraph.words.endswith(":") or isinstance(after, Table)

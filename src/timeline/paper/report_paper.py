@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Any
 
 from timeline.paper.family_paper import picture_ink
@@ -140,7 +141,9 @@ def picture_of(part: Figure | WallFigure) -> tuple[bytes, str, Table | None]:
 
 
 def _section(section: Section, heading: str) -> dict[str, Any]:
-    parts = [laid for part in section.parts for laid in _laid(part)]
+    parts = [
+        laid for part, after in zip_longest(section.parts, section.parts[1:]) if part for laid in _laid(part, after)
+    ]
     level = _BENEATH_SECTION
     for part in parts:
         if part["kind"] == "subheading":
@@ -151,22 +154,24 @@ def _section(section: Section, heading: str) -> dict[str, Any]:
     return {"id": section.id, "heading": heading, "own_page": section.is_own_page, "parts": parts}
 
 
-def _laid(part: Part) -> list[dict[str, Any]]:
+def _laid(part: Part, after: Part | None) -> list[dict[str, Any]]:
     """What goes to the printer for a part: the wall is followed by what it does not say in full."""
     if not isinstance(part, WallFigure):
-        return [_part(part)]
+        return [_part(part, after)]
     drawn = wall_data_of(part)
     listed = drawn.pop("listed")
     figure = {"kind": "figure", "sideways": True, "name": "", "more": []} | drawn
     return [figure] if listed is None else [figure, _part(Subheading(NOT_IN_FULL)), _part(listed)]
 
 
-def _part(part: Subheading | Paragraph | Quote | Bullets | Badges | Facts | Table | Figure) -> dict[str, Any]:
+def _part(
+    part: Subheading | Paragraph | Quote | Bullets | Badges | Facts | Table | Figure, after: Part | None = None
+) -> dict[str, Any]:
     match part:
         case Subheading(words):
             return {"kind": "subheading", "words": one_line(words)}
         case Paragraph(words, is_quiet):
-            return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet, "leads": leads_on(part)}
+            return {"kind": "paragraph", "words": one_line(words), "quiet": is_quiet, "leads": leads_on(part, after)}
         case Quote(words, by):
             told_by = {"words": quoted(part), "by": one_line(by)}
             return {"kind": "quote", "breaks": len(words) > _LONGEST_WHOLE} | told_by

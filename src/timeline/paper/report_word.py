@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -128,21 +129,21 @@ def _section(document: WordDocument, section: Section, heading_words: str) -> No
     heading = document.add_heading(heading_words, level=2)
     heading.paragraph_format.page_break_before = section.is_own_page
     beneath = 3
-    for place, part in enumerate(section.parts):
+    for part, after in zip_longest(section.parts, section.parts[1:]):
         if isinstance(part, Subheading):
             beneath = 4
-        _part(document, part, beneath, is_last=place == len(section.parts) - 1)
+        _part(document, part, beneath, after)
 
 
-def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) -> None:
+def _part(document: WordDocument, part: Part, beneath: int, after: Part | None) -> None:
     match part:
         case Subheading(words):
             document.add_heading(one_line(words), level=3)
         case Paragraph(words, is_quiet):
+            paragraph = document.add_paragraph("" if is_quiet else one_line(words))
             if is_quiet:
-                _quiet(document.add_paragraph(), one_line(words))
-            else:
-                document.add_paragraph(one_line(words)).paragraph_format.keep_with_next = leads_on(part)
+                _quiet(paragraph, one_line(words))
+            paragraph.paragraph_format.keep_with_next = leads_on(part, after)
         case Quote(by=by):
             told = document.add_paragraph(quoted(part), style="Quote")
             if by:
@@ -162,7 +163,7 @@ def _part(document: WordDocument, part: Part, beneath: int, *, is_last: bool) ->
                 _quiet(document.add_paragraph(), one_line(words))
         case WallFigure():
             _figure(document, part, alt="", name="")
-    if isinstance(part, Facts | Table) and not is_last:
+    if isinstance(part, Facts | Table) and after is not None:
         document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 

@@ -71,8 +71,7 @@ def agency_paper(store: Store, snapshot_id: str, asked: Asked) -> Report:
             parts = _PARTS[term.id](reading)
         sections.append(section_of(term, parts))
     placed = [Section(n, one.id, one.title, one.parts, one.is_own_page) for n, one in enumerate(sections, start=1)]
-    title = f"{vocabulary('paper_kinds')[asked.kind].label}, {agency}"
-    return paper_with(reading, title, placed, written_for=written_for)
+    return paper_with(reading, f"Extract for {agency}", placed, written_for=written_for)
 
 
 def agencies_for_papers(store: Store, snapshot_id: str) -> tuple[str, ...]:
