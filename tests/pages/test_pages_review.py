@@ -165,6 +165,7 @@ def test_a_review_goes_from_due_to_decided(store: Store):
     assert store.records(Meeting).get(made.id).record.next_review == day(day_offered(today()))
     closing = run(form)
     assert closing.date_input(key="meeting-end-again").value == day_offered(today())
+    assert closing.text_area(key="meeting-end-note").label == "Anything to remember about this review"
     press(closing, "meeting-end-go")
     kept = store.records(Snapshot).of_case("c")[-1].record
     assert kept.meeting_id == made.id

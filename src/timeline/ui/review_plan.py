@@ -169,6 +169,9 @@ def _words(
     if step.progress:
         with st.container(key=f"quiet-review-words-{step.id}", width="stretch"):
             st.text(review_words("as_before") if is_old else step.progress)
+    else:
+        # The pencils stand below one another, whether anything is said or not.
+        st.space("stretch")
     if can_change and st.button(
         plain(f"Say in words: {step.title}"), key=f"sign-review-words-{step.id}", type="tertiary",
         icon=":material/edit:", help="A few words",
