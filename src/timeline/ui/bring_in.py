@@ -212,7 +212,7 @@ def _offer(
         other = "other " if left_out else ""
         st.info(f"Every {other}row of this file is already on the timeline. Nothing would be added.")
         return
-    entries = f"Bring in {new} {'entry' if new == 1 else 'entries'}" if new else ""
+    entries = f"Bring in {new:,} {'entry' if new == 1 else 'entries'}" if new else ""
     said = f"{there} already on the timeline are left as they are." if there else "All of these, or none."
     said += f" {len(left_out)} {'row is' if len(left_out) == 1 else 'rows are'} left out." if left_out else ""
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -226,17 +226,18 @@ def _offer(
         st.text(said, width="content")
     if not go:
         return
-    bar = st.progress(0.0, text="Bringing the entries in")
+    # Rows are told only where they have to be read again; writing them is one act, of which only its time can be told.
+    bar = st.empty()
     try:
-        result = import_incoming(
-            session.the_store(), view.case.id, incoming, actor=session.actor(), agency=agency, choices=choices,
-            day_first=day_first, separate=separate, progress=shell.progress_in(bar, "Row"),
-            understood=preview.understood,
-            beside=lambda change, _: answers.keep(change), leave_out=left_out,
-        )  # fmt: skip
-    except TimelineError:
+        with st.spinner("Bringing the entries in", show_time=new >= _SLOW_FROM):
+            result = import_incoming(
+                session.the_store(), view.case.id, incoming, actor=session.actor(), agency=agency, choices=choices,
+                day_first=day_first, separate=separate, progress=shell.progress_in(bar, "Row"),
+                understood=preview.understood,
+                beside=lambda change, _: answers.keep(change), leave_out=left_out,
+            )  # fmt: skip
+    finally:
         bar.empty()
-        raise
     _brought(incoming, agency, result, answers)
 
 
