@@ -75,6 +75,7 @@ KNOWN = {
         "Choose the layer people agreed on, or two where the child is between them.": _HOW_TO_USE,
     },
     "ui/position_panel.py": {
+        "between layers … and …": _ONLY_REPEATS,
         "Layers beside each other": _NAMES_A_PART,
         "Where the child stands": _NAMES_A_PART,
         "Nobody has agreed on a position yet. People say it, with their reasons, one setting at a time.": _HOW_TO_USE,

@@ -28,6 +28,9 @@ KNOWN_SAFE = {
     "src/timeline/ui/formulation_sending.py": {
         "ps.ids": "the ids of a vocabulary, shown by its labels",
     },
+    "src/timeline/ui/hypotheses_panel.py": {
+        "_in_a_line(view, work, one, is_childs=is_childs)": "each part went through plain(), the signs are the module's",
+    },
     "src/timeline/ui/meeting_head.py": {
         "list(phases)": "the ids of a vocabulary, shown by its labels",
     },

@@ -185,7 +185,7 @@ def _end(work: MeetingWork, meeting: Meeting, title: str, what: str) -> None:
     )
     name = st.text_input("Name of the snapshot", title, key="meeting-end-title")
     again = st.date_input("We meet again", value=_next_review(meeting), format="DD/MM/YYYY", key="meeting-end-again")
-    note = st.text_area(f"Anything to remember about this {what}", key="meeting-end-note", height=90)
+    note = st.text_area(plain(f"Anything to remember about this {what}"), key="meeting-end-note", height=90)
     if st.button("End it and keep the snapshot", type="primary", key="meeting-end-go"):
         try:
             end(
