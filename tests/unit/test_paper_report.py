@@ -118,6 +118,28 @@ def test_a_heading_and_a_sentence_never_end_a_page_that_their_table_is_not_on(is
         assert "What stands here." in with_heading and "Day 0" in with_heading, lines
 
 
+def test_what_is_left_out_of_a_wide_picture_stands_on_its_page_in_word():
+    document = Document(io.BytesIO(word_report(report(picture(2000, "Tea"), Paragraph("What comes next.")))))
+    words = [one.text for one in document.paragraphs]
+    turned_back = next(
+        place for place, one in enumerate(document.paragraphs)
+        if one._p.pPr is not None and one._p.pPr.sectPr is not None and 'orient="landscape"' in one._p.xml
+    )  # fmt: skip
+    assert words.index("What has no room in it.") <= turned_back < words.index("What comes next.")
+
+
+def test_a_step_of_which_nothing_more_is_said_has_a_heading_and_no_table_in_word():
+    document = Document(io.BytesIO(word_report(report(Facts("Tea at four", ())))))
+    assert "Tea at four" in [one.text for one in document.paragraphs] and not document.tables
+
+
+def test_what_is_said_of_one_thing_stays_on_one_page_in_word():
+    document = Document(io.BytesIO(word_report(report(Facts("Tea", (("Who", "Sian"), ("When", "Four")))))))
+    first, last = ([cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells]
+                   for row in document.tables[0].rows)  # fmt: skip
+    assert all(first) and not any(last)
+
+
 def test_no_level_of_heading_is_left_out_whether_or_not_a_subheading_stands_before():
     step = Facts("A step", (("What", "Tea"),))
     parts = report_data(report(step, Subheading("Now"), step))["sections"][0]["parts"]

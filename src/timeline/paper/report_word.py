@@ -55,6 +55,10 @@ from timeline.scene.report import (
 )
 
 _FONT = "Arial"
+# Room below a picture for each sentence on what is left out of it, over two lines as a rule.
+_MORE_MM = 12.0
+# What is said of one thing stays on one page up to this many letters, as it does in print.
+_LONGEST_WHOLE = 1400
 _TEXT, _QUIET, _ACCENT = RGBColor(0x22, 0x20, 0x1B), RGBColor(0x5B, 0x57, 0x4E), RGBColor(0x1D, 0x3F, 0x6E)
 _HEADING_SIZES = {1: (20, _TEXT), 2: (15, _ACCENT), 3: (12, _TEXT), 4: (10.5, _TEXT)}
 _SIZES = {NUMBERED: 10.5, FOR_A_CHILD: 14}
@@ -154,20 +158,21 @@ def _part(document: WordDocument, part: Part, beneath: int, after: Part | None) 
         case Facts(title, rows):
             if title:
                 document.add_heading(one_line(title), level=beneath)
-            _facts(document, rows, what=title or "About this report")
+            if rows:
+                _facts(document, rows, what=title or "About this report")
         case Table():
             _table(document, part)
         case Figure(picture, left_out):
-            _figure(document, part, alt=picture.told, name=picture.title)
-            for words in left_out:
-                _quiet(document.add_paragraph(), one_line(words))
+            _figure(document, part, alt=picture.told, name=picture.title, left_out=left_out)
         case WallFigure():
             _figure(document, part, alt="", name="")
     if isinstance(part, Facts | Table) and after is not None:
         document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _figure(document: WordDocument, part: Figure | WallFigure, *, alt: str, name: str) -> None:
+def _figure(
+    document: WordDocument, part: Figure | WallFigure, *, alt: str, name: str, left_out: Sequence[str] = ()
+) -> None:
     picture, told, listed = picture_of(part)
     is_sideways = lies_on_its_side(part)
     if is_sideways:
@@ -177,11 +182,14 @@ def _figure(document: WordDocument, part: Figure | WallFigure, *, alt: str, name
     across, down = room_mm(is_sideways=is_sideways)
     run = document.add_paragraph().add_run()
     placed = run.add_picture(io.BytesIO(picture))
-    scale = min(Mm(across) / placed.width, Mm(down - 16) / placed.height, 1.0)
+    high = down - 16 - _MORE_MM * len(left_out)
+    scale = min(Mm(across) / placed.width, Mm(high) / placed.height, 1.0)
     placed.width, placed.height = round(placed.width * scale), round(placed.height * scale)
     about = placed._inline.docPr
     about.set("descr", one_line(alt or told))
     about.set("title", one_line(name) or THE_TIMELINE)
+    for words in left_out:
+        _quiet(document.add_paragraph(), one_line(words))
     if is_sideways:
         _turn(document, is_sideways=False)
     if listed is not None:
@@ -200,12 +208,15 @@ def _facts(document: WordDocument, rows: Sequence[tuple[str, str]], *, what: str
     across = room_mm(is_sideways=False)[0]
     table: WordTable = document.add_table(rows=0, cols=2)
     _lay_out(table, (_LABEL_MM, across - _LABEL_MM), what)
-    for label, words in rows:
+    is_whole = sum(len(words) for row in rows for words in row) <= _LONGEST_WHOLE
+    for place, (label, words) in enumerate(rows, start=1):
         row: _Row = table.add_row()  # type: ignore[no-untyped-call]
         _stay_whole(row)
         row.cells[0].width, row.cells[1].width = Mm(_LABEL_MM), Mm(across - _LABEL_MM)
         _quiet(row.cells[0].paragraphs[0], one_line(label))
         row.cells[1].paragraphs[0].add_run(one_line(words))
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = is_whole and place < len(rows)
 
 
 def _table(document: WordDocument, part: Table) -> None:

@@ -66,7 +66,7 @@ def development_section(reading: Reading) -> Iterator[Part]:
     )  # fmt: skip
     yield Subheading("What was seen, and what it means for us")
     yield Table("What was seen of each area", ("Area", "Seems", "What was seen", "What it means for us", "Who saw it"),
-                rows, (1.5, 1.5, 2.5, 2.6, 2.2))  # fmt: skip
+                rows, (1.9, 1.5, 2.4, 2.5, 2.0))  # fmt: skip
     if drawn.not_asked:
         yield Paragraph(f"Nobody has looked at: {', '.join(drawn.not_asked)}.")
     yield from seen_differently(reading, [one.id for one in work.bands])
@@ -109,7 +109,7 @@ def position_section(reading: Reading) -> Iterator[Part]:
             for one in before
         )
         yield Table("Positions agreed before", ("When", "Where", "Layer", "Why", "Agreed by"), rows,
-                    (1.4, 1.3, 0.7, 4.4, 2.0))  # fmt: skip
+                    (1.4, 1.3, 0.9, 4.2, 2.0))  # fmt: skip
         yield from seen_differently(reading, [one.id for one in before])
 
 
