@@ -29,7 +29,7 @@ KNOWN_SAFE = {
         "ps.ids": "the ids of a vocabulary, shown by its labels",
     },
     "src/timeline/ui/hypotheses_panel.py": {
-        "_in_a_line(view, work, one, is_childs=is_childs)": "each part went through plain(), the signs are the module's",
+        "_in_a_line(view, work, one, is_childs=is_childs)": "each part went through plain(); signs are the module's",
     },
     "src/timeline/ui/meeting_head.py": {
         "list(phases)": "the ids of a vocabulary, shown by its labels",
