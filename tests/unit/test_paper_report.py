@@ -128,6 +128,12 @@ def test_what_is_left_out_of_a_wide_picture_stands_on_its_page_in_word():
     assert words.index("What has no room in it.") <= turned_back < words.index("What comes next.")
 
 
+def test_between_two_wide_pictures_no_page_of_the_word_document_is_empty():
+    wide = picture(2000, "Tea")
+    document = Document(io.BytesIO(word_report(report(Paragraph("Before."), wide, wide, Paragraph("After.")))))
+    assert [section.page_width > section.page_height for section in document.sections] == [False, True, True, False]
+
+
 def test_a_step_of_which_nothing_more_is_said_has_a_heading_and_no_table_in_word():
     document = Document(io.BytesIO(word_report(report(Facts("Tea at four", ())))))
     assert "Tea at four" in [one.text for one in document.paragraphs] and not document.tables

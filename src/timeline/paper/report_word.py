@@ -163,16 +163,17 @@ def _part(document: WordDocument, part: Part, beneath: int, after: Part | None) 
         case Table():
             _table(document, part)
         case Figure(picture, left_out):
-            _figure(document, part, alt=picture.told, name=picture.title, left_out=left_out)
+            _figure(document, part, after, alt=picture.told, name=picture.title, left_out=left_out)
         case WallFigure():
-            _figure(document, part, alt="", name="")
+            _figure(document, part, after, alt="", name="")
     if isinstance(part, Facts | Table) and after is not None:
         document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _figure(
-    document: WordDocument, part: Figure | WallFigure, *, alt: str, name: str, left_out: Sequence[str] = ()
-) -> None:
+    document: WordDocument, part: Figure | WallFigure, after: Part | None, *, alt: str, name: str,
+    left_out: Sequence[str] = (),
+) -> None:  # fmt: skip
     picture, told, listed = picture_of(part)
     is_sideways = lies_on_its_side(part)
     if is_sideways:
@@ -190,7 +191,8 @@ def _figure(
     about.set("title", one_line(name) or THE_TIMELINE)
     for words in left_out:
         _quiet(document.add_paragraph(), one_line(words))
-    if is_sideways:
+    # Between two that lie on their side there is no upright page, which would be empty.
+    if is_sideways and not (listed is None and isinstance(after, Figure | WallFigure) and lies_on_its_side(after)):
         _turn(document, is_sideways=False)
     if listed is not None:
         document.add_heading(listed.what, level=3)
