@@ -86,13 +86,18 @@ def test_a_review_from_due_to_decided_and_on_paper(review: Window):
     name, said = paper_taken_away(window, "family")
     assert name.startswith("family-") and name.endswith(".pdf") and "enay" not in name
     assert "The landing light stays on for as long as he wants" in said
-    # What is decided of a copy of the record is there again when its window is opened again.
+    # What is decided of a copy of the record is in its draft, and there again when its window is opened again.
     copy = page.locator(".st-key-case-row-paper-access")
     copy.get_by_role("button", name="Decide …").click()
+    proposed = window.dialog.locator("[class*=st-key-quiet-access-]").first.inner_text()
+    given = proposed.splitlines()[0].partition(": ")[2]
     window.dialog.get_by_role("button", name="Give", exact=True).first.click()
     expect(window.dialog.get_by_text(re.compile(r"^Decided: \d"))).to_be_visible()
     window.settle()
     window.dialog.get_by_role("button", name="Close").click()
+    expect(copy.get_by_role("button", name="Go on …")).to_be_visible()
+    window.settle()
+    assert given and given in paper_taken_away(window, "access")[1]
     copy.get_by_role("button", name="Go on …").click()
     expect(window.dialog.get_by_text(re.compile(r"^Decided: \d"))).to_be_visible()
 
