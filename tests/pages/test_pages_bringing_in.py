@@ -174,3 +174,11 @@ def test_rows_that_give_no_clue_of_their_area_are_listed_and_come_first(caseload
     assert list(rows.columns)[2] == "Look at"
     assert rows["What happened"].tolist()[0] == "Xyzzy and so on"
     assert rows["Area"].tolist()[0].startswith("not clear")
+
+
+def test_where_no_agency_is_named_it_says_so_until_somebody_chooses_who_sent_it(caseload, case_id):
+    app = pasted(caseload, case_id, "When\tWhat happened\n2012\tMoved\n2013\tWon a prize\n")
+    assert "No agency is named. Choose who sent it" in words(app)
+    (agency,) = keyed(app.selectbox, "agency-")
+    agency.set_value("Police").run()
+    assert "Choose who sent it" not in words(app)

@@ -224,6 +224,10 @@ def _offer(
             key="bring-in",
         )
         st.text(said, width="content")
+    nameless = sum(1 for row in preview.new_rows if row.entry is not None and not row.entry.agency)
+    if nameless:
+        which = "" if nameless == new else f" in {nameless:,} of them"
+        st.text(f"No agency is named{which}. Choose who sent it above, so that accounts can be compared.")
     if not go:
         return
     # Rows are told only where they have to be read again; writing them is one act, of which only its time can be told.
