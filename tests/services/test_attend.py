@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.domain.case import Agency, Case, Child, Person
+from timeline.domain.entry import Entry
 from timeline.domain.errors import MeetingError
 from timeline.domain.invitation import Invitation
 from timeline.domain.meeting import ENDED, Attendance, Meeting
@@ -147,6 +148,13 @@ def test_a_worker_who_has_gone_is_not_put_on_the_list(
         change.save_all(there)
     found = {one.name for one in invited(store, open_case(store, "c1"), MEETING, TODAY)}
     assert ("Sam Ode" in found) is is_offered
+
+
+def test_a_worker_whom_the_timeline_tells_to_have_gone_is_not_put_on_the_list(store: Store) -> None:
+    told = Entry("e1", "c1", "Sam", parse_when("2019 to 2021"), "people", "person_there", people=("p1",))
+    with store.change(actor=ACTOR, case_id="c1") as change:
+        change.save(told)
+    assert "Sam Ode" not in {one.name for one in invited(store, open_case(store, "c1"), MEETING, TODAY)}
 
 
 def test_whom_to_ask_at_an_agency_of_this_case_is_offered_and_nobody_elsewhere(store: Store) -> None:

@@ -68,6 +68,16 @@ def test_who_came_last_time_is_offered_again_as_not_yet_here(store: Store) -> No
     assert offered(store)[0].id != "a1"
 
 
+@pytest.mark.parametrize(("planned", "held"), [("2 June 2026", "12 May 2026"), ("11 May 2026", "11 May 2026")])
+def test_a_meeting_that_is_held_before_its_day_is_of_the_day_it_was_begun(
+    store: Store, planned: str, held: str
+) -> None:
+    meeting = plan_meeting(store, Meeting("m1", "c1", when=parse_when(planned)), [], actor=ACTOR)
+    begun = begin(store, meeting, version=1, at=NINE, actor=ACTOR)
+    assert begun.when is not None
+    assert begun.when.earliest == parse_when(held).earliest
+
+
 def test_a_second_meeting_waits_for_the_first_to_end(store: Store) -> None:
     plan_meeting(store, Meeting("m1", "c1"), offered(store), actor=ACTOR)
     with pytest.raises(MeetingError, match="already"):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from timeline.domain.case import Person
 from timeline.domain.errors import MeetingError
 from timeline.domain.meeting import ENDED, PAUSED, PLANNED, UNDER_WAY, Attendance, Meeting
 from timeline.domain.meeting_clock import ENDED_AT, clock_of
 from timeline.domain.snapshot import Snapshot
-from timeline.domain.when import Kind, When
+from timeline.domain.when import Kind, When, parse_when
+from timeline.domain.when_telling import day_text
 from timeline.services.agency_register import same_agency
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
+from timeline.services.people_register import stretches_of
 from timeline.services.record_entry import new_id
 from timeline.services.snapshots import snapshot_of_change
 from timeline.services.write_down import write_down
@@ -83,12 +84,18 @@ def attending(work: MeetingWork, meeting_id: str) -> tuple[Attendance, ...]:
 
 
 def begin(store: Store, meeting: Meeting, *, version: int, at: datetime, actor: str) -> Meeting:
-    """The meeting, begun with its first phase. Raises ``MeetingError`` where it is under way or over."""
+    """The meeting, begun with its first phase; one that is held before its day is of the day it was begun.
+
+    Raises ``MeetingError`` where it is under way or over.
+    """
     whole = _whole(store, meeting)
     if whole.status != PLANNED:
         raise MeetingError("This meeting has been begun already.")
     first = vocabulary("meeting_phases").offered[0].id
-    begun = replace(whole, status=UNDER_WAY, phase=first, log=((first, at.isoformat()),))
+    today = at.astimezone().date()
+    is_early = whole.when is not None and whole.when.earliest is not None and whole.when.earliest > today
+    when = parse_when(day_text(today)) if is_early else whole.when
+    begun = replace(whole, status=UNDER_WAY, when=when, phase=first, log=((first, at.isoformat()),))
     write_down(store, begun, actor=actor, why="began the meeting", version=version)
     return begun
 
@@ -175,13 +182,16 @@ def _known_to(view: OpenCase, work: MeetingWork, today: date) -> Iterator[Attend
     for invitation in view.invitations:
         yield Attendance(new_id(), view.case.id, "", invitation.contact, invitation.agency, "practitioner")
     for person in view.people:
-        if person.agency.strip() and not person.is_third_party and not _has_gone(view, person, today):
+        if (
+            person.agency.strip()
+            and not person.is_third_party
+            and not _have_ended(stretches_of(view, person.id), today)
+        ):
             yield Attendance(new_id(), view.case.id, "", person.name, person.agency, "practitioner")
 
 
-def _has_gone(view: OpenCase, person: Person, today: date) -> bool:
-    """Whether every stretch that somebody was there is known to have ended."""
-    spans = [one.span for one in view.presences if one.person_id == person.id]
+def _have_ended(spans: Sequence[When], today: date) -> bool:
+    """Whether somebody was there, and every stretch of it is known to have ended."""
     return bool(spans) and all(
         span.kind is Kind.LASTED and not span.is_ongoing and span.latest is not None and span.latest < today
         for span in spans
