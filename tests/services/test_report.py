@@ -164,7 +164,7 @@ def test_the_imprint_says_draft_version_author_and_whom_it_is_for(store):
     assert (about["Status"], about["Author"]) == ("Draft", "Dr Nest Kendrick")
     assert about["Version"] == "1, made from the snapshot “Formulation meeting, 3 March 2026”"
     assert about["Distribution"] == "Hannah Sellick and Wayne at Y Sied"
-    assert "What goes well stands in it" in about["What it holds"]
+    assert "what goes well as well as what is hard" in about["What it holds"]
     assert dict(part_of(report_of(store, snapshot.id), "status")[0].rows)["Author"] == ME
 
 
