@@ -12,6 +12,7 @@ from report_planted import in_values
 
 from lives_kept import open_samples
 from timeline.domain.appointment import Appointment
+from timeline.domain.case import Person
 from timeline.domain.entry import Known
 from timeline.domain.errors import ReportError
 from timeline.domain.invitation import Invitation
@@ -140,6 +141,18 @@ def test_of_what_another_told_and_it_knew_of_it_has_what_happened_and_when(store
 def test_where_it_told_all_of_it_itself_it_is_sent_to_nobody_for_more(store):
     told(store, "own", title="Tambourine", agency=SCHOOL)
     assert "for more" not in f"{section(extract(store, kept(store)), 'told').parts}"
+
+
+def test_with_initials_an_agency_called_after_somebody_has_its_own_telling_and_its_name_is_hidden(store):
+    home = "Glenys Rees Fostering"
+    told(store, "own", title="Tambourine", agency=home)
+    told(store, "knew", title="Castanet", agency="Police", known_by=(Known(home),))
+    snapshot = kept(store, Person("g", "c", "Glenys Rees", relation="foster carer"))
+    report = extract(store, snapshot, home, is_named=False)
+    rows = f"{section(report, 'told').parts}"
+    assert "Tambourine" in rows and "Castanet" in rows
+    assert "Glenys" not in in_values(report)
+    assert "Glenys" in in_values(extract(store, snapshot, home))
 
 
 def test_where_its_asking_shows_what_others_told_that_stands_apart_from_its_own(store):

@@ -29,6 +29,7 @@ _NOW = "now"
 class OfAgency:
     """One agency's part: the ids of what is its own to do, and whether it sees what others told.
 
+    ``told`` and ``knew`` are the ids of the entries that it told itself, and of those that another told and it knew of.
     ``places`` gives the place in the plan of each step it has, by the step's id. ``strengths_elsewhere`` counts what
     goes well that others told and that it does not see.
     """
@@ -36,6 +37,8 @@ class OfAgency:
     name: str = ""
     own: frozenset[str] = frozenset()
     sees_others: bool = False
+    told: frozenset[str] = frozenset()
+    knew: frozenset[str] = frozenset()
     strengths_elsewhere: int = 0
     places: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,8 +87,13 @@ def only_for(
     )
     good = {entry.id for entry in view.entries if entry.lane == "strengths"}
     seen = {view.standing_for(one) for one in there}
-    mine = OfAgency(agency, own | {note.id for note in actions}, sees_others, len(good - seen),
-                    {one.id: placed[one.id] for one in steps})  # fmt: skip
+    # Decided while every name is whole: initials would make another agency of one that is called after somebody.
+    own_telling = frozenset(one.id for one in told.entries if same_agency(one.agency, agency))
+    mine = OfAgency(
+        agency, own | {note.id for note in actions}, sees_others, own_telling,
+        frozenset(one.id for one in told.entries if _knows(one, agency)) - own_telling, len(good - seen),
+        {one.id: placed[one.id] for one in steps},
+    )  # fmt: skip
     return told, made, later, mine
 
 

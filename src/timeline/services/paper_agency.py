@@ -57,6 +57,8 @@ def agency_paper(store: Store, snapshot_id: str, asked: Asked) -> Report:
     audience = readers_of(asked)
     whole = whole_reading(store, snapshot_id, Readers(audience, asked.is_named, agency))
     reading = reading_for(store, whole)
+    # With initials, as the paper names it.
+    agency = reading.of_agency.name
     written_for = f"{agency}, {vocabulary('audience')[audience].text('on_paper').lower()}"
     sections: list[Section] = []
     for term in vocabulary("agency_sections"):
@@ -174,20 +176,17 @@ def _questions(reading: Reading) -> Iterator[Part]:
 
 
 def _told(reading: Reading) -> Iterator[Part]:
-    agency = reading.of_agency.name
-    theirs = [one for one in reading.view.entries if _is_theirs(one, agency)]
-    if not reading.of_agency.sees_others and any(not same_agency(one.agency, agency) for one in theirs):
+    of = reading.of_agency
+    theirs = [one for one in reading.view.entries if one.id in of.told | of.knew]
+    if of.knew and not of.sees_others:
         yield Paragraph(_KNEW_OF)
     yield from _entries(reading, theirs, is_others=False)
 
 
 def _others(reading: Reading) -> Iterator[Part]:
-    agency = reading.of_agency.name
-    yield from _entries(reading, [one for one in reading.view.entries if not _is_theirs(one, agency)], is_others=True)
-
-
-def _is_theirs(entry: Entry, agency: str) -> bool:
-    return same_agency(entry.agency, agency) or any(same_agency(one.agency, agency) for one in entry.known_by)
+    of = reading.of_agency
+    others = [one for one in reading.view.entries if one.id not in of.told | of.knew]
+    yield from _entries(reading, others, is_others=True)
 
 
 def _entries(reading: Reading, entries: Sequence[Entry], *, is_others: bool) -> Iterator[Part]:

@@ -304,6 +304,7 @@ def _with_initials(store: Store, reading: Reading) -> Reading:
     return replace(
         reading, view=masked, work=replace(work, **initials), snapshot=snapshot, unasked=unasked, gaps=gaps,
         after=replace(reading.after, **later),
+        of_agency=replace(reading.of_agency, name=display.words(reading.of_agency.name)),
     )  # fmt: skip
 
 
