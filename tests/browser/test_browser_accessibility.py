@@ -82,11 +82,7 @@ def test_no_page_keeps_anybody_from_using_it(window: Window):
 
 def _faults_when_still(window: Window, where: str) -> list[str]:
     """The faults once nothing that was on the page before is still fading."""
-    window.settle()
-    window.page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stElementContainer]')]"
-        ".every(one => getComputedStyle(one).opacity === '1')"
-    )
+    window.be_still()
     return _faults(window, where)
 
 

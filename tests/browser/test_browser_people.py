@@ -95,6 +95,7 @@ def test_nothing_of_people_keeps_anybody_from_using_it_and_a_shared_screen_names
     found = []
     for name in ("Register", "Ties", "Named in entries", "Family picture", "The child’s world", "Without names"):
         part(window, name)
+        window.be_still()
         found += [
             f"{name}: {fault['id']} ({fault['help']}) at {node['target']}"
             for fault in Axe().run(window.page)["violations"]

@@ -22,6 +22,11 @@ _SETTLED = """
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
 
+_STILL = """
+() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stElementContainer]')]
+  .every((one) => getComputedStyle(one).opacity === '1')
+"""
+
 # The wall as drawn: every piece of ink with the number of the entry it belongs to and its box on the screen. Letters
 # are measured by their own ink, not by the line they stand on. Strokes of one look are one path, so each of its parts
 # is measured alone; whose it is, is told by the wall's own account of where its entries stand.
@@ -138,6 +143,11 @@ class Window:
     def settle(self) -> None:
         """Wait until the page has been run and, where there is a wall, until it is drawn for this window."""
         self.page.wait_for_function(_SETTLED)
+
+    def be_still(self) -> None:
+        """Wait until nothing of the page is drawn faint any more, whether it comes or goes."""
+        self.settle()
+        self.page.wait_for_function(_STILL)
 
     def forget_what_was_told(self) -> None:
         """Wait until the server has nothing more to say, and start afresh with what it says from now on."""
