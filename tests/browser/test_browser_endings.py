@@ -57,7 +57,8 @@ def test_an_ending_goes_from_planned_to_happened_in_small_steps(window: Window):
 
     card(window).get_by_role("button", name="It has happened").click()
     window.dialog.get_by_role("button", name="Keep it").click()
-    expect(window.dialog.get_by_text("Nothing ends without a plan for the relationship")).to_be_visible()
+    problem = window.dialog.get_by_test_id("stAlertContentError")
+    expect(problem.get_by_text("Nothing ends without a plan for the relationship")).to_be_visible()
     window.dialog.get_by_label("Who stays in touch").fill("Miriam rings on the first Tuesday")
     window.dialog.get_by_role("button", name="Keep it").click()
     expect(window.dialog).to_have_count(0)
