@@ -170,6 +170,7 @@ def test_one_key_hides_everything_at_once_and_the_clock_stops(window: Window):
     window.settle()
     page.reload()
     expect(cover).to_be_visible()
+    window.settle()
 
     page.keyboard.press("F8")
     expect(cover).to_be_hidden()
