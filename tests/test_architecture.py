@@ -20,7 +20,7 @@ PAGE_LINES, APP_LINES, MODULE_LINES = 80, 15, 400
 BANNED_NAMES = {"utils", "helpers", "common", "manager", "misc"}
 # Rooms that may load Streamlit when it is needed, inside a function: serving is theirs, drawing is not.
 LAZY_STREAMLIT = ("cli/", "server/")
-# Session state lives in these two. Elsewhere only this:
+# Session state lives in these three. Elsewhere only this:
 SESSION_MODULES = ("session.py", "contributing.py", "meeting_state.py")
 SESSION_KEYS = {"_KEY": "the state of the component that the module itself draws"}
 
@@ -169,6 +169,19 @@ def test_the_session_rule_sees_a_new_key():
     source = "st.session_state['child'] = child\nst.session_state.get('age')\nst.session_state.when\n"
     keys = {key for key, _ in session_keys(ast.parse(source))}
     assert keys == {"'child'", "'age'", "st.session_state.when"}
+
+
+def test_taking_something_away_draws_no_page_anew():
+    """A page drawn anew forgets what its buttons were going to give: a press in that moment would give nothing."""
+    wrong, seen = [], 0
+    for path in MODULES:
+        calls = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+        for call in (one for one in calls if getattr(one.func, "attr", "") == "download_button"):
+            seen += 1
+            if "on_click='ignore'" not in {ast.unparse(given) for given in call.keywords}:
+                wrong.append(f"{name_of(path)}:{call.lineno}")
+    assert seen
+    assert not wrong, "a download that draws the page anew:\n" + "\n".join(wrong)
 
 
 def test_nothing_that_is_committed_names_somebodys_machine():

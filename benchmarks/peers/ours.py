@@ -72,9 +72,13 @@ class OurApplication(OurPage):
     key = "ours"
     name = "this wall"
     hosting = IN_STREAMLIT
-    detail = ".st-key-story-title"
+    detail = ".st-key-story-title, .story-ahead-title"
     acts = frozenset({"pick", "hide", "align", "add", "zoom"})
-    remark = "The application keeps what is added in its store; the peers keep it in memory until the page is closed."
+    remark = (
+        "The application keeps what is added in its store; the peers keep it in memory until the page is closed. "
+        "On loading it draws the wall before the rest of the page is there, and of a chosen entry the title before the "
+        "rest of its story."
+    )
     _address = ""
 
     def start(self, workload: Workload, stage: Stage) -> str:

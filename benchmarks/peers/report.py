@@ -192,7 +192,11 @@ def _where_not_best(results: Results) -> str:
 
 
 def _how(results: Results) -> str:
-    runs = max((len(values) for w in results.values.values() for c in w.values() for values in c.values()), default=0)
+    counts = [
+        max((len(values) for c in measured.values() for values in c.values()), default=0)
+        for measured in results.values.values()
+    ] or [0]
+    runs = f"{min(counts)} or {max(counts)}" if min(counts) < max(counts) else f"{max(counts)}"
     versions = [f"{name} {version}" for name, version in FROM_NPM.items()]
     versions += sorted({wanted.replace("==", " ") for each in ENVIRONMENTS.values() for wanted in each})
     remarks = [f"- **{c['name']}**, {c['hosting']}. {c['remark']}".rstrip() for c in results.contestants]

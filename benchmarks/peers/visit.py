@@ -29,7 +29,7 @@ _PROBE = (Path(__file__).with_name("probe.js")).read_text(encoding="utf-8")
 _SHOWS = """([where, title]) => new Promise((done) => {
   const until = performance.now() + 10000;
   const look = () => {
-    if (document.querySelector(where)?.innerText.includes(title)) {
+    if ([...document.querySelectorAll(where)].some((one) => one.innerText.includes(title))) {
       // In the frame after the one in which the words are there, they are on the screen.
       requestAnimationFrame(() => {
         const began = [window, ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentWindow)]

@@ -6,6 +6,30 @@ from window import Window
 
 pytestmark = pytest.mark.browser
 
+# Each entry without a label of its own is chosen in turn: how many are named beside their mark, and over what that is.
+_NAMES_BESIDE = """
+async () => {
+  const wall = document.querySelector('.wall').timeline, named = document.querySelector('.wall-named');
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const labelled = new Set(wall.labels().map(({ id }) => id));
+  const told = { shown: 0, over: [] };
+  for (const id of wall.inked().flatMap((box) => (box.members ? box.members : labelled.has(box.id) ? [] : [box.id]))) {
+    document.dispatchEvent(new CustomEvent('wall-chosen', { detail: id }));
+    await drawn();
+    if (named.hidden) continue;
+    told.shown += 1;
+    const { left, right, top, bottom } = named.getBoundingClientRect();
+    for (const one of [...wall.labels(), ...wall.inked()]) {
+      const isUnder = one.left < right - 1 && one.right > left + 1 && one.top < bottom - 4 && one.bottom > top + 4;
+      if (isUnder) told.over.push(`${named.textContent} over ${one.words ?? one.id}`);
+    }
+  }
+  document.dispatchEvent(new CustomEvent('wall-chosen', { detail: '' }));
+  await drawn();
+  return told;
+}
+"""
+
 
 def test_choosing_a_mark_opens_its_story_and_leaves_the_wall_as_it_was(window: Window, lives):
     window.enter()
@@ -26,7 +50,7 @@ def test_choosing_a_mark_opens_its_story_and_leaves_the_wall_as_it_was(window: W
 
 def test_a_choice_raises_the_entry_and_closing_it_lets_the_whole_life_stand_out_again(window: Window):
     window.enter()
-    window.open_child("Mali Morgan")
+    window.open_child("Cai Morgan")
     ring, dim = window.page.locator(".wall-ink path.ink-chosen"), window.page.locator(".wall-ink text.is-label.is-dim")
     label = window.marked_labels()[0]
 
@@ -44,6 +68,60 @@ def test_a_choice_raises_the_entry_and_closing_it_lets_the_whole_life_stand_out_
     expect(ring).to_have_count(0)
     expect(dim).to_have_count(0)
     expect(window.story_title).to_have_text("Choose an entry")
+
+    named = window.page.evaluate(_NAMES_BESIDE)
+    assert named["shown"] > 0
+    assert named["over"] == [], "a name beside a chosen mark covers nothing"
+
+
+def test_a_story_begins_at_once_with_the_words_it_goes_on_with(window: Window):
+    window.enter()
+    window.open_child("Cai Morgan")
+    window.note_what_is_told_ahead()
+    label = window.marked_labels()[0]
+    window.page.mouse.click(*window.mark_of(label))
+    expect(window.story_title).to_have_text(label)
+    where, title = window.told_ahead[0].split("\n", 1)
+    assert title.strip() == label
+    assert where == window.page.locator(".st-key-story-where").inner_text().strip()
+    expect(window.page.locator(".story-ahead")).to_have_count(0)
+
+
+def test_what_was_chosen_and_let_go_at_once_leaves_nothing_over_the_story(window: Window):
+    window.enter()
+    window.open_child("Cai Morgan")
+    window.note_what_is_told_ahead()
+    window.page.mouse.click(*window.mark_of(window.marked_labels()[0]))
+    window.page.keyboard.press("Escape")
+    expect(window.page.locator(".story-ahead")).to_have_count(0, timeout=1_000)
+    window.settle()
+    expect(window.story_title).to_have_text("Choose an entry")
+    assert len(window.told_ahead) == 1
+
+
+def test_the_menu_of_a_story_closes_where_it_opens_a_form(window: Window):
+    window.enter()
+    window.open_child("Cai Morgan")
+    window.page.mouse.click(*window.mark_of(window.marked_labels()[0]))
+    menu = window.story.get_by_role("button", name="More", exact=True)
+    menu.click()
+    body = window.page.get_by_test_id("stPopoverBody")
+    width = body.bounding_box()["width"]
+    window.page.get_by_role("button", name="Take it off").click()
+    expect(body.get_by_text("Say why the entry is taken off")).to_be_visible()
+    assert body.bounding_box()["width"] == width, "what is refused is said within the menu"
+    expect(window.page.get_by_test_id("stTooltipContent")).to_have_count(0)
+    window.page.keyboard.press("Escape")
+    for asks, title in (("Somebody tells it differently", "Who may see it"),
+                        ("choose it from a list", "Join two entries"),
+                        ("The same event as another entry", "The same event")):  # fmt: skip
+        menu.click()
+        window.page.get_by_role("button", name=asks).click()
+        expect(window.dialog).to_have_count(1)
+        expect(window.dialog.get_by_text(title, exact=True).first).to_be_visible()
+        window.page.keyboard.press("Escape")
+        expect(window.dialog).to_have_count(0)
+        window.settle()
 
 
 def test_pointing_at_a_mark_names_it_without_asking_the_server(window: Window, lives):

@@ -91,6 +91,8 @@ def test_keys_open_close_look_closer_and_find_and_single_letters_do_nothing(wind
         for key in ("+", "+", "-"):
             with window.wall_redrawn():
                 keys.press(key)
+            shown = sum(lane["inView"] for lane in window.told("lanes"))
+            assert f"about {shown} entries" in said(window), "what is said is what is in view now"
         closer = window.told("view")
         assert closer[1] - closer[0] == pytest.approx((whole[1] - whole[0]) / 1.5, rel=0.01)
         assert re.search(r"\d{4} to .*\d{4}, about \d+ entries", said(window)), said(window)

@@ -157,6 +157,14 @@ def test_the_handle_of_who_knew_is_moved_by_keyboard_and_by_dragging(window: Win
         window.page.wait_for_function(
             "shown => document.querySelector('.wall').timeline.counts().shown < shown", arg=shown
         )
+        notice = window.page.locator(".wall-notice")
+        said = re.compile(r"^As known by \d+ [A-Z][a-z]{2} \d{4} \(hollow: perhaps\)\. \d+ not shown\.$")
+        expect(notice).to_have_text(said)
+        assert notice.get_attribute("title") == notice.inner_text(), "all of it is told where it is pointed at"
+        for _ in range(20):
+            handle.press("PageUp")
+        expect(notice).to_contain_text("No strengths known by then.")
+        expect(notice).not_to_contain_text("hidden")
 
 
 def test_somebody_s_entries_stand_out_from_the_rest(window: Window):
@@ -216,7 +224,7 @@ def test_two_moments_are_compared_on_the_wall_of_the_later_one_where_nothing_can
     expect(dialog).to_have_count(0)
     past.wait_for_wall()
     expect(past.page.locator(".st-key-wall-band")).to_contain_text(
-        "What has changed between the end of 3 March 2026 and the end of 1 September 2026"
+        "Changed between the end of 3 March 2026 and the end of 1 September 2026"
     )
     expect(past.story).to_contain_text("Taken off (1)")
     assert {ADDED, TAKEN_OFF} <= past.titles()
@@ -240,7 +248,7 @@ def test_looking_back_on_a_shared_screen_keeps_to_initials(past: Window):
 def test_what_has_changed_is_ringed_and_gone_through_one_by_one(past: Window):
     look_from(past, "What has changed since")
     expect(past.page.locator(".wall-ink path.ink-since")).not_to_have_count(0)
-    for words in ("Newly learned: history (1)", "Told differently (1)", "Taken off (1)"):
+    for words in ("Newly learned about earlier times (1)", "Told differently (1)", "Taken off (1)"):
         expect(past.story.get_by_text(words)).to_be_visible()
 
     past.story.get_by_role("button", name=ADDED[:20]).click()

@@ -183,3 +183,39 @@ def test_one_key_hides_everything_at_once_and_the_clock_stops(window: Window):
     expect(cover).to_be_visible()
     page.keyboard.press("F8")
     expect(cover).to_be_hidden()
+
+
+def test_a_line_half_written_is_there_in_the_next_phase_and_on_coming_back(window: Window):
+    window.enter()
+    window.new_case(name="Wren Halfway", ref="W-1", born="4 May 2012")
+    window.go_to("Meeting")
+    page = window.page
+    said = page.get_by_label("Write down what is said")
+    said.fill("/park who takes her to")
+    window.settle()
+    for phase in ("Position", "Making sense", "Plan"):
+        go_to(window, phase)
+        expect(said).to_have_value("/park who takes her to")
+
+    window.go_to("Timeline")
+    line = page.get_by_label("Add to the timeline")
+    expect(line).to_have_value("")
+    line.fill("Sept 2023 moved up to")
+    window.settle()
+    window.go_to("People")
+    expect(line).to_have_count(0)
+    window.go_to("Timeline")
+    expect(line).to_have_value("Sept 2023 moved up to")
+    line.fill("Sept 2023 moved up to Year 7 ~school")
+    line.press("Enter")
+    expect(line).to_have_value("")
+    window.go_to("People")
+    window.go_to("Timeline")
+    expect(line, "what was kept is not there to be kept twice").to_have_value("")
+
+    window.go_to("Meeting")
+    expect(said).to_have_value("/park who takes her to")
+    window.go_to("Caseload")
+    window.open_child(CHILD)
+    window.go_to("Meeting")
+    expect(said, "nothing of one child’s in the line of another").to_have_value("")

@@ -75,8 +75,11 @@ def test_a_shared_screen_gives_an_a3_sheet_with_initials_and_never_the_name(prin
 
 def test_full_names_are_on_paper_only_where_they_are_asked_for(printing: Window):
     dialog = print_from_the_wall(printing)
-    assert "Cai Morgan" not in words_of(taken_away(printing, dialog)[1])
+    safe, data = taken_away(printing, dialog)
+    assert "Cai Morgan" not in words_of(data)
     dialog.get_by_test_id("stCheckbox").filter(has_text="Full names").locator("label").click()
     made_anew(printing)
-    said = words_of(taken_away(printing, dialog)[1])
+    full, data = taken_away(printing, dialog)
+    assert full == safe.replace("wall-A3-", "wall-A3-full-names-"), "neither is sent for the other"
+    said = words_of(data)
     assert "Cai Morgan" in said and "Full names: keep it where the record is kept" in said

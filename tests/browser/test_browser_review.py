@@ -52,7 +52,7 @@ def test_a_review_from_due_to_decided_and_on_paper(review: Window):
     window, page = review, review.page
     expect(page.get_by_text(re.compile(r"Review (was )?due")).first).to_be_visible()
     expect(page.get_by_role("heading", name="What Senay has said since")).to_be_in_viewport()
-    expect(page.get_by_text("Newly learned history (1)")).to_be_in_viewport()
+    expect(page.get_by_text("Newly learned about earlier times (1)")).to_be_in_viewport()
 
     page.get_by_role("button", name="Begin a review").click()
     expect(page.get_by_role("button", name="Who is here, and consent")).to_be_visible()

@@ -54,7 +54,7 @@ def _names(life: Life) -> set[str]:
 
 def _told(window: Window) -> str:
     """Everything the browser holds or was sent, with escaped letters written out."""
-    frames = b"\n".join(window.received).decode("utf-8", "replace")
+    frames = b"\n".join([*window.received, window.given_ahead]).decode("utf-8", "replace")
     return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), frames) + window.page.content()
 
 
@@ -117,6 +117,27 @@ def test_letters_on_a_shared_wall_are_large_enough_to_read_across_a_room(window:
         letters = window.page.evaluate(_LETTERS)
         assert len(letters) > 40
         assert {words: px for words, px in letters if px < 18} == {}
+        _what_is_pressed_stands_in_line_and_can_be_read(window)
+
+
+def _what_is_pressed_stands_in_line_and_can_be_read(window: Window) -> None:
+    """A story's buttons are of one height in one line; its menu has letters to read and is clear of the line below."""
+    window.page.mouse.click(*window.mark_of(window.marked_labels()[0]))
+    actions = window.page.locator(".st-key-story-actions")
+    expect(actions.get_by_role("button", name="Close")).to_be_visible()
+    window.settle()
+    boxes = [one.bounding_box() for one in actions.get_by_role("button").all()]
+    assert len(boxes) == 3
+    assert len({(round(box["y"]), round(box["height"])) for box in boxes}) == 1
+    actions.get_by_role("button", name="More").click()
+    menu = window.page.get_by_test_id("stPopoverBody")
+    expect(menu.get_by_role("button", name="Take it off")).to_be_visible()
+    small = "all => all.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16).map((one) => one.outerHTML)"
+    assert menu.locator("p, input").evaluate_all(small) == []
+    box = menu.bounding_box()
+    assert box["y"] + box["height"] <= window.page.locator(".st-key-add-line").bounding_box()["y"]
+    actions.get_by_role("button", name="More").click()
+    expect(menu).to_have_count(0)
 
 
 def _place_of(window: Window, label: str) -> tuple[float, float]:

@@ -237,8 +237,11 @@ def test_what_is_in_view_stays_in_view_through_an_edit_a_filter_a_pick_an_undo_a
     window.wait_for_wall()
     assert "Learns to whittle" in window.labels()
     assert window.told("view") == view, "an entry added"
+    wall = window.wall_size()
     window.undo()
     window.wait_for_wall()
+    expect(window.page.get_by_role("button", name="Redo", exact=True)).to_be_visible()
+    assert window.wall_size() == wall, "the line over the wall takes no more room for a second button"
     assert "Learns to whittle" not in window.labels()
     assert window.told("view") == view, "an undo"
     window.page.reload()

@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, WebSocket, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
 
 SIZE = (1366, 768)
 LARGE = (1920, 1080)
 ME = "R. Jones, tester"
-# Run to its end, with nothing left of what stood there before, which is drawn faint until it goes.
+# Run to its end, with nothing left of what stood there before, which is drawn faint until it goes, and with the wall in
+# its place that was drawn ahead of the page.
 _SETTLED = """
 () => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
-  && !document.querySelector('[data-stale=true]')
+  && !document.querySelector('[data-stale=true], .wall-ahead')
 """
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
@@ -25,6 +26,8 @@ _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
 _STILL = """
 () => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stElementContainer]')]
   .every((one) => getComputedStyle(one).opacity === '1')
+  && document.getAnimations().filter((one) => one.playState === 'running')
+    .every((one) => one.effect.getComputedTiming().endTime === Infinity)
 """
 
 # The wall as drawn: every piece of ink with the number of the entry it belongs to and its box on the screen. Letters
@@ -94,11 +97,13 @@ class Window:
         self.faults: list[str] = []
         self.sent: list[bytes] = []
         self.received: list[bytes] = []
+        self._answers: list[Response] = []
         self.page: Page = context.new_page()
         self.page.set_default_timeout(20_000)
         self.resize(SIZE)
         self.page.on("request", self._note_request)
         self.page.on("websocket", self._note_socket)
+        self.page.on("response", self._note_answer)
         self.page.on("console", self._note_console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script fault: {error}"))
 
@@ -117,6 +122,15 @@ class Window:
     def _note_request(self, request: Request) -> None:
         if self._is_elsewhere(request.url):
             self.asked_elsewhere.append(request.url)
+
+    def _note_answer(self, answer: Response) -> None:
+        if urlsplit(answer.url).path.startswith("/tab/"):
+            self._answers.append(answer)
+
+    @property
+    def given_ahead(self) -> bytes:
+        """What the tab drew its wall from before the page was there, since it was last loaded; empty where nothing."""
+        return self._answers[-1].body() if self._answers and self._answers[-1].status == 200 else b""
 
     def _note_socket(self, socket: WebSocket) -> None:
         if self._is_elsewhere(socket.url):
@@ -145,7 +159,7 @@ class Window:
         self.page.wait_for_function(_SETTLED)
 
     def be_still(self) -> None:
-        """Wait until nothing of the page is drawn faint any more, whether it comes or goes."""
+        """Wait until nothing of the page is drawn faint any more, whether it comes or goes, and nothing still moves."""
         self.settle()
         self.page.wait_for_function(_STILL)
 
@@ -182,8 +196,13 @@ class Window:
         self.settle()
 
     def share_screen(self) -> None:
-        """Turn the switch of the shared screen."""
+        """Turn the switch of the shared screen, and wait until the page has been drawn anew for it."""
+        told = len(self.received)
         self.page.get_by_test_id("stCheckbox").filter(has_text="Shared screen").locator("label").click()
+        for _ in range(1_000):
+            if len(self.received) > told:
+                break
+            self.page.wait_for_timeout(20)
         self.settle()
 
     def new_case(self, *, name: str, ref: str, born: str) -> None:
@@ -308,6 +327,21 @@ class Window:
     @property
     def story_title(self) -> Locator:
         return self.page.locator(".st-key-story-title")
+
+    def note_what_is_told_ahead(self) -> None:
+        """Keep from now on every beginning of a story that the browser writes before the server has answered."""
+        self.page.evaluate(
+            """() => {
+              window.toldAhead = [];
+              const note = (one) => one.classList?.contains('story-ahead') && toldAhead.push(one.innerText);
+              new MutationObserver((all) => all.forEach((each) => each.addedNodes.forEach(note)))
+                .observe(document.body, { childList: true });
+            }"""
+        )
+
+    @property
+    def told_ahead(self) -> list[str]:
+        return self.page.evaluate("() => window.toldAhead")
 
     @property
     def toast(self) -> Locator:

@@ -25,7 +25,7 @@ def test_nothing_has_changed_since_now(run, told) -> None:
 def test_what_was_added_since_yesterday_is_history_newly_learned(run, answer, told) -> None:
     since = ("compare", "--store", told, "--case", "yj-7", "--since", YESTERDAY)
     said = run(*since).stdout
-    assert "5 entries added (5 newly learned history)" in said
+    assert "5 entries added (5 newly learned about earlier times)" in said
     assert "  added (newly learned): May 2016, Broke an arm at the park" in said
     found = answer(*since)
     assert {one["news"] for one in found["added"]} == {"newly_learned"}

@@ -35,6 +35,18 @@ def test_the_wall_is_printed_under_safe_display_unless_asked_otherwise(run: Run,
     assert "Broke an arm at the park" in said
 
 
+def test_a_safe_print_by_nobody_named_is_by_the_command_line_and_gives_an_account_no_initials(
+    run: Run, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "rhiannon.jones")
+    table = tmp_path / "table.pdf"
+    asked = ("print", "--store", told, "--case", "YJ-7", "-o", table, "--what", "table")
+    assert run(*asked).exit_code == 0
+    assert "by the command line." in words_of(table) and "rhiannon" not in words_of(table)
+    assert run(*asked, "--full").exit_code == 0
+    assert "by rhiannon.jones (command line)." in words_of(table)
+
+
 def test_full_names_are_printed_when_asked_for(run: Run, told: Path, tmp_path: Path) -> None:
     assert printed(run, told, tmp_path / "wall.pdf", "--full").exit_code == 0
     assert "Kit Invented" in words_of(tmp_path / "wall.pdf")

@@ -17,6 +17,7 @@ from lives_kept import copy_samples
 from timeline.domain.errors import StoreError
 from timeline.store import Store
 from timeline.ui import session
+from timeline.ui.opened_store import STORE_VARIABLE
 
 MAIN = Path(__file__).resolve().parents[2] / "src" / "timeline" / "ui" / "main.py"
 PATIENCE_S = 60
@@ -43,7 +44,7 @@ def store_file(tmp_path: Path, unused_store: Path, monkeypatch: pytest.MonkeyPat
     """A store nobody has used yet; it is let go when the test ends."""
     file = tmp_path / "timeline.duckdb"
     shutil.copyfile(unused_store, file)
-    monkeypatch.setenv(session.STORE_VARIABLE, str(file))
+    monkeypatch.setenv(STORE_VARIABLE, str(file))
     st.cache_resource.clear()
     yield file
     if file.exists():

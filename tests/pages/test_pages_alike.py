@@ -209,6 +209,8 @@ def test_undo_takes_a_decision_back_and_it_is_offered_again(comparing, case_id):
     comparing.button(key="undo").click().run()
     assert ids(case_id) == before
     assert _shown(comparing) == shown
+    offered = comparing.button(key="redo").help.replace("\\", "")
+    assert offered.startswith("Redo: ") and "Undone" not in offered
 
 
 def test_nothing_is_compared_on_a_shared_screen(comparing):

@@ -50,6 +50,7 @@ def test_every_account_is_told_with_its_own_words_date_and_reference(caseload, c
     for said in ("Brought together from 3 accounts", "Buckle fracture, left wrist", "Arm in plaster", "Health file",
                  "Health · 14 March 2014", "School · March 2014"):  # fmt: skip
         assert said in words(app)
+    assert [button for button in app.button if button.key == "beside"]
     assert not [button for button in app.button if button.key == "retract"]
 
 
@@ -115,9 +116,69 @@ def test_a_shared_screen_says_that_an_account_has_changed_and_offers_nothing_it_
     assert not app.exception
 
 
+def bringing_together() -> None:
+    """The form that asks which other entry tells of the same event."""
+    from timeline.ui import session
+    from timeline.ui.same_event import same_event_dialog
+
+    session.set_actor("R. Jones, tester")
+    session.open_this_case(session.the_store().cases()[0].case.id)
+    view = session.case_in_view()
+    entry = view.entry("sc")
+    if entry is not None:
+        same_event_dialog(view, entry)
+
+
+def joining() -> None:
+    """The form that asks what an entry is joined to."""
+    from timeline.ui import session
+    from timeline.ui.join_dialog import join_dialog
+
+    session.set_actor("R. Jones, tester")
+    session.open_this_case(session.the_store().cases()[0].case.id)
+    join_dialog(session.case_in_view(), "sc")
+
+
+def telling_it_differently() -> None:
+    """The form for another account of an entry."""
+    from timeline.ui import session
+    from timeline.ui.entry_form import another_account_dialog
+
+    session.set_actor("R. Jones, tester")
+    session.open_this_case(session.the_store().cases()[0].case.id)
+    view = session.case_in_view()
+    entry = view.entry("sc")
+    if entry is not None:
+        another_account_dialog(view, entry)
+
+
+def test_what_an_entry_is_joined_to_is_listed_as_what_it_may_be_one_with(caseload, case_id):
+    joined = AppTest.from_function(joining, default_timeout=60).run().selectbox(key="join-to-sc").options
+    same = AppTest.from_function(bringing_together, default_timeout=60).run().selectbox(key="same-as-sc").options
+    assert joined == same and len(set(joined)) == len(joined) > 1
+
+
+def test_another_account_says_what_it_is_of_and_begins_with_its_time_and_area(caseload, case_id):
+    app = AppTest.from_function(telling_it_differently, default_timeout=60).run()
+    one = open_case(session.the_store(), case_id).entry("sc")
+    assert f"· {one.title} · {one.agency}" in words(app)
+    begun = [app.text_input(key=f"form-beside-sc-{field}").value for field in ("when", "until", "title", "said")]
+    assert begun == [one.when.text, one.until.text if one.until else "", "", ""]
+    assert app.selectbox(key="form-beside-sc-lane").value == one.lane
+    assert app.selectbox(key="form-beside-sc-agency").value is None
+    app.text_input(key="form-beside-sc-title").set_value("Mum says nobody came")
+    app.button(key="form-beside-sc-save").click().run()
+    assert not app.exception
+    told = {entry.title: entry for entry in open_case(session.the_store(), case_id).entries}
+    other = told["Mum says nobody came"]
+    assert (other.when, other.lane, other.alt_account_of, other.agency) == (one.when, one.lane, "sc", "")
+
+
 def test_two_that_nothing_offered_are_brought_together_by_hand(caseload, case_id):
-    app = at_story(caseload, case_id, "sc")
+    assert at_story(caseload, case_id, "sc").button(key="same-event-as")
+    app = AppTest.from_function(bringing_together, default_timeout=60).run()
     assert app.button(key="same-event").disabled
+    assert app.selectbox(key="same-as-sc").options[0].startswith("March 2014"), "the nearest in time stands first"
     app.selectbox(key="same-as-sc").set_value("sch").run()
     app.button(key="same-event").click().run()
     assert not app.exception

@@ -89,13 +89,14 @@ def test_a_case_is_kept_with_who_opened_it_and_its_empty_timeline_invites_a_firs
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"name": "", "ref": "YJ-3"}, "needs the child's name"),
+        ({"name": "", "ref": "YJ-3"}, "needs the child's name, or"),
+        ({"name": " ", "ref": ""}, "needs the child's name, and a reference"),
         ({"name": "Ffion Rees", "ref": ""}, "needs a reference"),
         ({"name": "Ffion Rees", "ref": "yj-1"}, "There is already a case “yj-1”"),
         ({"name": "Ffion Rees", "ref": "YJ-3", "born": "31 Feb 2012"}, "Feb"),
         ({"name": "Ffion Rees", "ref": "YJ-3", "born": "2011 to 2012"}, "is not a date of birth"),
     ],
-    ids=["no name", "no reference", "reference in use", "no such day", "a stretch of time"],
+    ids=["no name", "neither", "no reference", "reference in use", "no such day", "a stretch of time"],
 )
 def test_a_case_that_cannot_be_opened_says_why_and_keeps_nothing(two_cases: AppTest, values: dict[str, str], said: str):
     _open_case(two_cases, **values)

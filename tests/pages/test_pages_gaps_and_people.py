@@ -78,6 +78,16 @@ def joining() -> None:
     join_dialog(session.case_in_view(), "later", "early")
 
 
+def joining_from_a_list() -> None:
+    """The same where what it is joined to is still to be chosen."""
+    from timeline.ui import session
+    from timeline.ui.join_dialog import join_dialog
+
+    session.set_actor("Rhiannon Jones")
+    session.open_this_case("c")
+    join_dialog(session.case_in_view(), "later")
+
+
 def coming_back() -> None:
     """The dialog for what came back to the only question."""
     from timeline.ui import session
@@ -333,9 +343,22 @@ def test_two_entries_are_joined_the_way_time_runs_unless_turned_round(page):
     assert (link.from_id, link.to_id, link.kind, link.note) == ("early", "later", "led_to", "So his teacher says")
 
 
+def test_what_an_entry_is_joined_to_is_chosen_from_a_list_that_leaves_it_out(page):
+    app = page(joining_from_a_list).run()
+    assert "Moved down a set" in words(app)
+    assert not app.radio
+    (others,) = app.selectbox
+    assert any("· Starts school" in one for one in others.options), "with when it was, to tell it from another"
+    assert not any("Moved down a set" in one for one in others.options)
+    others.set_value("early").run()
+    app.radio[0].set_value("same pattern as").run()
+    app.button(key="join-save").click().run()
+    assert [{link.from_id, link.to_id} for link in now().links] == [{"early", "later"}]
+
+
 def test_a_pattern_has_no_direction_to_turn_round(page):
     app = page(joining).run()
     app.radio[0].set_value("same pattern as").run()
-    assert not app.toggle
+    assert not app.toggle and "→" not in words(app)
     app.button(key="join-save").click().run()
     assert [link.kind for link in now().links] == ["pattern"]

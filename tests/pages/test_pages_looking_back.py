@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from timeline.domain.case import Case, Child
 from timeline.domain.entry import Entry
+from timeline.domain.meeting import ENDED, Meeting
+from timeline.domain.snapshot import Snapshot
 from timeline.domain.when import parse_when
 from timeline.services.bring_together import bring_together, take_apart
 from timeline.services.import_file import import_file
@@ -20,6 +22,7 @@ from timeline.store import Store
 from timeline.ui import session
 from timeline.ui.before_each_time import windows_payload
 from timeline.ui.life_beside import LivesInStep
+from timeline.ui.opened_store import store_path
 
 PATIENCE_S = 60
 ADDED, CORRECTED, GONE = "Suspended for a day", "Moves to Nan’s", "Joins the choir"
@@ -116,7 +119,7 @@ def test_the_moments_are_offered_newest_first_with_any_other_day_after_them(stor
 def test_the_day_of_work_before_the_newest_is_chosen_first_even_where_a_file_came_in_on_the_newest(store):
     app = run("look")
     assert app.selectbox(key="look-back-moment").value == 1
-    with Store.open(session.store_path(), lambda: datetime(2026, 10, 5, 9, 0, tzinfo=UTC)) as opened:
+    with Store.open(store_path(), lambda: datetime(2026, 10, 5, 9, 0, tzinfo=UTC)) as opened:
         for name in ("band.csv", "choir.csv"):
             import_file(opened, "c", f"When,What happened\n2016,Joins by {name}\n".encode(), name, actor="P. Khan")
     offered = run("look").selectbox(key="look-back-moment")
@@ -182,8 +185,8 @@ def test_a_page_that_shows_today_says_so_while_the_wall_looks_back_and_leads_it_
 def test_what_has_changed_tells_old_news_from_new_and_what_became_of_the_rest(store):
     app = look("look-back-since")
     told = words(app)
-    assert "What has changed since the end of 3 March 2026" in told
-    for part in ("Newly learned: history (1)", "Told differently (1)", "Taken off (1)"):
+    assert "Changed since the end of 3 March 2026" in told
+    for part in ("Newly learned about earlier times (1)", "Told differently (1)", "Taken off (1)"):
         assert part in told
 
 
@@ -201,7 +204,7 @@ def test_next_and_back_go_through_what_has_changed_in_the_order_it_is_listed(sto
 
 
 def test_accounts_brought_together_since_are_told_as_that_with_what_each_said(store):
-    with Store.open(session.store_path(), lambda: datetime(2026, 9, 2, 9, 0, tzinfo=UTC)) as opened:
+    with Store.open(store_path(), lambda: datetime(2026, 9, 2, 9, 0, tzinfo=UTC)) as opened:
         one = bring_together(opened, "c", ["e4", "e5"], actor="P. Khan")
     app = look("look-back-since")
     told = words(app)
@@ -214,9 +217,9 @@ def test_accounts_brought_together_since_are_told_as_that_with_what_each_said(st
 
 
 def test_accounts_taken_apart_since_are_told_as_that_at_each_of_them(store):
-    with Store.open(session.store_path(), lambda: datetime(2026, 3, 3, 10, 0, tzinfo=UTC)) as opened:
+    with Store.open(store_path(), lambda: datetime(2026, 3, 3, 10, 0, tzinfo=UTC)) as opened:
         one = bring_together(opened, "c", ["e4", "e5"], actor="P. Khan")
-    with Store.open(session.store_path(), lambda: datetime(2026, 9, 2, 9, 0, tzinfo=UTC)) as opened:
+    with Store.open(store_path(), lambda: datetime(2026, 9, 2, 9, 0, tzinfo=UTC)) as opened:
         take_apart(opened, one.id, version=1, actor="P. Khan", reason="Two nights")
     app = look("look-back-since")
     assert "Taken apart again (2)" in words(app)
@@ -230,7 +233,7 @@ def test_accounts_taken_apart_since_are_told_as_that_at_each_of_them(store):
 def later(store) -> Store:
     """The same case worked on again on a third day, when one more entry was added."""
     day = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
-    with Store.open(session.store_path(), lambda: day) as opened, opened.change("P. Khan", case_id="c") as change:
+    with Store.open(store_path(), lambda: day) as opened, opened.change("P. Khan", case_id="c") as change:
         change.save(Entry("e7", "c", LAST, parse_when("May 2016"), lane="education", type="school"))
     return session.the_store()
 
@@ -247,12 +250,29 @@ def test_two_moments_are_compared_and_the_wall_is_that_of_the_later_one(later):
     app.button(key="look-back-since").click().run()
     app.query_params.clear()
     told = words(app.run())
-    assert "What has changed between the end of 3 March 2026 and the end of 1 September 2026" in told
+    assert "Changed between the end of 3 March 2026 and the end of 1 September 2026" in told
     assert "Between 3 March 2026 and 1 September 2026: 1 entry added" in told
     assert not any(LAST in button.label for button in app.button)
     app.button(key="change-e3").click().run()
     assert "Added between the end of 3 March 2026 and the end of 1 September 2026" in words(app)
     assert {one.key for one in app.button} <= {"back-to-now", "two-walls", "all-changes", "change-back", "change-next"}
+
+
+def test_a_snapshot_written_down_later_is_told_by_the_day_of_its_meeting_and_when_it_was_kept(store):
+    held = Meeting("m1", "c", when=parse_when("28 August 2026"), status=ENDED)
+    kept = Snapshot("n1", "c", "Second review", "2026-09-01T09:30:00+00:00", "0" * 64, "R. Jones", meeting_id="m1")
+    written = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
+    with Store.open(store_path(), lambda: written) as opened, opened.change("R. Jones", case_id="c") as change:
+        change.save(held)
+        change.save(kept)
+    app = run("look")
+    moments = app.selectbox(key="look-back-moment")
+    moments.set_value(next(n for n, one in enumerate(moments.options) if "Second review" in one)).run()
+    app.button(key="look-back-since").click().run()
+    app.query_params.clear()
+    told = words(app.run())
+    assert "Changed since 28 August 2026, kept at " in told and " on 1 September 2026" in told
+    assert "Since 28 August 2026: " in told
 
 
 def test_nothing_before_the_first_moment_is_offered_as_the_second(later):

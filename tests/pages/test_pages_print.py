@@ -34,6 +34,21 @@ def test_the_dialog_makes_a_safe_wall_whose_file_names_nobody(dialog):
     assert dialog.toggle(key="print-full").value is False
 
 
+@pytest.mark.parametrize(
+    ("what", "begins"), [("The wall", "wall-A3-"), ("The table", "table-"), ("Web page (HTML)", "wall-")]
+)
+def test_a_file_with_full_names_says_so_in_its_own_name(dialog, what, begins):
+    def name() -> str:
+        return dialog.get("download_button")[0].proto.label.replace("\\", "").removeprefix("Download ")
+
+    dialog.run()
+    dialog.segmented_control(key="print-what").set_value(what).run()
+    safe = name()
+    dialog.toggle(key="print-full").set_value(True).run()
+    assert safe.startswith(begins) and "full" not in safe
+    assert name() == safe.replace(begins, f"{begins}full-names-")
+
+
 def test_paper_format_sheets_and_period_can_be_chosen(dialog):
     dialog.run()
     dialog.segmented_control(key="print-paper").set_value("A1").run()

@@ -113,7 +113,7 @@ def test_what_they_said_stands_first_and_history_is_told_apart_from_what_happene
     shown = [one.value for one in app.text]
     assert "“I want the top deck”" in shown
     assert shown.index("“I want the top deck”") < shown.index("Happened since (1)")
-    assert shown.index("Happened since (1)") < shown.index("Newly learned history (1)")
+    assert shown.index("Happened since (1)") < shown.index("Newly learned about earlier times (1)")
     labels = {one.key: one.label for one in app.button}
     assert labels["review-happened-e1"] == "June 2026 · Bike mended"
     assert labels["review-learned-e2"] == "2013 · Hearing tested"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -36,13 +38,18 @@ def _to(app: AppTest, page: str) -> AppTest:
     return app
 
 
+def _field(app: AppTest, begins: str) -> Any:
+    """The field of a form whose key begins so; the rest of it says whose form it is."""
+    kinds = (app.text_input, app.text_area, app.multiselect, app.toggle, app.selectbox)
+    (field,) = [one for kind in kinds for one in kind if (one.key or "").startswith(f"{begins}-")]
+    return field
+
+
 def _in_dialog(app: AppTest, opens: str, fields: dict[str, object], press: str) -> AppTest:
     """Open a dialog, fill it in and press its button; here it stands only while it is asked for."""
     app.button(key=opens).click().run()
     for key, value in fields.items():
-        kinds = (app.text_input, app.text_area, app.multiselect, app.toggle, app.selectbox)
-        (field,) = [one for kind in kinds for one in kind if one.key == key]
-        field.set_value(value)
+        _field(app, key).set_value(value)
     app.button(key=opens).click()
     app.button(key=press).click().run()
     assert not app.exception
@@ -85,7 +92,7 @@ def test_a_life_without_a_birth_date_or_an_entry_is_told_why_no_story_is_made(st
     _to(stories, shell.HOME).button(key=f"open-{case.id}").click().run()
     _to(stories, shell.STORY).button(key="by-stage").click().run()
     (error,) = stories.error
-    assert "stage of childhood" in error.value
+    assert "Nothing is on this timeline yet" in error.value
     assert list(store.records(Telling).of_case(case.id)) == []
 
 
@@ -101,15 +108,27 @@ def test_a_story_of_ones_own_begins_with_a_title_a_note_and_a_step(stories: AppT
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"telling-title": "", "telling-first": "Before"}, "needs a title"),
-        ({"telling-title": "The pony", "telling-first": " "}, "Every step needs a title"),
+        ({"telling-title": "", "telling-first": "Before"}, ["story needs a title"]),
+        ({"telling-title": "The pony", "telling-first": " "}, ["first step needs a title"]),
+        ({}, ["story needs a title", "first step needs a title"]),
+        ({"telling-title": "x" * 83, "telling-first": "y" * 90}, ["has 83 characters", "has 90 characters"]),
     ],
 )
-def test_a_story_without_a_title_or_a_first_step_is_not_kept(stories: AppTest, fields: dict[str, object], said: str):
+def test_a_story_without_fitting_titles_is_not_kept_and_everything_amiss_is_named(
+    stories: AppTest, fields: dict[str, object], said: list[str]
+):
     _in_dialog(stories, "own-telling", fields, "save-beginning")
     (error,) = stories.error
-    assert said in error.value
+    assert [words for words in said if words not in error.value] == []
     assert _kept() == []
+
+
+def test_a_title_pasted_too_long_stays_in_its_field_to_be_shortened(by_stage: AppTest):
+    # A limit of the browser's own refuses the whole of what is pasted, and says nothing.
+    _in_dialog(by_stage, "step-1", {"step-title": "x" * 83}, "save-step")
+    assert "has 83 characters; keep it to 80" in by_stage.error[0].value
+    field = _field(by_stage, "step-title")
+    assert (field.value, field.max_chars) == ("x" * 83, 0)
 
 
 def test_a_step_is_changed_with_its_words_its_note_its_entries_and_its_pause(by_stage: AppTest):
@@ -130,6 +149,16 @@ def test_a_step_is_changed_with_its_words_its_note_its_entries_and_its_pause(by_
     assert step.when is not None and step.when.text == "2014"
     assert "1 entry · a place to pause · with a note for you" in _told(by_stage)
     assert "A pony called Seren." in _told(by_stage)
+
+
+def test_a_form_left_without_saving_never_fills_the_next(by_stage: AppTest):
+    titles = []
+    for opens in ("step-1", "step-2", "add-step", "edit-beginning", "own-telling"):
+        by_stage.button(key=opens).click().run()
+        title = _field(by_stage, "telling-title" if opens in ("edit-beginning", "own-telling") else "step-title")
+        titles.append(title.value)
+        title.set_value("Half a title")
+    assert titles == ["Infancy", "Early childhood", "", "Stage by stage", ""]
 
 
 def test_the_page_itself_never_shows_a_presenters_note(by_stage: AppTest):
@@ -163,6 +192,45 @@ def test_who_was_there_can_be_brought_in_by_a_step(by_stage: AppTest):
     by_stage.run()
     _in_dialog(by_stage, "step-2", {"step-entries": ["there", "move"]}, "save-step")
     assert _kept()[0].steps[1].entry_ids == ("there", "move")
+
+
+def test_an_author_is_told_beforehand_what_a_shared_screen_withholds_of_a_step_and_why(by_stage: AppTest):
+    store = session.the_store()
+    case_id = _kept()[0].case_id
+    for entry_id, title, about in (
+        ("tom", "Tom is hurt", {"third_party": True}),
+        ("raid", "The house is searched", {"audience": "police_restricted"}),
+    ):
+        entry = Entry(entry_id, case_id, title, parse_when("2014"), lane="home", type="housing", **about)
+        add_entry(store, entry, actor=ME)
+    by_stage.run()
+    assert "The room" not in _told(by_stage)
+    _in_dialog(by_stage, "step-1", {"step-entries": ["pony", "tom"]}, "save-step")
+    # A stage is called so on every screen.
+    assert "The room" not in _told(by_stage.run())
+    _in_dialog(by_stage, "step-1", {"step-title": "Tom", "step-words": "Tom went first."}, "save-step")
+    _in_dialog(by_stage, "add-step", {"step-title": "The search", "step-entries": ["raid"]}, "save-step")
+    told = _told(by_stage.run())
+    assert "The room reads only “Infancy”, because it brings in “Tom is hurt” (about somebody else)" in told
+    assert "The room does not see this step, because it brings in “The house is searched” (not for the screen)" in told
+    for opens, said in (("step-1", "“Tom is hurt” (about somebody else)"), ("step-3", "this step is left out")):
+        by_stage.button(key=opens).click().run()
+        (info,) = by_stage.info
+        assert said in info.value.replace("\\", "")
+    by_stage.run()
+    by_stage.toggle(key=session.SHARED).set_value(True).run()
+    assert "The room" not in _told(by_stage) and "Tom" not in _told(by_stage)
+
+
+def test_nothing_is_said_of_a_shared_screen_where_a_story_is_not_for_one(by_stage: AppTest):
+    store = session.the_store()
+    entry = Entry("tom", _kept()[0].case_id, "Tom", parse_when("2014"), lane="home", type="housing", third_party=True)
+    add_entry(store, entry, actor=ME)
+    _in_dialog(by_stage.run(), "edit-beginning", {"telling-audience": "psychologist_only"}, "save-beginning")
+    _in_dialog(by_stage, "step-1", {"step-words": "Tom", "step-entries": ["tom"]}, "save-step")
+    assert "The room" not in _told(by_stage.run())
+    by_stage.button(key="step-1").click().run()
+    assert not by_stage.info
 
 
 def test_steps_are_put_in_another_order_added_and_taken_out(by_stage: AppTest):

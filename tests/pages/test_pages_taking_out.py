@@ -40,6 +40,7 @@ def test_a_web_page_is_offered_beside_the_files_and_names_nobody_unless_asked(pa
     assert not page.exception
     assert {"Web page (HTML)", "Everything, with its history"} <= offered(page)
     assert page.toggle(key="out-html-full").value is False
+    assert any("hold names and restricted entries in full" in one.value for one in page.caption)
 
 
 def test_a_shared_screen_offers_the_web_page_without_names_and_no_file_with_them(page):
@@ -48,6 +49,7 @@ def test_a_shared_screen_offers_the_web_page_without_names_and_no_file_with_them
     assert not page.exception
     assert "Web page (HTML)" in offered(page) and "Everything, with its history" not in offered(page)
     assert "out-html-full" not in [one.key for one in page.toggle]
+    assert not any("in full" in one.value for one in page.caption)
 
 
 def test_before_a_safe_file_names_in_no_register_are_told_and_can_be_put_there(page):

@@ -70,7 +70,15 @@ def test_one_of_the_others_is_chosen_as_the_first_are() -> None:
     assert app.session_state["chosen"] == "t12"
 
 
+def test_entries_of_no_agency_are_not_told_as_from_nought() -> None:
+    assert "2 entries; no agency is named" in [one.value for one in told_with(1).text]
+
+
 def test_without_turning_points_nothing_is_said_of_them() -> None:
     app = told_with(0)
     assert offered(app) == []
     assert "Turning points" not in [text.value for text in app.text]
+
+
+def test_that_the_chosen_entry_can_be_dragged_is_said() -> None:
+    assert any("Drag it to move it in time" in one.value for one in told_with(1).text)

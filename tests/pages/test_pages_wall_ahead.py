@@ -11,6 +11,7 @@ import pytest
 
 from timeline.ui import session, wall_ahead, wall_page
 from timeline.ui.told_ahead import ToldAhead, told_ahead
+from timeline.ui.wall_ahead import WallAhead
 from timeline.ui.window_size import room_in
 
 WINDOW, SIZE = "1366x768", (1366, 768)
@@ -27,11 +28,11 @@ def telling_of(case: str, **told: object) -> dict[str, object]:
     return {"actor": "R. Jones", "case": case, "shared": False, "window": WINDOW, "page": "timeline"} | told
 
 
-def got_ready(told: dict[str, object]) -> None:
-    thread = wall_ahead.begin(told)
-    assert thread is not None
-    thread.join(PATIENCE_S)
-    assert not thread.is_alive()
+def got_ready(told: dict[str, object]) -> WallAhead:
+    ahead = wall_ahead.begin(told)
+    assert ahead is not None
+    ahead.version(PATIENCE_S)
+    return ahead
 
 
 def laid_out(case: str, *, is_shared: bool) -> dict[object, bytes]:
@@ -41,11 +42,12 @@ def laid_out(case: str, *, is_shared: bool) -> dict[object, bytes]:
 
 @pytest.mark.parametrize("is_shared", [False, True])
 def test_the_page_shows_the_very_wall_that_was_got_ready(case: str, is_shared: bool) -> None:
-    got_ready(telling_of(case, shared=is_shared))
+    ahead, room = got_ready(telling_of(case, shared=is_shared)), room_in(*SIZE, is_shared=is_shared)
     ready = laid_out(case, is_shared=is_shared)
-    assert list(ready) == [(room_in(*SIZE), False)]
+    assert list(ready) == [(room, False)]
     drawn = wall_page.as_it_is(session.case_seen(case, is_shared=is_shared))
-    assert drawn.payload(room_in(*SIZE), by_age=False) is ready[room_in(*SIZE), False]
+    assert drawn.payload(room, by_age=False) is ready[room, False]
+    assert ahead.take(0) is ready[room, False]
     assert drawn.view is session.case_seen(case, is_shared=is_shared)
     assert drawn.view.is_shared_screen is is_shared
 
@@ -65,6 +67,7 @@ def test_a_wall_that_changed_since_is_laid_out_anew(case: str) -> None:
 @pytest.mark.parametrize("told", [
     {"page": "plan"}, {"page": ""}, {"agency": ["c", "i", ""]}, {"actor": ""}, {"case": ""}, {"case": 3},
     {"case": ["c"]}, {"window": "x"}, {"window": 5}, {"window": None}, {"window": "9999999x1"},
+    {"telling": ["c", "t", "begun"]},
 ])  # fmt: skip
 def test_nothing_is_begun_for_a_page_that_shows_no_such_wall(told: dict[str, object]) -> None:
     assert wall_ahead.begin(telling_of("c") | told) is None
@@ -116,5 +119,5 @@ def test_the_server_s_own_hearing_gets_the_wall_ready(case: str) -> None:
     with wall_ahead._turn:
         # It is this turn's only after the thread has given its own back.
         ready = laid_out(case, is_shared=False)
-    assert list(ready) == [(room_in(*SIZE), False)]
+    assert list(ready) == [(room_in(*SIZE, is_shared=False), False)]
     assert told_ahead.take(MARK)["case"] == case

@@ -15,12 +15,14 @@ from starlette.applications import Starlette
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit import config
 
 from timeline.server import middleware, routes
 from timeline.server.first_page import with_files
 from timeline.server.packed_files import packed_file
 from timeline.ui.browser_files import COMPONENTS, MODULE, browser_files
 from timeline.ui.told_ahead import BYTES_AT_MOST, ToldAhead, told_ahead
+from timeline.ui.wall_ahead import WallAhead
 
 STREAMLIT = Path(streamlit.__file__).parent / "static"
 MARK = "0123456789abcdef" * 2
@@ -61,7 +63,7 @@ def test_every_page_names_the_files_it_needs_and_each_is_there(browser, path):
 
 def test_what_runs_first_stands_before_streamlits_own_script():
     page = with_files((STREAMLIT / "index.html").read_text(encoding="utf-8"))
-    assert page.index("first.js") < page.index("static/js/index.")
+    assert page.index("first.js") < page.index("browser.js") < page.index("static/js/index.")
     assert page.index("<body>") < page.index("style.css") < page.index('id="root"')
 
 
@@ -148,6 +150,72 @@ def test_nothing_that_was_told_can_be_asked_for(browser):
     browser.post(f"/tab/{MARK}", content=b'{"actor": "R. Jones"}')
     assert "R. Jones" not in browser.get(f"/tab/{MARK}").text
     assert told_ahead.take(MARK) == {"actor": "R. Jones"}
+
+
+WALL = b"0123456789abcdef" + b'{"life": "told"}' * 40
+
+
+def a_wall_for(monkeypatch, payload=WALL):
+    """The server gets that wall ready for whatever a tab tells, or fails to."""
+    ahead = WallAhead()
+    ahead.made(payload)
+    monkeypatch.setattr(told_ahead, "_heard", lambda _: ahead)
+
+
+def test_a_tab_that_was_at_a_wall_is_given_it_at_once_and_nobody_keeps_it(browser, monkeypatch):
+    a_wall_for(monkeypatch)
+    answer = browser.post(f"/tab/{MARK}", content=b"{}")
+    assert (answer.status_code, answer.content) == (200, WALL)
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "no-store"
+    assert told_ahead.is_given(MARK, "0123456789abcdef")
+    assert not told_ahead.is_given(MARK, "fedcba9876543210")
+    assert not told_ahead.is_given(MARK[::-1], "0123456789abcdef")
+
+
+def test_a_browser_that_takes_no_gzip_is_given_it_plain(browser, monkeypatch):
+    a_wall_for(monkeypatch)
+    answer = browser.post(f"/tab/{MARK}", content=b"{}", headers=PLAIN)
+    assert answer.content == WALL
+    assert "content-encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "http://testserver.elsewhere.example", "null"])
+def test_a_page_of_another_address_is_given_no_wall(browser, monkeypatch, origin):
+    a_wall_for(monkeypatch)
+    answer = browser.post(f"/tab/{MARK}", content=b"{}", headers={"origin": origin})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert not told_ahead.is_given(MARK, "0123456789abcdef"), "the page has to send it"
+
+
+def test_an_address_under_a_name_that_is_not_allowed_is_given_no_wall(browser, monkeypatch):
+    a_wall_for(monkeypatch)
+    before = config.get_option("server.allowedHosts")
+    config.set_option("server.allowedHosts", ["timeline.example"])
+    try:
+        assert browser.post(f"/tab/{MARK}", content=b"{}").status_code == 204
+        named = {"host": "timeline.example"}
+        assert browser.post(f"/tab/{MARK}", content=b"{}", headers=named).status_code == 200
+    finally:
+        config.set_option("server.allowedHosts", before)
+
+
+def test_what_was_given_once_is_not_given_again(monkeypatch):
+    a_wall_for(monkeypatch)
+    assert told_ahead.hear(MARK, b"{}")
+    assert told_ahead.wall(MARK, 0) == WALL
+    assert told_ahead.wall(MARK, 0) is None
+
+
+def test_a_page_of_this_address_says_so_and_is_given_it(browser, monkeypatch):
+    a_wall_for(monkeypatch)
+    assert browser.post(f"/tab/{MARK}", content=b"{}", headers={"origin": "http://testserver"}).content == WALL
+
+
+def test_a_wall_that_could_not_be_made_is_left_to_the_page(browser, monkeypatch):
+    a_wall_for(monkeypatch, None)
+    assert browser.post(f"/tab/{MARK}", content=b"{}").status_code == 204
+    assert not told_ahead.is_given(MARK, "")
 
 
 def test_only_the_newest_are_held():

@@ -49,6 +49,33 @@ def on_the_screen(store: Store, details: str) -> OpenCase:
     return open_case(store, "c", is_shared_screen=True)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Taken there by M. His uncle came.", "Lived with M. The school rang.", "Seen by M. Police came.",
+     "Stayed with M. Mum rang.", "Told by M. Monday was hard."],
+)  # fmt: skip
+def test_an_initial_that_ends_a_sentence_takes_no_name_from_the_next(words):
+    assert not [one for one in left(words) if one.startswith("M.")]
+    assert not [one for one, _ in still_named(view(words)) if one.startswith("M.")]
+
+
+@pytest.mark.parametrize(
+    "name", ["M. Hughes", "D. Brown", "J. May", "K. Foster", "T. Hall", "S. O’Hisley", "P. Andrews", "R. Day", "J.Toms"]
+)
+def test_an_initial_and_a_last_name_are_somebody(name):
+    words = f"He was taken there by {name}. He may foster a brown dog one day in the hall."
+    assert left(words) == {name}
+    assert name in dict(still_named(view(words)))
+
+
+def test_a_word_that_stands_small_elsewhere_is_no_last_name():
+    assert left("Sat with M. Moved on since; he moved twice.") == set()
+
+
+def test_who_begins_the_sentence_after_an_initial_is_told():
+    assert left("Sat with M. Then Carly Penrose came.") == {"Carly Penrose"}
+
+
 def test_a_first_name_that_a_hidden_last_name_leaves_behind_is_told(store):
     shown = on_the_screen(store, "Went to live with Jean and Alun Teale. Ceri Corbett rang, and Mr Teale too.")
     assert "Alun T." in shown.entries[0].details, "the register has no first name to hide"

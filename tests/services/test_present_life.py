@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.domain.case import Case, Child
+from timeline.domain.case import Case, Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import CaseError, TellingError
+from timeline.domain.presence import Presence
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import parse_when
 from timeline.services.open_case import open_case
-from timeline.services.present_life import places_in_the_whole, presenting
-from timeline.services.record_entry import add_entry
+from timeline.services.presence import add_presence
+from timeline.services.present_life import Withheld, places_in_the_whole, presenting, withheld_with
+from timeline.services.record_entry import add_entry, retract_entry
 from timeline.services.tell_life import audience_steps, correct_telling, retract_telling, save_telling
 from timeline.store import Store
 
@@ -43,7 +45,7 @@ def store():
 
 
 def keep(store: Store, **about) -> Telling:
-    return save_telling(store, Telling("t", "c", "Cai’s life", steps=STEPS, **about), actor=ME)
+    return save_telling(store, Telling("t", "c", "Cai’s life", **{"steps": STEPS} | about), actor=ME)
 
 
 def test_the_presenter_has_every_step_with_its_note(store):
@@ -62,6 +64,33 @@ def test_each_step_of_a_shared_screen_is_found_among_the_presenters(store):
     assert [told.steps[at].place for at in told.on_shared_screen] == [1, 3, 4]
     assert len(room) == len(told.on_shared_screen)
     assert [step.is_pause for step in room] == [told.steps[at].is_pause for at in told.on_shared_screen]
+
+
+def test_the_presenter_is_told_what_the_room_reads_and_what_keeps_a_step_from_it(store):
+    mali = Person("mali", "c", "Mali Invented", is_third_party=True)
+    add_presence(store, Presence("there", "c", "mali", parse_when("2015")), actor=ME, new_people=[mali])
+    steps = (*STEPS[:3], Step("Cai at school", ("school",), words="Cai reads."), Step("Mali", ("there",), words="Hers"))
+    keep(store, steps=steps)
+    retract_entry(store, "birth", version=1, actor=ME, why="twice there")
+    told = presenting(store, "c", "t").on_screen
+    assert [(step.is_there, step.title, step.words, step.withheld) for step in told] == [
+        (False, "", "", Withheld(not_there=("birth",))),
+        (False, "", "", Withheld(not_there=("arrest",))),
+        (True, "A breath", "", Withheld()),
+        (True, "C. at school", "C. reads.", Withheld()),
+        (True, "Step 3", "", Withheld(about_others=("there",))),
+    ]
+    room = open_case(store, "c", is_shared_screen=True)
+    assert [(step.title, step.words) for step in room.tellings[0].steps] == [
+        (step.title, step.words) for step in told if step.is_there
+    ]
+
+
+def test_what_would_keep_words_from_the_room_is_known_before_they_are_written(store):
+    shared = open_case(store, "c", is_shared_screen=True)
+    assert withheld_with(("birth", "arrest"), shared) == Withheld(not_there=("arrest",))
+    assert not withheld_with(("birth", "school"), shared)
+    assert not withheld_with((), shared)
 
 
 def test_a_story_kept_from_the_screen_has_no_step_there(store):

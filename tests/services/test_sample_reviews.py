@@ -53,7 +53,7 @@ def test_a_review_that_was_held_has_what_it_decided_and_something_of_every_kind(
     held = reviews_held(now.work)[0]
     time = since(store, now, snapshots_before(now.work, held)[0], snapshot_of(now.work, held))
     assert time.told.summary.startswith("Between 19 May 2026 and 9 September 2026: ")
-    assert "newly learned history" in time.told.summary
+    assert "newly learned about earlier times" in time.told.summary
     assert "of the time since" in time.told.summary
     assert {one.now.status for one in steps_since(time) if one.now and not one.is_the_same} >= {
         "going_well", "blocked", "changed",

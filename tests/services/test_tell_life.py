@@ -25,6 +25,7 @@ from timeline.services.tell_life import (
     retract_telling,
     save_telling,
     telling_by_stage,
+    telling_of_ones_own,
 )
 from timeline.store import Store
 from timeline.vocab.registry import vocabulary
@@ -109,9 +110,15 @@ def test_the_life_is_revealed_step_by_step_and_what_was_shown_stays(life):
     assert [step.place for step in steps] == [1, 2, 3, 4]
 
 
-def test_a_life_of_which_nothing_is_told_has_no_stages(store):
-    with pytest.raises(TellingError, match="or add an entry with a date"):
-        telling_by_stage(view_of(store))
+@pytest.mark.parametrize("store", ["14 March 2010", None], indirect=True)
+def test_a_life_of_which_nothing_is_told_has_no_stages_and_only_what_is_missing_is_asked_for(store):
+    is_born = view_of(store).child.born is not None
+    for why, asked in (("Nothing is on this timeline yet", "Add an entry"), ("has a date or an age", "Give an entry")):
+        with pytest.raises(TellingError, match=f"{why}, so nothing .* {asked}") as refused:
+            telling_by_stage(view_of(store))
+        assert ("birth date" in str(refused.value)) != is_born
+        if why.startswith("Nothing is"):
+            told(store, "letter", "not known")
 
 
 @pytest.mark.parametrize("store", [None], indirect=True)
@@ -165,15 +172,29 @@ def test_a_telling_of_what_is_not_there_is_refused_and_nothing_is_kept(life, wro
     assert view_of(life).tellings == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "said"),
+    [
+        ("", "", "The story needs a title of a few words. Its first step needs a title of a few words."),
+        ("x" * 83, "", "The title of the story has 83 characters; keep it to 80. Its first step needs"),
+        ("Cai", "x" * 81, "The title of its first step has 81 characters"),
+    ],
+)
+def test_a_story_begun_without_its_titles_is_told_of_all_that_is_amiss_at_once(title, first, said):
+    with pytest.raises(TellingError) as refused:
+        telling_of_ones_own("c", title, first=first, content_note="", audience="display")
+    assert str(refused.value).startswith(said)
+
+
 def test_a_telling_and_its_steps_need_their_titles_and_a_telling_its_steps():
     with pytest.raises(TellingError, match="at least one step"):
         Telling("t", "c", "Cai")
-    with pytest.raises(TellingError, match="needs a title"):
+    with pytest.raises(TellingError, match="A story needs a title"):
         Telling("t", "c", " ", steps=(Step("One"),))
     for title in ("", "x" * (TITLE_LIMIT + 1)):
         with pytest.raises(TellingError, match="title"):
             Step(title)
-    with pytest.raises(TellingError, match="title has 81"):
+    with pytest.raises(TellingError, match="title of a story has 81"):
         Telling("t", "c", "x" * 81, steps=(Step("One"),))
     with pytest.raises(TellingError, match="an end and no beginning"):
         Step("One", until=parse_when("2016"))

@@ -184,7 +184,7 @@ def test_days_still_to_come_and_windows_that_share_days_are_noted() -> None:
     assert [window.is_over for window in found.windows] == [False, False]
     assert notes_on(found) == (
         "The days after 2 are not over yet.",
-        "1 pair next to each other share days, so one entry can stand with both.",
+        "1 pair next to each other shares days, so one entry can stand with both.",
     )
 
 

@@ -66,7 +66,10 @@ def test_undoing_says_what_is_undone(store: Store, kind: str) -> None:
     record, told = RECORDS[kind]
     write_down(store, record, actor=ACTOR)
     assert store.undo(ACTOR, "c").reason.startswith(f"Undone: added {told}")
-    again = store.undo(ACTOR, change_id=store.changes("c", limit=1)[0].id)
+    newest = store.changes("c", limit=1)[0]
+    assert newest.about.startswith(f"added {told}"), "to be offered again, without saying that it was undone"
+    again = store.undo(ACTOR, change_id=newest.id)
+    assert again.about == newest.about
     assert again.reason.startswith(f"Done again: added {told}")
     take_back(store, record, version=3, actor=ACTOR, why="it was another child’s")
     undone = store.undo(ACTOR, "c").reason

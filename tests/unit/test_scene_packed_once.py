@@ -11,8 +11,9 @@ from told import LAPTOP, SAMPLES, TODAY, sample_views, told
 
 from timeline.domain.entry import Entry
 from timeline.scene import lanes
+from timeline.scene.clusters import clusters
 from timeline.scene.crowd import dots_in_strip
-from timeline.scene.packing import Thing, _clusters
+from timeline.scene.packing import Thing
 from timeline.scene.row import Row
 from timeline.scene.spans import span_of
 from timeline.scene.wall import build_wall
@@ -59,19 +60,20 @@ def test_the_time_of_an_entry_is_what_the_entry_says(name):
     assert all(span_of(entry) == entry.span for entry in sample_views()[name, False].entries)
 
 
-@given(st.lists(st.tuples(SPOTS, SPOTS)), st.lists(st.tuples(SPOTS, SPOTS)))
+@given(st.lists(st.tuples(SPOTS, SPOTS)), st.lists(st.tuples(SPOTS, SPOTS)), st.floats(0, 60))
 @settings(max_examples=200, deadline=None)
-def test_what_has_no_place_joins_the_nearest_mark_the_first_by_name_where_two_are_as_near(lost, marks):
+def test_what_has_no_place_joins_the_nearest_mark_at_its_time_and_of_two_the_first_by_name(lost, marks, near):
     def things(letter: str, spots: list[tuple[float, float]]) -> list[Thing]:
-        return [Thing(f"{letter}{n % 7}{n}", a, b, "", a, b) for n, (a, b) in enumerate(spots)]
+        return [Thing(f"{letter}{n % 7}{n}", a, b, "", a, b) for n, (a, b) in enumerate(map(sorted, spots))]
 
     alone, standing = things("l", lost), things("m", marks)
     joined: dict[str, list[str]] = {}
     for thing in alone:
         middle = thing.left + thing.right
-        nearest = min(((abs(mark.left + mark.right - middle), mark.id) for mark in standing), default=(0.0, ""))[1]
-        joined.setdefault(nearest, []).append(thing.id)
-    assert _clusters(alone, standing) == tuple((mark, *others) for mark, others in joined.items())
+        nearest = min(standing, key=lambda mark: (abs(mark.left + mark.right - middle), mark.id), default=None)
+        if nearest and max(nearest.left - thing.right, thing.left - nearest.right) <= near:
+            joined.setdefault(nearest.id, []).append(thing.id)
+    assert clusters(alone, standing, near / 2) == tuple((mark, *others) for mark, others in joined.items())
 
 
 @given(st.lists(st.tuples(SPOTS, st.integers(0, 80)), max_size=60), st.floats(5, 40))

@@ -56,22 +56,27 @@ def test_no_two_things_of_a_row_touch(things, rows):
 
 
 @given(lanes(), st.integers(1, 8))
-def test_everything_is_placed_or_piled_exactly_once(things, rows):
+def test_everything_is_placed_or_told_of_exactly_once(things, rows):
     packed = Lane(things, ROOM, rows).packed(rows)
     placed = [placement.id for placement in packed.placements]
     piled = [name for cluster in packed.clusters for name in cluster[1:]]
-    assert sorted(placed + piled) == sorted(thing.id for thing in things)
+    assert sorted([*placed, *packed.lost]) == sorted(thing.id for thing in things)
+    assert len(piled) == len(set(piled))
+    assert set(piled) <= set(packed.lost)
     assert all(0 <= placement.row < packed.rows <= rows for placement in packed.placements)
 
 
 @given(lanes(), st.integers(1, 8))
-def test_a_pile_stands_on_a_mark_that_is_drawn(things, rows):
+def test_a_pile_stands_on_a_mark_that_is_drawn_at_the_time_of_all_in_it(things, rows):
     packed = Lane(things, ROOM, rows).packed(rows)
     by_id = {thing.id: thing for thing in things}
     placed = {placement.id for placement in packed.placements}
     marks = {name for name in placed if not by_id[name].is_bar}
-    for head, *_ in packed.clusters:
-        assert head in marks or (head == "" and not marks)
+    for head, *others in packed.clusters:
+        assert head in marks
+        mark = by_id[head]
+        for other in map(by_id.get, others):
+            assert max(mark.left - other.right, other.left - mark.right) <= 2 * ROOM.font_px
 
 
 @given(lanes(), st.integers(1, 8))

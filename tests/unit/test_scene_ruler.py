@@ -122,6 +122,16 @@ def test_words_along_the_ruler_never_touch(width):
         assert not band.label or width_of(band.label, 12) <= (band.x1 - band.x0) * per_day
 
 
+def test_a_stage_with_no_room_for_its_name_has_a_shorter_one():
+    ruler = ruler_for()
+    stage = next(band for band in ruler.bands if band.name == "Early childhood")
+    per_day = (width_of(stage.name, 12) + 5) / (stage.x1 - stage.x0)
+    narrow = with_room(ruler, (ruler.x1 - ruler.x0) * per_day, 12)
+    written = next(band for band in narrow.bands if band.name == stage.name)
+    assert written.label == "Early years"
+    assert written.x0 < written.label_at < written.x1
+
+
 def test_birth_keeps_its_word_when_words_are_thinned():
     ruler = with_room(ruler_for(first=float(date(2007, 1, 1).toordinal())), 240, 12)
     assert "birth" in [tick.label for tick in ruler.age_ticks]

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from timeline.domain.errors import IntakeError, StoreError
+from timeline.services.safe_display import COMMAND_LINE
 from timeline.store.store import Store
 
 StoreOption = Annotated[Path, typer.Option("--store", metavar="PATH", help="The store's file.")]
@@ -43,9 +44,9 @@ def actor(by: str) -> str:
     if by.strip():
         return by.strip()
     try:
-        return f"{getpass.getuser()} (command line)"
+        return f"{getpass.getuser()} ({COMMAND_LINE})"
     except (OSError, KeyError, ImportError):  # a container without a user list has nobody to name
-        return "Command line"
+        return COMMAND_LINE.capitalize()
 
 
 def contents(file: Path) -> bytes:

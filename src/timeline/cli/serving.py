@@ -75,7 +75,7 @@ def _application() -> Path:
 
 
 def _demo_store() -> Path:
-    from timeline.ui.session import store_path  # brings in Streamlit, which other commands do without
+    from timeline.ui.opened_store import store_path  # brings in Streamlit, which other commands do without
 
     return store_path().with_name("demo.duckdb")
 
@@ -84,7 +84,7 @@ def _run(application: Path, store: Path, host: str, port: int) -> None:
     import click  # Streamlit's command line is made of it
     from streamlit.web.cli import main as streamlit
 
-    from timeline.ui.session import STORE_VARIABLE
+    from timeline.ui.opened_store import STORE_VARIABLE
 
     os.environ[STORE_VARIABLE] = str(store.absolute())
     say(f"Open http://{_in_browser(host)}:{port} in a browser. Ctrl-C here ends it.")

@@ -10,6 +10,15 @@ from timeline.domain.when import When, lasting
 TITLE_LIMIT = 80
 
 
+def title_amiss(title: str, whose: str) -> str:
+    """What is wrong with the title of ``whose`` (“a step”), as a sentence; empty where nothing is."""
+    if not title.strip():
+        return f"{whose[:1].upper()}{whose[1:]} needs a title of a few words."
+    if len(title) > TITLE_LIMIT:
+        return f"The title of {whose} has {len(title)} characters; keep it to {TITLE_LIMIT}."
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a telling: the entries it brings in, and what is said with them.
@@ -29,10 +38,8 @@ class Step:
     is_pause: bool = False
 
     def __post_init__(self) -> None:
-        if not self.title.strip():
-            raise TellingError("Every step needs a title of a few words.")
-        if len(self.title) > TITLE_LIMIT:
-            raise TellingError(f"The title of a step has {len(self.title)} characters; keep it to {TITLE_LIMIT}.")
+        if amiss := title_amiss(self.title, "a step"):
+            raise TellingError(amiss)
         if self.until is not None:
             if self.when is None:
                 raise TellingError(f"The step “{self.title}” has an end and no beginning; give it both or neither.")
@@ -57,12 +64,10 @@ class Telling:
     audience: str = "display"
 
     def __post_init__(self) -> None:
-        if not self.title.strip():
-            raise TellingError("A telling needs a title.")
-        if len(self.title) > TITLE_LIMIT:
-            raise TellingError(f"The title has {len(self.title)} characters; keep it to {TITLE_LIMIT}.")
+        if amiss := title_amiss(self.title, "a story"):
+            raise TellingError(amiss)
         if not self.steps:
-            raise TellingError("A telling needs at least one step.")
+            raise TellingError("A story needs at least one step.")
 
     @property
     def pauses(self) -> tuple[int, ...]:

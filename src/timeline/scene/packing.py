@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from timeline.scene.clusters import clusters
 from timeline.scene.lettering import shorten, times_alone, width_of
 from timeline.scene.row import ROOM_BEFORE_PX, Row
 
@@ -156,7 +156,7 @@ class Lane:
     def packed(self, rows: int) -> Packed:
         """The best packing into ``rows``: every thing placed first, then as many labels as fit.
 
-        Things that find no free place are clustered with the nearest mark; no two pieces of ink overlap.
+        Things that find no free place are clustered with the nearest mark at their time; no two pieces of ink overlap.
         """
         everything = self._all_named_in(rows)
         return everything or self._packed.get(rows) or self._packed.setdefault(rows, self._pack(rows))
@@ -165,8 +165,9 @@ class Lane:
         found = self._ink_first(rows)
         standing = [one.thing for one in self._things if one.thing.id in found.rows]
         placements = tuple(found.labels.get(t.id) or Placement(t.id, found.rows[t.id]) for t in standing)
-        clusters = _clusters(found.lost, [thing for thing in standing if not thing.is_bar])
-        return Packed(max(rows, 1), placements, clusters, found.worth, tuple(thing.id for thing in found.lost))
+        marks = [thing for thing in standing if not thing.is_bar]
+        piles = clusters(found.lost, marks, self._room.font_px)
+        return Packed(max(rows, 1), placements, piles, found.worth, tuple(thing.id for thing in found.lost))
 
     def named(self, rows: int) -> Packed:
         """As many things as can be named in ``rows``, the weightiest first, then others as marks in the room left."""
@@ -381,20 +382,3 @@ def _written(one: _Measured, row: Row, at_row: int, side: Side, words: str, widt
         left = _words_end(thing) - width
         row.take(left - GAP_PX / 2, one.left)
     return Placement(thing.id, at_row, words, side, left, left + width)
-
-
-def _clusters(lost: list[Thing], marks: list[Thing]) -> tuple[tuple[str, ...], ...]:
-    """Each thing without a place joins the nearest mark that has one; the mark comes first in its cluster."""
-    joined: dict[str, list[str]] = {}
-    middles = sorted((mark.left + mark.right, mark.id) for mark in marks)
-    places = [at for at, _ in middles]
-    for thing in lost:
-        middle = thing.left + thing.right
-        after = bisect_left(places, middle)
-        # Of marks on one spot the first by its name stands first; spots just as near on the other side are compared.
-        near = [(middles[after][0] - middle, middles[after][1])] if after < len(middles) else []
-        if after:
-            first = bisect_left(places, places[after - 1])
-            near.append((middle - middles[first][0], middles[first][1]))
-        joined.setdefault(min(near, default=(0.0, ""))[1], []).append(thing.id)
-    return tuple((mark, *others) for mark, others in joined.items())

@@ -23,6 +23,8 @@ from timeline.scene.ruler import DAYS_IN_MONTH, age_zero, birth_position
 from timeline.scene.spans import span_of
 from timeline.vocab.registry import vocabulary
 
+HOME, PEOPLE = "home", "people"
+"""The areas of life whose stretches are read: homes, and who was there."""
 _NAMED = 3
 _AT_ONCE = 2
 
@@ -72,11 +74,11 @@ def readings(
     told = [entry for entry in entries if span_of(entry).kind is Kind.LASTED and _counts(entry)]
     if ages_only:
         told = [entry for entry in told if span_of(entry).earliest is None and span_of(entry).latest is None]
-    homes = _homes([entry for entry in told if entry.lane == "home"], zero, now)
+    homes = _homes([entry for entry in told if entry.lane == HOME], zero, now)
     names = {person.id: person.aliases[0] if person.aliases else person.name for person in people}
     company = [
         there
-        for entry in _in_order((entry for entry in told if entry.lane == "people"), zero)
+        for entry in _in_order((entry for entry in told if entry.lane == PEOPLE), zero)
         for there in _company(entry, names, zero, now)
     ]
     school = _school_years(child.born)

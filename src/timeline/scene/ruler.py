@@ -34,7 +34,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch behind the lanes, such as a stage of childhood: its ``name``, and as ``label`` where there is room."""
+    """A stretch behind the lanes, such as a stage of childhood: its ``name``, and as ``label`` where there is room.
+
+    ``short`` is a shorter name for where there is not.
+    """
 
     x0: float
     x1: float
@@ -42,6 +45,7 @@ class Band:
     is_shaded: bool
     label_at: float = 0.0
     name: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,14 @@ def with_room(ruler: Ruler, width_px: float, font_px: float) -> Ruler:
     clear_of = (
         ruler.today - (width_of(ruler.today_label, font_px) * 1.15 + 8) / per_day if ruler.today_label else ruler.x1
     )
-    bands = tuple(
-        replace(band, label_at=(band.x0 + min(band.x1, clear_of)) / 2)
-        if (min(band.x1, clear_of) - band.x0) * per_day > width_of(band.label, font_px) + 6
-        else replace(band, label="")
-        for band in ruler.bands
-    )
+
+    def named(band: Band) -> Band:
+        end = min(band.x1, clear_of)
+        room = (end - band.x0) * per_day - 6
+        label = next((one for one in (band.label, band.short) if one and width_of(one, font_px) < room), "")
+        return replace(band, label=label, label_at=(band.x0 + end) / 2 if label else band.label_at)
+
+    bands = tuple(named(band) for band in ruler.bands)
     return replace(
         ruler,
         age_ticks=thinned(ruler.age_ticks),
@@ -216,5 +222,6 @@ def _bands(child: Child, zero: float | None, x0: float, x1: float) -> tuple[Band
         right = x1 if ends is None else _at_age(child, zero, int(ends))
         left, right = max(left, x0), min(right, x1)
         if right > left:
-            bands.append(Band(left, right, stage.label, is_shaded=number % 2 == 1, name=stage.label))
+            name, short = stage.label, stage.text("short")
+            bands.append(Band(left, right, name, is_shaded=number % 2 == 1, name=name, short=short))
     return tuple(bands)

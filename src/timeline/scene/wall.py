@@ -247,7 +247,7 @@ def _lane_items(
     things: dict[str, Thing],
     font_px: float,
 ) -> list[Item]:
-    clusters = {cluster[0]: cluster for cluster in share.packed.clusters if cluster[0]}
+    clusters = {cluster[0]: cluster for cluster in share.packed.clusters}
     items = []
     for placement in share.packed.placements:
         entry, time = by_id[placement.id], times[placement.id]

@@ -1,10 +1,11 @@
-"""Streamlit's one page, with the application's own files named in it, so that they come with it and not after it."""
+"""Streamlit's one page, with what a wall's page needs named in it, so that it comes with the page and not after it."""
 
 from __future__ import annotations
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from timeline.server.early_files import early_files
 from timeline.ui.browser_files import ADDRESS, FIRST, MODULE, STYLE, address_of
 
 # An old copy of the page names old files: it is asked for anew each time, whole and as it is written.
@@ -13,7 +14,7 @@ _NOT_PAGES = ("/static/", "/media/", "/_stcore/", f"{ADDRESS}/")
 
 
 class FirstPage:
-    """Adds to Streamlit's page the style, the module and the lines that run first."""
+    """Adds to Streamlit's page the style, the module, the lines that run first, and scripts to fetch ahead."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -60,11 +61,13 @@ def _is_page(message: Message) -> bool:
 
 
 def with_files(page: str) -> str:
-    """Streamlit's page with the application's files named in it: what runs first at the top of the head, the module to
-    fetch ahead at its end, and the style at the top of the body, so that it stands after Streamlit's own styles."""
-    first = f'<script src="{address_of(FIRST)}"></script>'
-    module = f'<link rel="modulepreload" href="{address_of(MODULE)}">'
+    """Streamlit's page with the application's files named in it: what runs first at the top of the head, after it the
+    module, which runs before Streamlit's own, at its end what Streamlit would ask for later, and the style at the top
+    of the body, so that it stands after Streamlit's own styles."""
+    module = f'<script type="module" src="{address_of(MODULE)}"></script>'
+    first = f'<script src="{address_of(FIRST)}"></script>\n    {module}'
     style = f'<link rel="stylesheet" href="{address_of(STYLE)}">'
     for after, added in (("<head>", first), ("<body>", style)):
         page = page.replace(after, f"{after}\n    {added}", 1)
-    return page.replace("</head>", f"  {module}\n  </head>", 1)
+    ahead = "".join(f'  <link rel="modulepreload" crossorigin href="{file}">\n  ' for file in early_files())
+    return page.replace("</head>", f"{ahead}</head>", 1)

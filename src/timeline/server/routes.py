@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+from functools import partial
+from urllib.parse import urlsplit
+
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -9,6 +14,8 @@ from starlette.routing import Route
 from timeline.ui.browser_files import ADDRESS, browser_files
 from timeline.ui.told_ahead import BYTES_AT_MOST, told_ahead
 
+# A life has to be with the browser soon; a second's work on it would save the network next to nothing.
+_QUICKLY = 1
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -30,7 +37,32 @@ async def _tab(request: Request) -> Response:
         told += part
         if len(told) > BYTES_AT_MOST:
             return Response(status_code=413)
-    return Response(status_code=204 if told_ahead.hear(request.path_params["mark"], told) else 400)
+    mark = request.path_params["mark"]
+    if not told_ahead.hear(mark, told):
+        return Response(status_code=400)
+    wall = None
+    if _is_own_page(request):
+        wall = await to_thread.run_sync(told_ahead.wall, mark)
+    else:
+        told_ahead.give_no_wall(mark)
+    if wall is None:
+        return Response(status_code=204)
+    headers = {"cache-control": "no-store"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        wall = await to_thread.run_sync(partial(gzip.compress, wall, compresslevel=_QUICKLY, mtime=0))
+        headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
+    return Response(wall, media_type="application/octet-stream", headers=headers)
+
+
+def _is_own_page(request: Request) -> bool:
+    """Whether no page of another address asks, as far as the browser says, nor one under a name that is not allowed.
+
+    The same is asked of whoever opens Streamlit's own connection.
+    """
+    from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+    origin, host = request.headers.get("origin"), request.headers.get("host")
+    return is_host_allowed(host) and (origin is None or urlsplit(origin).netloc == host)
 
 
 routes = [

@@ -16,6 +16,7 @@ from typing import Any
 from anyio import to_thread
 
 from timeline.domain.errors import TimelineError
+from timeline.server.early_files import early_files
 from timeline.server.packed_files import packed_file
 from timeline.ui.browser_files import browser_files
 
@@ -23,6 +24,8 @@ _log = logging.getLogger(__name__)
 # The script is run by Streamlit, page by page; it is no module to import.
 _SCRIPT = "timeline.ui.main"
 _PATIENCE_S = 20
+# After so many new things, after so many searches of those, and of those again.
+_SEARCHES = (20_000, 20, 20)
 
 
 @asynccontextmanager
@@ -44,13 +47,14 @@ def _get_ready() -> None:
 
 
 def stay_out_of_the_way() -> None:
-    """Keep what is loaded by now out of every later search for memory to give back.
+    """Keep what is loaded by now out of every later search for memory to give back, and make the searches fewer.
 
-    Streamlit makes that search after each run of the script, while the browser still waits for the last of the page,
-    and most of what it went through are modules, which stay for as long as the server runs.
+    Most of what they went through are modules, which stay for as long as the server runs; and as often as Python makes
+    them by itself, they took a quarter of the time in which a long life is read and laid out.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_SEARCHES)
 
 
 def get_ready() -> None:
@@ -62,8 +66,8 @@ def get_ready() -> None:
             importlib.import_module(module.name)
     _read_once()
     browser_files()
-    for path in _named_by_first_page():
-        packed_file(path)
+    for path in (*_named_by_first_page(), *early_files()):
+        packed_file(path.lstrip("."))
 
 
 def _read_once() -> None:

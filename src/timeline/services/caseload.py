@@ -50,10 +50,12 @@ def create_case(
 ) -> Case:
     """Open a case for a child. ``born`` is a birth date as people write it, a year alone, or empty.
 
-    Raises ``CaseError`` for a reference already in use or a birth that is not one, ``WhenError`` for words
-    that are no date.
+    Raises ``CaseError`` for what is missing, all of it at once, for a reference already in use or a birth that is not
+    one, ``WhenError`` for words that are no date.
     """
     ref = ref.strip()
+    if not ref and not name.strip():
+        raise CaseError("A case needs the child's name, and a reference, such as your own case number.")
     child = Child(new_id(), name.strip(), known_as.strip(), birth(born, today), pronouns.strip(), languages.strip())
     case = Case(new_id(), child.id, ref, is_fictional=is_fictional, note=note)
     with store.change(actor=actor, why="opened the case", action="create", case_id=case.id) as change:

@@ -296,7 +296,7 @@ def _added_words(told: Comparison) -> str:
     if not told.added:
         return ""
     kinds = [
-        (News.NEWLY_LEARNED, "newly learned history"),
+        (News.NEWLY_LEARNED, "newly learned about earlier times"),
         (News.SINCE, "of the time since"),
         (News.COULD_BE_EITHER, "of a time that could be either"),
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.domain.when_calendar import MONTH_NAMES, WEEKDAY_NAMES
@@ -16,6 +16,8 @@ from timeline.services.screen_names import is_also_a_name, is_relation
 from timeline.vocab.registry import vocabulary
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
+_AN_INITIAL = re.compile(r"[A-Z]\.")
+_AFTER_AN_INITIAL = re.compile(r"[A-Z]\.\s?([A-Z][\w’'-]+)")
 _INITIAL_AND_NAME = r"[A-Z]\.\s?[A-Z][\w’'-]+"
 _TITLE_AND_NAME = rf"(?:Mr|Mrs|Ms|Dr)\.\s{_CAPITAL}"
 _NAMES = re.compile(
@@ -25,7 +27,9 @@ _NAMES = re.compile(
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;–—“‘\"(]\s*|\n\s*)$")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _OWNED = re.compile(r"['’]s?$")
+_ORDINARY = re.compile(r"(?<![\w’'-])[^\W\d_A-Z]{2,}(?![\w’'-])")
 _AROUND = 40
+_READ_AND_KEPT = 50_000
 _LONGEST_NAME = 4
 _LINKING = frozenset({"y", "yr", "ar", "of", "the", "and", "de", "la"})
 
@@ -130,32 +134,49 @@ def capitals_in(text: str) -> Iterator[Capitals]:
     """The words with capitals of a text in order; nothing in square brackets, no everyday word, no kind of agency."""
     plain = _IN_BRACKETS.sub(lambda match: "," * len(match[0]), text)
     for match in _NAMES.finditer(plain):
-        words = " ".join(match[0].split()).removesuffix("’s").removesuffix("'s")
+        # The full stop of an initial may end the sentence: in “with M. His uncle” no two words are a name.
+        start = match.start()
+        if (next_word := _AFTER_AN_INITIAL.match(match[0])) and _is_no_last_name(next_word[1]):
+            start += next_word.start(1)
+        words = " ".join(plain[start : match.end()].split()).removesuffix("’s").removesuffix("'s")
         if not _is_everyday(words):
-            before = plain[max(match.start() - _AROUND, 0) : match.start()]
+            before = plain[max(start - _AROUND, 0) : start]
             end = match.end() - (2 if _OWNED.search(match[0]) and match[0].endswith("s") else 0)
-            begins = bool(_SENTENCE_BEGINS.search(plain[: match.start()]))
+            begins = bool(_SENTENCE_BEGINS.search(plain[:start]))
             yield Capitals(words, begins, before, plain[end : end + _AROUND])
 
 
 def ordinary_words(texts: Iterable[str]) -> frozenset[str]:
     """The words that stand somewhere in the texts in small letters, so that a capital only begins a sentence there."""
-    return frozenset(word for text in texts for word in re.findall(r"(?<![\w’'-])[^\W\d_A-Z]{2,}(?![\w’'-])", text))
+    return frozenset(word for text in texts for word in _ORDINARY.findall(text))
 
 
-def maybe_names(found: Capitals, ordinary: Collection[str]) -> Iterator[MaybeName]:
+def maybe_names(found: Capitals, ordinary: Collection[str]) -> tuple[MaybeName, ...]:
     """What could be a name in words with capitals: each of “Sue and Phil” apart, and nobody in “To Aberlas”.
 
     ``ordinary`` are the words of the same texts in small letters. An initial left by a name that is hidden already
     shows that the words before it are somebody: of “Alun T.” there is “Alun”.
     """
+    # Of all the ordinary words only those that stand here as well can tell anything.
+    return _maybe_names(found, frozenset(word for word in found.words.casefold().split() if word in ordinary))
+
+
+@lru_cache(maxsize=_READ_AND_KEPT)
+def _maybe_names(found: Capitals, ordinary: frozenset[str]) -> tuple[MaybeName, ...]:
+    return tuple(_reads_as(found, ordinary))
+
+
+def _reads_as(found: Capitals, ordinary: Collection[str]) -> Iterator[MaybeName]:
     pieces = re.split(r"\s+and\s+", found.words)
     for place, piece in enumerate(pieces):
         is_first, is_last = place == 0, place == len(pieces) - 1
         before, after = (found.before if is_first else ""), (found.after if is_last else "")
-        parts, is_surely = _trimmed(piece.split(), ordinary, begins=found.begins and is_first)
-        if len(parts) < len(piece.split()):
-            before = "" if parts and parts[0] != piece.split()[0] else before
+        said, begins = piece.split(), found.begins and is_first
+        if len(said) > 1 and _AN_INITIAL.fullmatch(said[0]) and _is_no_last_name(said[1], ordinary):
+            said, begins, before = said[1:], True, ""
+        parts, is_surely = _trimmed(said, ordinary, begins=begins)
+        if len(parts) < len(said):
+            before = "" if parts and parts[0] != said[0] else before
         words = " ".join(parts)
         if not words or _is_everyday(words):
             continue
@@ -164,8 +185,8 @@ def maybe_names(found: Capitals, ordinary: Collection[str]) -> Iterator[MaybeNam
         reads_as += is_surely + (len(pieces) > 1) - 2 * bool(_PLACE_BEFORE.search(before))
         if len(parts) == 1:
             if _may_be_called(words):
-                begins = found.begins and is_first and parts[0] == piece.split()[0]
-                is_sure = not begins or is_only_people or (is_surely and not _DOES.fullmatch(words.casefold()))
+                is_first_word = begins and parts[0] == said[0]
+                is_sure = not is_first_word or is_only_people or (is_surely and not _DOES.fullmatch(words.casefold()))
                 yield MaybeName(words, reads_as, is_alone=True, is_sure=is_sure)
         elif _is_a_relation_by_name(parts):
             yield MaybeName(words, reads_as + 1, is_alone=False, is_sure=True)
@@ -216,6 +237,13 @@ def _trimmed(parts: list[str], ordinary: Collection[str], *, begins: bool) -> tu
     if is_surely and len(parts) == 1 and (parts[0].casefold().strip(".") in _titles() or is_relation(parts[0])):
         return [], False
     return parts, is_surely
+
+
+def _is_no_last_name(word: str, ordinary: Collection[str] = ()) -> bool:
+    """Whether a word after an initial begins the next sentence: an everyday word that is nobody's last name."""
+    plain = word.casefold().replace("’", "'").partition("'")[0]
+    is_known = plain in _OPENERS or plain in ordinary or plain in _everyday() or is_relation(word)
+    return is_known and not is_also_a_name(word)
 
 
 def _opens_a_sentence(word: str, ordinary: Collection[str], *, is_alone: bool) -> bool:

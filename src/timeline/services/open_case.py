@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from timeline.domain.case import Case, Child, Person
@@ -19,7 +20,7 @@ from timeline.domain.question import Question
 from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.services.bring_together import Folded, folded, redirected
-from timeline.services.safe_display import SafeDisplay
+from timeline.services.safe_display import SafeDisplay, standing_whole
 from timeline.store.kept import Kept
 from timeline.store.store import Store
 
@@ -29,6 +30,7 @@ Told = TypeVar(
     "Told", Person, Entry, Link, Presence, Question, Telling, Relationship, Invitation, Judgement, OwnView
 )
 _WITHOUT_VERSION = (Person, Link)
+_REGISTERS_KEPT = 6
 
 
 @dataclass(frozen=True)
@@ -196,8 +198,7 @@ def _on_a_shared_screen(whole: OpenCase, display: SafeDisplay) -> OpenCase:
         for presence in whole.presences
         if display.may_show(presence)
     )
-    shown = {one: not is_about_others for one, is_about_others in about_others.items()}
-    shown |= {presence.id: presence.person_id not in others for presence in presences}
+    shown = standing_whole(entries, presences, whole.people)
     tellings = (display.telling(telling, shown) for telling in whole.tellings if display.may_show(telling))
     return replace(
         whole,
@@ -293,6 +294,12 @@ def _safe_display(
         # Who is asked to a meeting is named in what is said there, whether or not they are in the register.
         for place in store.records(Attendance).of_case(one, include_retracted=True):
             former.extend(filter(None, [place.record.name.split(",")[0].strip()]))
+    return _that_knows(child, tuple(people), tuple(former))
+
+
+@lru_cache(maxsize=_REGISTERS_KEPT)
+def _that_knows(child: Child, people: tuple[Person, ...], former: tuple[str, ...]) -> SafeDisplay:
+    """The same safe display for as long as nobody is named anew, so that what it hid once is hidden still."""
     return SafeDisplay(child, people, former)
 
 

@@ -23,6 +23,7 @@ from timeline.services.paper_about import about_paper, paper_with, section_of
 from timeline.services.paper_asked import Asked, readers_of
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_words import (
+    NOBODY_YET,
     by_whom,
     how_it_helped,
     in_order_of_time,
@@ -38,7 +39,6 @@ from timeline.store.store import Store
 from timeline.vocab.registry import Term, vocabulary
 
 _SPEAK_TO = ("key_worker", "case_lead")
-_NOBODY = "nobody named yet"
 _NO_AGENCY = ("child", "family")
 _MOST_NAMED = 40
 _KNEW_OF = (
@@ -116,7 +116,7 @@ def _asked(reading: Reading) -> Iterator[Part]:
     if actions:
         yield Subheading("Actions")
         rows = tuple(
-            (note.words, by_whom(note.by_whom, note.agency) or _NOBODY, time_or(note.due, "no day named"),
+            (note.words, by_whom(note.by_whom, note.agency) or NOBODY_YET, time_or(note.due, "no day named"),
              f"Done. {note.outcome}".strip() if note.is_settled else "Open")
             for note in actions
         )  # fmt: skip
@@ -129,7 +129,7 @@ def _step(step: Recommendation) -> Facts:
     rows = [
         ("What", step.what), ("For which need", step.need),
         ("In the child’s words", f"“{step.own_wish}”" if step.own_wish else ""),
-        ("Who", by_whom(step.by_whom, step.agency) or _NOBODY),
+        ("Who", by_whom(step.by_whom, step.agency) or NOBODY_YET),
         ("When", f"{describe(step.when)}{ends}" if step.when else "No date yet"),
         ("Adapted so that it fits", step.adaptation), ("How we will know", step.how_known),
         ("What to be careful of", step.cautions), ("Why here", step.place_reason),
@@ -141,7 +141,8 @@ def _step(step: Recommendation) -> Facts:
 def _near(reading: Reading) -> Iterator[Part]:
     of = reading.of_agency
     rows = tuple(
-        (place_of_step(place), one.title, by_whom(one.by_whom, one.agency) or _NOBODY, time_or(one.when, "no date yet"))
+        (place_of_step(place), one.title, by_whom(one.by_whom, one.agency) or NOBODY_YET,
+         time_or(one.when, "no date yet"))
         for place in (*PLACES, NOWHERE)
         for one in _in(reading, place)
         if one.id not in of.own

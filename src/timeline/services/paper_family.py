@@ -32,7 +32,7 @@ from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_voices import childs_words, familys_words
-from timeline.services.report_words import by_whom, in_order_of_time, meet_again, time_or
+from timeline.services.report_words import NOBODY_YET, by_whom, in_order_of_time, meet_again, time_or
 from timeline.services.words_of_entries import names_in
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -115,7 +115,7 @@ def _agreed(reading: Reading) -> Iterator[Part]:
 def _step(one: Placed) -> tuple[str, ...]:
     step = one.step
     wish = f": “{step.own_wish.strip('“”')}”" if step.own_wish and step.own_wish not in step.title else ""
-    who = by_whom(step.by_whom, step.agency) or "nobody named yet"
+    who = by_whom(step.by_whom, step.agency) or NOBODY_YET
     return f"{step.title}{wish}", who, when_in_short(step) or "no date yet", step.how_known or "–"
 
 
@@ -124,7 +124,7 @@ def _actions(reading: Reading) -> Iterator[Part]:
     if actions:
         heads = tuple(_words(one) for one in ("step", "who", "when"))
         rows = tuple(
-            (note.words, by_whom(note.by_whom, note.agency) or "nobody named yet", time_or(note.due, "no day named"))
+            (note.words, by_whom(note.by_whom, note.agency) or NOBODY_YET, time_or(note.due, "no day named"))
             for note in actions
         )
         yield Table(_words("actions"), heads, rows, (4.6, 2.6, 1.6))

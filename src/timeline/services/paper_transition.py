@@ -20,7 +20,7 @@ from timeline.services.paper_asked import Asked, readers_of
 from timeline.services.plan_steps import columns
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_voices import strengths_section
-from timeline.services.report_words import by_whom, noted, time_or, when_we_meet_again
+from timeline.services.report_words import NOBODY_YET, by_whom, noted, time_or, when_we_meet_again
 from timeline.services.transition_page import bands_in_order, how_to_work
 from timeline.services.who_else import in_order, time_of
 from timeline.store.store import Store
@@ -30,7 +30,6 @@ _FIRST, _ABOUT = "how_to_work", "about"
 _GOES_ON = ("asked", "waiting", "offered", "under_way", "paused")
 _NOT_TAKEN = ("refused", "not_taken_up", "not_brought")
 _DID_NOT = ("no", "worse")
-_NOBODY = "nobody named yet"
 _DROPPED = "dropped"
 
 
@@ -110,7 +109,7 @@ def _ending(reading: Reading, one: Ending) -> Iterator[Part]:
         yield Quote(one.child_said, reading.view.child.called)
     if one.steps:
         steps = tuple(
-            (f"{place}", step.words, step.by_whom or _NOBODY, time_or(step.when, "no day named"),
+            (f"{place}", step.words, step.by_whom or NOBODY_YET, time_or(step.when, "no day named"),
              "Done" if step.is_done else "To come")
             for place, step in enumerate(one.steps, start=1)
         )  # fmt: skip
@@ -124,7 +123,7 @@ def _carries_on(reading: Reading) -> Iterator[Part]:
     actions = [note for note in reading.work.notes if note.kind == ACTION and not note.is_settled]
     if actions:
         yield Subheading("Actions")
-        rows = tuple((note.words, by_whom(note.by_whom, note.agency) or _NOBODY, time_or(note.due, "no day named"))
+        rows = tuple((note.words, by_whom(note.by_whom, note.agency) or NOBODY_YET, time_or(note.due, "no day named"))
                      for note in actions)  # fmt: skip
         yield Table("Actions that are open", ("What", "Who", "By when"), rows, (4.4, 2.8, 1.7))
 
@@ -136,7 +135,8 @@ def _services(reading: Reading) -> Iterator[Part]:
         states = vocabulary("support_status")
         rows = tuple(
             (one.name, states.label(one.status), time_of(one),
-             by_whom(one.workers[-1][0] if one.workers else "", one.agency) or _NOBODY, _quoted(one.child_said) or "–")
+             by_whom(one.workers[-1][0] if one.workers else "", one.agency) or NOBODY_YET,
+             _quoted(one.child_said) or "–")
             for one in going_on
         )  # fmt: skip
         heads = ("Service", "How it stands", "When", "Who", "The child says")
@@ -149,7 +149,7 @@ def _plan(reading: Reading) -> Iterator[Part]:
         yield Subheading("Steps of the plan")
         states = vocabulary("plan_status")
         rows = tuple(
-            (one.title, by_whom(one.by_whom, one.agency) or _NOBODY, time_or(one.when, "no date yet"),
+            (one.title, by_whom(one.by_whom, one.agency) or NOBODY_YET, time_or(one.when, "no date yet"),
              f"{states.label(one.status)}. {one.progress}" if one.progress else states.label(one.status))
             for one in steps
         )  # fmt: skip
@@ -230,7 +230,7 @@ def _open(reading: Reading) -> Iterator[Part]:
     asked = [one for one in reading.view.questions if one.status in ("open", "not_known")]
     if asked:
         states = vocabulary("question_status")
-        rows = tuple((one.words, one.agency or _NOBODY, states.label(one.status)) for one in asked)
+        rows = tuple((one.words, one.agency or NOBODY_YET, states.label(one.status)) for one in asked)
         yield Table("Questions that are open", ("Question", "Asked of", "How it stands"), rows, (5.0, 2.2, 1.6))
     yield from when_we_meet_again(reading)
 

@@ -11,6 +11,7 @@ from timeline.services.plan_drawn import drawn_plan
 from timeline.services.plan_steps import Placed, columns, settled
 from timeline.services.report_reading import Reading
 from timeline.services.report_words import (
+    NOBODY_YET,
     by_whom,
     how_it_helped,
     noted,
@@ -64,7 +65,7 @@ def plan_section(reading: Reading) -> Iterator[Part]:
 
 
 def _who(one: Placed) -> str:
-    return by_whom(one.step.by_whom, one.step.agency) or "nobody named yet"
+    return by_whom(one.step.by_whom, one.step.agency) or NOBODY_YET
 
 
 def _step(one: Placed) -> Facts:
@@ -89,7 +90,7 @@ def _actions(reading: Reading) -> Iterator[Part]:
     if actions:
         yield Subheading("Who does what by when")
         rows = tuple(
-            (note.words, by_whom(note.by_whom, note.agency) or "nobody named yet", time_or(note.due, "no day named"),
+            (note.words, by_whom(note.by_whom, note.agency) or NOBODY_YET, time_or(note.due, "no day named"),
              "Done" if note.is_settled else "Open")
             for note in actions
         )  # fmt: skip
@@ -134,7 +135,7 @@ def gaps_section(reading: Reading) -> Iterator[Part]:
     if asked:
         yield Subheading("Questions that are open")
         states = vocabulary("question_status")
-        rows = tuple((one.words, one.agency or "nobody named yet", states.label(one.status)) for one in asked)
+        rows = tuple((one.words, one.agency or NOBODY_YET, states.label(one.status)) for one in asked)
         yield Table("Questions that are open", ("Question", "Asked of", "How it stands"), rows, (5.0, 2.2, 1.6))
     if reading.gaps:
         yield Subheading("Times that nobody has told of")

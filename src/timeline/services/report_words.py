@@ -15,6 +15,9 @@ from timeline.services.report_reading import Reading
 from timeline.services.sequence import NOWHERE
 from timeline.vocab.registry import vocabulary
 
+NOBODY_YET = "nobody named yet"
+"""What stands where a step, an action or a question is still nobody's."""
+
 
 def by_whom(name: str, agency: str = "") -> str:
     """“Tomos, key worker (Youth justice service)”; either alone where only that is known."""

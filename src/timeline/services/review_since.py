@@ -75,6 +75,11 @@ def day_of_snapshot(work: MeetingWork, snapshot: Snapshot) -> date:
     return min(held, _day(snapshot.moment)) if held is not None else _day(snapshot.moment)
 
 
+def days_stood_for(work: MeetingWork) -> dict[datetime, date]:
+    """The day each snapshot stands for, by the moment it was kept."""
+    return {one.moment: day_of_snapshot(work, one) for one in work.snapshots}
+
+
 def since(store: Store, now: Side, snapshot: Snapshot, until: Snapshot | None = None) -> Since:
     """What the time since a snapshot brought, up to another or to what ``now`` shows.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, overload
 
@@ -16,12 +16,14 @@ from timeline.domain.relationship import Relationship
 from timeline.domain.telling import Step, Telling
 from timeline.domain.when import Kind, When
 from timeline.domain.when_stretch import NOT_KNOWN
+from timeline.services.of_each_entry import OfEachEntry
 from timeline.services.people import on_a_shared_screen
 from timeline.services.screen_names import NameMask
 from timeline.services.who_may_see import is_for_the_screen
 from timeline.store.kept import Kept
 from timeline.vocab.registry import vocabulary
 
+COMMAND_LINE = "command line"
 WITHHELD = "Withheld on a shared screen: it is about somebody else."
 _FREE_TEXT = (
     "title",
@@ -49,6 +51,7 @@ class SafeDisplay:
         self._child = child
         called = [name for person in people for name in (person.name, *person.aliases)]
         self._names = NameMask((*former_names, *called, child.known_as, child.name))
+        self._shown = OfEachEntry(self._as_shown)
 
     def may_show(self, record: Entry | Presence | Question | Telling | Relationship | OwnView) -> bool:
         """Whether the record may stand on the screen at all."""
@@ -60,6 +63,9 @@ class SafeDisplay:
 
     def entry(self, entry: Entry) -> Entry:
         """The entry as it may be shown: no third-party passage, no name, no column kept from elsewhere."""
+        return self._shown(entry)
+
+    def _as_shown(self, entry: Entry) -> Entry:
         cleared: dict[str, Any] = {"other_columns": (), "ref": "", "import_key": ""}
         if entry.third_party:
             cleared |= dict.fromkeys(_THIRD_PARTY_TEXT, "")
@@ -150,7 +156,7 @@ class SafeDisplay:
         )
 
     def _step(self, step: Step, place: int, shown: Mapping[str, bool]) -> Step:
-        is_whole = all(shown.get(entry_id, False) for entry_id in step.entry_ids)
+        is_whole = not kept_back(step.entry_ids, shown)
         is_all_there = shown.keys() >= set(step.entry_ids)
         stages = vocabulary("stages")
         unsaid = stages.label(step.stage) if step.stage in stages else f"Step {place}"
@@ -216,6 +222,15 @@ class SafeDisplay:
         return replace(case, note="")
 
 
+def standing_whole(
+    entries: Iterable[Entry], presences: Iterable[Presence], people: Iterable[Person]
+) -> dict[str, bool]:
+    """Of each entry and presence that a screen shows, by its id, whether nothing of it is about somebody else."""
+    others = {person.id for person in people if person.is_third_party}
+    whole = {entry.id: not entry.third_party for entry in entries}
+    return whole | {presence.id: presence.person_id not in others for presence in presences}
+
+
 def steps_on_screen(telling: Telling, shown: Collection[str]) -> tuple[int, ...]:
     """Which steps a screen has that shows these entries and presences: their places, the first being 0.
 
@@ -228,7 +243,20 @@ def steps_on_screen(telling: Telling, shown: Collection[str]) -> tuple[int, ...]
     )
 
 
+def kept_back(entry_ids: Iterable[str], shown: Mapping[str, bool]) -> tuple[str, ...]:
+    """What a step brings in that a screen does not show, or not whole, so that its title and words are not read there.
+
+    ``shown`` is what ``standing_whole`` says.
+    """
+    return tuple(entry_id for entry_id in entry_ids if not shown.get(entry_id, False))
+
+
 def worker(actor: str) -> str:
-    """Somebody at the keyboard as a shared screen names them: initials, and their role as it is."""
+    """Somebody at the keyboard as a shared screen names them: initials, and their role as it is.
+
+    Whoever gave no name at the command line is an account of the computer, which has no initials and may hold a name.
+    """
+    if actor.casefold().removesuffix(")").endswith(COMMAND_LINE):
+        return f"the {COMMAND_LINE}"
     name, comma, role = actor.partition(",")
     return f"{initials(name)}{comma}{role}"

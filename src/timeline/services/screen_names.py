@@ -27,19 +27,20 @@ _RELATIONS = frozenset(
 # Words that are names only with a capital: “will” and “brown” in a sentence are nobody's.
 _EVERYDAY = frozenset(
     """
-    amber angel april august autumn baker ball banks barber bell bill birch bird bishop black blessing bond brand
-    bridge bridges broad brook brooks brown buddy burns bush butcher butler carol carter case cash castle chance
-    charity chase church clay cliff cook cooper coral cross crystal daisy dale dance dawn dean destiny dove drake drew
-    duke earl east english faith farmer fern field fields finch fisher flower flowers ford forest frank french game
-    gene gold golden grace grant gray green grey hall hand hands harmony harry hazel head heath heather hill hills
-    holly honey hope horn house hunter jack jade judge june keen king knight lake lamb lance land lane lily little
-    lock long love major march mark marsh mason mead melody miles miller moody moon nick noble north nurse olive pace
-    page park parker parks patience peace pearl penny pierce pike plant pool pope poppy porter potter pound power
-    powers precious price prince princess prior prudence quick rain rainbow reed rich river rivers robin rocky rose
-    ruby rush rust sailor sale salmon sandy savage self sharp shell shepherd shore short silver singer slater small
-    smith snow sonny south speed spring star steel stone storm street strong stout summer summers sunny sweet swift
-    temple tree turner vale violet walker wall ward weaver wells welsh west white wild will winter winters wise wolf
-    wood woods worth yard young
+    amber angel april august autumn baker ball banks barber bell berry bill birch bird bishop black blessing
+    bond brand bridge bridges broad brook brooks brown buddy burns bush butcher butler carol carter case cash
+    castle chance charity chase church clay cliff cook cooper coral cross crystal daisy dale dance dawn day dean
+    destiny dove drake drew duke earl east english faith farmer fern field fields finch fisher flower flowers
+    ford forest foster frank french friend game gene gold golden grace grant gray green grey hall hand hands
+    harmony harry hazel head heath heather hill hills holly honey hope horn house hunter jack jade judge june
+    keen key king knight lake lamb lance land lane lily little lock long love major march mark marsh mason may
+    mead melody miles miller moody moon more nick noble north nurse olive pace page park parker parks patience
+    peace pearl penny pierce pike plant pool pope poppy porter potter pound power powers precious price prince
+    princess prior prudence quick rain rainbow reed rice rich river rivers robin rocky rose ruby rush rust
+    sailor sale salmon sandy savage self sharp shell shepherd shore short silver singer slater small smith snow
+    sonny south speed spring star steel still stone storm stout street strong summer summers sunny sweet swift
+    temple tree turner vale violet walker wall ward weaver wells welsh west white wild will winter winters wise
+    wolf wood woods worth yard young
     """.split()  # noqa: SIM905 - as above
 )
 # A short word in small letters is more often a word (“jo” and “al” are rare, “may”, “art” and “so” are not).

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
+from timeline.domain.entry import Entry
 from timeline.services.mentions import READ
 from timeline.services.names_in_words import (
+    Capitals,
     capitals_in,
     is_titled,
     maybe_names,
     ordinary_words,
     reads_as_a_name,
 )
+from timeline.services.of_each_entry import OfEachEntry
 from timeline.services.open_case import OpenCase
 
 
@@ -47,35 +51,57 @@ def names_left(view: OpenCase) -> tuple[tuple[str, int], ...]:
     alone is a name where it does what people do more often than it stands where places do. A name may be missed of
     which nothing tells, and what is listed may be a place.
     """
-    agencies = {" ".join(entry.agency.casefold().split()) for entry in view.everything_told}
-    ordinary = ordinary_words(_texts(view))
+    told = view.everything_told
+    agencies = {" ".join(agency.casefold().split()) for agency in {entry.agency for entry in told}}
+    ordinary = frozenset[str]().union(*map(_ordinary, told))
     counts: Counter[str] = Counter()
     reads_as: Counter[str] = Counter()
     alone: defaultdict[str, bool] = defaultdict(bool)
     sure: defaultdict[str, bool] = defaultdict(bool)
-    for entry in view.everything_told:
-        for field in (*READ, "said_by", "record"):
-            for found in capitals_in(str(getattr(entry, field))):
-                for one in maybe_names(found, ordinary):
-                    if one.words.casefold() not in agencies:
-                        counts[one.words] += 1
-                        says_so = field == "said_by" and _is_who_says_so(entry.said_by, one.words)
-                        reads_as[one.words] += one.reads_as + says_so
-                        alone[one.words] |= one.is_alone
-                        sure[one.words] |= one.is_sure or says_so
-        for found in capitals_in(entry.agency):
-            # an agency of two words is no person, but “Beth Anwyl, social worker” in its place is
-            words = found.words
-            if reads_as_a_name(words) and (is_titled(words) or entry.agency.startswith(f"{words},")):
-                counts[words] += 1
-                reads_as[words] += 1
-                sure[words] = True
+    for entry in told:
+        capitals = _capitals(entry)
+        for field, found in capitals.told:
+            for one in maybe_names(found, ordinary):
+                if one.words.casefold() not in agencies:
+                    counts[one.words] += 1
+                    says_so = field == "said_by" and _is_who_says_so(entry.said_by, one.words)
+                    reads_as[one.words] += one.reads_as + says_so
+                    alone[one.words] |= one.is_alone
+                    sure[one.words] |= one.is_sure or says_so
+        for words in capitals.people_as_agency:
+            counts[words] += 1
+            reads_as[words] += 1
+            sure[words] = True
     left = {
         words: count
         for words, count in counts.items()
         if is_titled(words) or (sure[words] and reads_as[words] > (0 if alone[words] else -1))
     }
     return _most_frequent(left)
+
+
+class _InEntry(NamedTuple):
+    """The words with capitals of an entry by their field, and who stands in it where an agency does."""
+
+    told: tuple[tuple[str, Capitals], ...]
+    people_as_agency: tuple[str, ...]
+
+
+def _capitals_of(entry: Entry) -> _InEntry:
+    told = [
+        (field, found) for field in (*READ, "said_by", "record") for found in capitals_in(str(getattr(entry, field)))
+    ]
+    # An agency of two words is no person, but “Beth Anwyl, social worker” in its place is.
+    people = [
+        found.words
+        for found in capitals_in(entry.agency)
+        if reads_as_a_name(found.words) and (is_titled(found.words) or entry.agency.startswith(f"{found.words},"))
+    ]
+    return _InEntry(tuple(told), tuple(people))
+
+
+_capitals = OfEachEntry(_capitals_of)
+_ordinary = OfEachEntry(lambda entry: ordinary_words(str(getattr(entry, field)) for field in READ))
 
 
 def _is_who_says_so(said_by: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from timeline.domain.entry import Entry
 from timeline.domain.errors import TellingError
 from timeline.domain.presence import Presence
-from timeline.domain.telling import Step, Telling
+from timeline.domain.telling import Step, Telling, title_amiss
 from timeline.domain.when import When, birth_plus, lasting, months_old, order_key
 from timeline.domain.when_reach import could_begin
 from timeline.services.open_case import OpenCase
@@ -48,7 +48,7 @@ def telling_by_stage(view: OpenCase) -> Telling:
     Each entry comes with the stage in which it began, or could first have begun; stages of which nothing is
     told are left out. What has no date comes with no stage: see ``in_no_step``.
 
-    Raises ``TellingError`` where no entry can be placed in a stage.
+    Raises ``TellingError`` where nothing can be placed in a stage, saying what is missing for it.
     """
     began = [(months, entry) for entry in _in_order(view) if (months := _months_at(entry.span, view)) is not None]
     came = [(months, one.id) for one in view.presences if (months := _months_at(one.span, view)) is not None]
@@ -59,11 +59,18 @@ def telling_by_stage(view: OpenCase) -> Telling:
         if ids:
             steps.append(Step(stage.label, tuple(ids), stage=stage.id))
     if not steps:
-        raise TellingError(
-            "Nothing on this timeline can be placed in a stage of childhood yet. Give the child's birth date, "
-            "or add an entry with a date."
-        )
+        raise TellingError(_missing_for_stages(view))
     return Telling(new_id(), view.case.id, STAGE_BY_STAGE, steps=tuple(steps))
+
+
+def telling_of_ones_own(case_id: str, title: str, *, first: str, content_note: str, audience: str) -> Telling:
+    """A new telling as its author begins it, with ``first`` as the title of its only step; it is not kept yet.
+
+    Raises ``TellingError`` for its own title and for that of the step, and for both in one where both are amiss.
+    """
+    if amiss := [said for said in (title_amiss(title, "the story"), title_amiss(first, "its first step")) if said]:
+        raise TellingError(" ".join(amiss))
+    return Telling(new_id(), case_id, title, content_note, (Step(first),), audience)
 
 
 def in_no_step(telling: Telling, view: OpenCase) -> tuple[str, ...]:
@@ -182,6 +189,21 @@ def _months_at(when: When, view: OpenCase) -> int | None:
     if day is not None and born is not None and born.earliest is not None:
         return months_old(born.earliest, day)
     return None if day is not None or when.age is None else when.age.low
+
+
+def _missing_for_stages(view: OpenCase) -> str:
+    """Why nothing has a stage, and what would give it one: an entry, its time, or the birth date."""
+    times = [*(entry.span for entry in view.entries), *(one.span for one in view.presences)]
+    is_born = view.child.born is not None and view.child.born.earliest is not None
+    if not times:
+        why, asked = "Nothing is on this timeline yet", "Add an entry with a date or an age"
+    elif is_born or not any(any(could_begin(when)) for when in times):
+        why, asked = "Nothing on this timeline has a date or an age", "Give an entry its date, or the child's age then"
+    else:
+        why, asked = "Only dates are given here, and no birth date to count from", "Give the child's birth date"
+        is_born = True
+    also = "" if is_born else " A date needs the child's birth date as well, which is not given yet."
+    return f"{why}, so nothing can be placed in a stage of childhood. {asked}.{also}"
 
 
 def _is_in(stage: Term, months: int) -> bool:

@@ -59,10 +59,13 @@ def notes_on(alignment: Alignment) -> tuple[str, ...]:
         (len(alignment.too_rough), "{} too roughly dated to line up."),
         (times, "{} more told only as a number, not one by one."),
         (running if alignment.after_days else 0, "The days after {} are not over yet."),
-        (alignment.overlapping, "{} next to each other share days, so one entry can stand with both."),
+        (alignment.overlapping, "{} days, so one entry can stand with both."),
         (alignment.unplaced, "{} dated too openly to say."),
     ]
-    nouns = {3: ("pair", "pairs"), 4: ("entry on the timeline is", "entries on the timeline are")}
+    nouns = {
+        3: ("pair next to each other shares", "pairs next to each other share"),
+        4: ("entry on the timeline is", "entries on the timeline are"),
+    }
     return tuple(
         words.format(_number(number, nouns.get(place)))
         for place, (number, words) in enumerate(said)

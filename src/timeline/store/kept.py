@@ -48,6 +48,13 @@ class Change:
     case_id: str | None
     is_undone: bool
 
+    @property
+    def about(self) -> str:
+        """The reason given, without saying of an undoing that it is one; empty where none was given."""
+        if self.action != "undo":
+            return self.reason
+        return self.reason.removeprefix("Undone: ").removeprefix("Done again: ")
+
 
 @dataclass(frozen=True, slots=True)
 class ImportFile:

@@ -45,9 +45,7 @@ def undo_into(cursor: duckdb.DuckDBPyConnection, undone: Change, undoing: OpenCh
 
 def reason_for_undoing(cursor: duckdb.DuckDBPyConnection, change: Change) -> str:
     """What the list of changes says of the undoing; of a change without a reason, which records it was about."""
-    said = change.reason
-    if change.action == "undo":
-        said = said.removeprefix("Undone: ").removeprefix("Done again: ")
+    said = change.about
     if not said.strip():
         touched = {kind for kind, _ in cursor.execute(_TOUCHED, {"change_id": change.id}).fetchall()}
         said = ", ".join(one.noun for one in RECORD_TYPES if one.kind in touched)

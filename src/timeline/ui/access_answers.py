@@ -6,10 +6,12 @@ Whoever is at the keyboard finds their own decisions and nobody else’s: each c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import streamlit as st
 
+from timeline.domain.paper import Withheld
+from timeline.services.paper_access import decided_on
 from timeline.ui import session
 
 _KEY = "access-copy"
@@ -20,6 +22,15 @@ Key = tuple[str, str]
 def answers(snapshot_id: str) -> dict[Key, str]:
     """What was decided of the copy of a snapshot while this tab is open: a reason, or ``given``, by record and part."""
     return dict(_all().get(_mine(snapshot_id), {}))
+
+
+def decided(snapshot_id: str, there: Container[Key] | None = None) -> tuple[Withheld, ...]:
+    """What is left out of the copy of a snapshot by what was decided so far, in the name of who decided.
+
+    Where ``there`` says what the copy holds, what was decided of anything else is left aside.
+    """
+    kept = {key: reason for key, reason in answers(snapshot_id).items() if there is None or key in there}
+    return decided_on((), kept, by=session.actor())
 
 
 def decide(snapshot_id: str, said: Mapping[Key, str]) -> None:

@@ -13,20 +13,19 @@ from functools import partial
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.paper import Withheld
 from timeline.domain.snapshot import Snapshot
 from timeline.paper.report_paper import print_report
 from timeline.services.access_records import Held, Holding, everything_held
 from timeline.services.access_rules import ALL, GIVEN, Proposal, proposals_of, what_is_left
 from timeline.services.final_papers import make_final, next_number
 from timeline.services.open_case import OpenCase
-from timeline.services.paper_access import decided_on
 from timeline.services.paper_asked import Asked
 from timeline.services.papers import paper_of
 from timeline.store.store import Store
 from timeline.ui import access_answers, session
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
+from timeline.ui.taken_name import taken_name
 from timeline.vocab.registry import vocabulary
 
 _ACCESS = "access"
@@ -45,7 +44,8 @@ def access_dialog(view: OpenCase, snapshot: Snapshot) -> None:
     store = session.the_store()
     try:
         holding = _held(store.stamp, snapshot.id)
-        proposals = proposals_of(holding, _decided(snapshot, holding))
+        there = {(held.id, part) for held in holding.records for part in (ALL, *(one.part for one in held.passages))}
+        proposals = proposals_of(holding, access_answers.decided(snapshot.id, there))
     except TimelineError as problem:
         st.error(plain(problem_told(problem)))
         return
@@ -61,13 +61,6 @@ def access_dialog(view: OpenCase, snapshot: Snapshot) -> None:
 @st.cache_resource(max_entries=_CASES_KEPT, show_spinner="Reading everything that is kept …")
 def _held(stamp: str, snapshot_id: str) -> Holding:
     return everything_held(session.the_store(), snapshot_id)
-
-
-def _decided(snapshot: Snapshot, holding: Holding) -> tuple[Withheld, ...]:
-    """What was decided before, as far as it is still of what this copy holds."""
-    there = {(held.id, part) for held in holding.records for part in (ALL, *(one.part for one in held.passages))}
-    kept = {key: reason for key, reason in access_answers.answers(snapshot.id).items() if key in there}
-    return decided_on((), kept, by=session.actor())
 
 
 def _how_far(proposals: Iterable[Proposal], open_ones: list[Proposal]) -> str:
@@ -182,8 +175,9 @@ def _something_else(snapshot: Snapshot, holding: Holding, proposals: tuple[Propo
 
 
 def _take(store: Store, view: OpenCase, snapshot: Snapshot, asked: Asked, *, is_decided: bool) -> None:
+    name = taken_name("access", "pdf", is_full=asked.is_named, state=snapshot.moment.date().isoformat())
     st.download_button(
-        "Draft as a PDF", partial(_made, store, snapshot.id, asked), f"access-{snapshot.moment.date().isoformat()}.pdf",
+        "Draft as a PDF", partial(_made, store, snapshot.id, asked), name,
         "application/pdf", icon=":material/picture_as_pdf:", key="access-pdf", on_click="ignore",
     )  # fmt: skip
     if not is_decided or view.as_known_at is not None:

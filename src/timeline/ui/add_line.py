@@ -48,6 +48,7 @@ def _answer(view: OpenCase) -> dict[str, Any]:
     draft = line_to_add() or str(state.get("draft") or "")
     answer: dict[str, Any] = {
         "example": f"{EXAMPLE}     ·     Mar 2021 – Jul 2021 foster 2 ~social care",
+        "of": f"timeline {view.case.id}",
         "draft": draft,
         "reading": [],
         "problem": "",

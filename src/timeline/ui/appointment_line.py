@@ -60,7 +60,8 @@ def _answer(view: OpenCase, work: MeetingWork) -> dict[str, Any]:
     asked = meeting_state.asked_to_keep()
     draft = str(asked.get("text", "")) or str((st.session_state.get(_KEY) or {}).get("draft") or "")
     answer: dict[str, Any] = {
-        "label": "Write down an appointment", "go": "Keep", "hasForm": False, "draft": draft, "reading": [],
+        "label": "Write down an appointment", "go": "Keep", "hasForm": False,
+        "of": f"appointments {view.case.id}", "draft": draft, "reading": [],
         "example": f"{EXAMPLE}     ·     Fri 4pm Siân library     ·     Mon Siân missed because …",
         "problem": "", "words": [], "added": session.last_added(),
     }  # fmt: skip

@@ -39,11 +39,12 @@ from timeline.ui.pictures_shown import show_picture
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.ui.read_as import sources
+from timeline.ui.window_size import page_width
 from timeline.vocab.registry import vocabulary
 
 # Of the page’s width, the pattern has this share; letters of 14 px at 1366 stay above 11 px.
 _SHARES = [1, 1.6]
-_WALL_SHARE, _MARGINS_PX = 0.81, 90
+_MARGINS_PX = 152
 _RECENT = 6
 
 
@@ -204,7 +205,7 @@ def _pattern(view: OpenCase, after: AfterWork) -> None:
     dated = [one for one in after.appointments if day_of_appointment(one) is not None]
     if not dated:
         return
-    page = session.room()[0] / _WALL_SHARE - _MARGINS_PX
+    page = page_width(session.room()[0], is_shared=session.is_shared_screen()) - _MARGINS_PX
     width = min(max(page * _SHARES[1] / sum(_SHARES), 560), 1500)
     letters = 16.0 if view.is_shared_screen else 14.0
     show_picture(drawn_pattern(view, dated, today=day_of(view), width=width, letters=letters))

@@ -18,9 +18,10 @@ from timeline.services.open_case import OpenCase, history_of, whole_entry
 from timeline.services.record_entry import retract_entry
 from timeline.ui import session
 from timeline.ui.browser import component
-from timeline.ui.entry_form import entry_dialog
+from timeline.ui.entry_form import another_account_dialog, entry_dialog
 from timeline.ui.join_dialog import join_from
 from timeline.ui.made_for_the_wall import made_for_the_wall
+from timeline.ui.menu_button import menu_button
 from timeline.ui.plain import plain
 from timeline.ui.reading_the_wall import reading_the_wall
 from timeline.ui.same_event import same_event_as
@@ -93,25 +94,28 @@ def _actions(view: OpenCase, entry: Entry) -> None:
     with st.container(horizontal=True, gap="small", key="story-actions"):
         if st.button("Edit", key="edit"):
             _edit(view, entry)
-        # Under a new name it is another menu, which is closed: the wall must not be covered while it is chosen on.
-        with st.popover("More", key=f"more-{''.join(session.told_to_wall()[2:])}"):
-            if st.button(
-                "Somebody tells it differently",
-                icon=":material/compare_arrows:",
-                key="beside",
-                width="stretch",
-                help="Add another account of the same event; both stay side by side.",
-            ):
-                entry_dialog(view, None, version=None, beside=entry.id)
-            join_from(view, entry)
-            same_event_as(view, entry)
-            # What stands for several accounts is taken apart instead: taken off, it would leave them behind.
-            why = None if entry.sources else asked_to_take_off(f"retract-why-{entry.id}", "retract")
-            if why is not None:
-                _retract(view, entry, why)
+        # Under a new name it is another menu, which is closed: nothing that it begins must be covered by it.
+        with st.popover("More", key=f"more-{session.menu()}"):
+            _more(view, entry)
         if session.pile():
             st.button("Back", key="back-to-pile", on_click=session.choose, args=(session.pile(),))
         st.button("Close", key="close-story", on_click=session.choose, args=([],))
+
+
+def _more(view: OpenCase, entry: Entry) -> None:
+    if menu_button(
+        "Somebody tells it differently",
+        icon=":material/compare_arrows:",
+        key="beside",
+        means="Add another account of the same event; both stay side by side.",
+    ):
+        another_account_dialog(view, entry)
+    join_from(view, entry)
+    same_event_as(view, entry)
+    # What stands for several accounts is taken apart instead: taken off, it would leave them behind.
+    why = None if entry.sources else asked_to_take_off(f"retract-why-{entry.id}", "retract")
+    if why is not None:
+        _retract(view, entry, why)
 
 
 def _edit(view: OpenCase, entry: Entry) -> None:

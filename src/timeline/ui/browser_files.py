@@ -14,6 +14,8 @@ ADDRESS = "/wall-assets"
 COMPONENTS = (
     "adding", "addline", "chosen", "key", "meetingclock", "presenter", "remember", "telling", "wall", "windows",
 )  # fmt: skip
+# Draws by itself, as soon as the module is there.
+_AHEAD = "ahead"
 MODULE, STYLE, FIRST = "browser.js", "style.css", "first.js"
 
 _HERE = Path(__file__).parent
@@ -27,7 +29,7 @@ def browser_files() -> Mapping[str, str]:
     """
     styles = (_HERE / "frame.css", _HERE / "wall" / "wall.css")
     return {
-        MODULE: module_of(COMPONENTS),
+        MODULE: module_of((*COMPONENTS, _AHEAD)),
         STYLE: "\n".join(style.read_text(encoding="utf-8") for style in styles),
         FIRST: (_HERE / "first.js").read_text(encoding="utf-8"),
     }

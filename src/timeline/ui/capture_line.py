@@ -72,6 +72,7 @@ def _answer(view: OpenCase, meeting: Meeting | None, phase: str) -> dict[str, An
         "go": "Add" if is_wall else "Keep",
         "hasForm": False,
         "example": f"{ENTRY_EXAMPLE}     ·     /park …" if is_wall else EXAMPLE,
+        "of": f"meeting {view.case.id}",
         "draft": draft,
         "reading": [],
         "problem": "",

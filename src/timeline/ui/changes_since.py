@@ -14,14 +14,14 @@ from timeline.services.as_known import day_words
 from timeline.services.compare_accounts import TakenApart
 from timeline.services.compare_moments import Changed, Comparison, News, Withdrawn, compare
 from timeline.services.open_case import OpenCase, history_of
-from timeline.services.review_since import day_of_snapshot
+from timeline.services.review_since import days_stood_for
 from timeline.services.words_changed import WordsChanged
 from timeline.ui import meeting_state, session
 from timeline.ui.plain import plain
 from timeline.ui.story import story
 
 _NEWS = (
-    (News.NEWLY_LEARNED, "Newly learned: history", "history"),
+    (News.NEWLY_LEARNED, "Newly learned about earlier times", "history"),
     (News.SINCE, "Happened since", "since"),
     (News.COULD_BE_EITHER, "Could be either", "either"),
 )
@@ -37,8 +37,7 @@ def changes_since(view: OpenCase) -> Changes | None:
         return None
     until = session.looked_until()
     # What a snapshot knew is as of the day of its meeting, which may have been written down later.
-    work = meeting_state.work_in(session.case_in_view())
-    stands = {one.moment: day_of_snapshot(work, one) for one in work.snapshots}
+    stands = days_stood_for(meeting_state.work_in(session.case_in_view()))
     on, ends = stands.get(looked[0]), None if until is None else stands.get(until[0])
     told = compare(
         session.the_store(), view.case.id, looked[0], until and until[0], is_shared_screen=view.is_shared_screen, on=on,

@@ -15,6 +15,7 @@ from timeline.services.due_day import due_written
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
+from timeline.services.report_words import NOBODY_YET
 from timeline.services.safe_display import worker
 from timeline.services.snapshots import open_snapshot
 from timeline.services.taken_on import is_overdue, settle
@@ -63,7 +64,7 @@ def _actions(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bo
                 label_visibility="collapsed", disabled=not can_change, on_change=_settle, args=(work, note),
             )  # fmt: skip
             what.text(note.words)
-            who.text(note.by_whom or note.agency or "nobody named yet")
+            who.text(note.by_whom or note.agency or NOBODY_YET)
             due.text(_due(note, day_of(view)))
             if can_change and more.button(
                 plain(f"Change “{note.words[:40]}”"), key=f"sign-action-{note.id}", type="tertiary",

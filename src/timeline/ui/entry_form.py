@@ -15,6 +15,7 @@ from timeline.services.one_line import guess_place
 from timeline.services.open_case import OpenCase, agencies_to_write, whole_entry
 from timeline.services.record_entry import add_entry, carried_over, correct_entry, new_id, set_beside
 from timeline.ui import session
+from timeline.ui.another_entry import in_a_line
 from timeline.ui.entry_conflict import conflict_told, note_conflict
 from timeline.ui.plain import plain
 from timeline.ui.time_fields import read_back
@@ -26,17 +27,36 @@ _NEW = "new"
 
 
 @st.dialog("Entry", width="large")
-def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, said: str = "", beside: str = "") -> None:
+def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, said: str = "") -> None:
     """Add an entry (``version`` ``None``), or correct the one opened at ``version``.
 
-    ``beside`` is the entry this one tells differently. What was typed stays in the form until it is saved.
+    What was typed stays in the form until it is saved.
     """
     prefix = f"form-{entry.id if entry else 'new'}-{version or 0}"
+    _form(view, entry, version, prefix, title=entry.title if entry else said)
+
+
+@st.dialog("Somebody tells it differently", width="large")
+def another_account_dialog(view: OpenCase, other: Entry) -> None:
+    """Add another account of what ``other`` tells, beginning with its time and area; both stay, side by side.
+
+    What happened and who says so are this account's own, and begin empty.
+    """
+    st.text(f"Another account of: {in_a_line(other)}")
+    begun = Entry("", view.case.id, other.title, other.when, other.lane, "", other.until, verification="contested")
+    _form(view, begun, None, f"form-beside-{other.id}", title="", beside=other.id)
+
+
+def _form(
+    view: OpenCase, entry: Entry | None, version: int | None, prefix: str, *, title: str, beside: str = ""
+) -> None:
+    """Every field, beginning with those of ``entry`` but for its ``title``; what is saved is another account of what
+    the entry ``beside`` tells, where one is named."""
     has_conflict = conflict_told(entry if version is not None else None)
     basics, says, meaning, seeing = st.tabs(["What happened", "Who says so", "What it meant", "Who may see it"])
     places: dict[str, Place] = {}
     with basics:
-        values = _basics(view, entry, prefix, said, places)
+        values = _basics(view, entry, prefix, title, places)
     with says:
         values |= _says(view, entry, prefix)
     with meaning:
@@ -57,7 +77,7 @@ def entry_dialog(view: OpenCase, entry: Entry | None, *, version: int | None, sa
 
 
 def _basics(
-    view: OpenCase, entry: Entry | None, prefix: str, said: str, places: dict[str, Place]
+    view: OpenCase, entry: Entry | None, prefix: str, begun_title: str, places: dict[str, Place]
 ) -> dict[str, Any]:
     left, right = st.columns(2)
     when = left.text_input(
@@ -78,7 +98,7 @@ def _basics(
     read_back(view, right, until, entry.until if entry else None)
     title = st.text_input(
         "What happened, in a few words",
-        entry.title if entry else said,
+        begun_title,
         max_chars=TITLE_LIMIT,
         key=f"{prefix}-title",
         live="600ms",

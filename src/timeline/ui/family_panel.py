@@ -19,6 +19,7 @@ from timeline.services.print_wall import for_paper
 from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
+from timeline.ui.taken_name import taken_name
 from timeline.ui.wall.typeface import typeface_css
 from timeline.ui.window_size import as_large_as_fits
 
@@ -81,7 +82,7 @@ def _take_away(view: OpenCase, draw: Draw, name: str) -> None:
             st.download_button(
                 "PDF" if form is Format.PDF else "PNG",
                 partial(_printed, view, draw, str(paper), form, is_safe=is_safe),
-                f"{name}-{paper}-{day}.{form}",
+                taken_name(f"{name}-{paper}", form, is_full=not is_safe, state=day),
                 media,
                 icon=":material/print:" if form is Format.PDF else ":material/image:",
                 key=f"{name}-{form}",
@@ -90,7 +91,7 @@ def _take_away(view: OpenCase, draw: Draw, name: str) -> None:
         st.download_button(
             "SVG",
             lambda: _svg(draw(_ready(view, is_safe=is_safe), today()).picture).encode(),
-            f"{name}-{day}.svg",
+            taken_name(name, "svg", is_full=not is_safe, state=day),
             "image/svg+xml",
             icon=":material/shapes:",
             key=f"{name}-svg",

@@ -1,6 +1,6 @@
 // Run before anything else of the page: says at which address its server is, so that nothing need be tried first, and
 // tells the server ahead of its first question what the window would otherwise be asked for: its size, and what this tab
-// keeps.
+// keeps. Where the tab was at a wall the answer is that wall, to be drawn before the page around it is there.
 (() => {
   window.__streamlit = {
     BACKEND_BASE_URL: `${location.origin}/`,
@@ -15,7 +15,9 @@
     told.set("tab", mark);
     // Where it does not arrive in time, the tab is asked later.
     const ahead = { ...kept, window: told.get("window"), page: told.has("agency") ? "" : location.pathname.split("/").pop() };
-    fetch(`/tab/${mark}`, { method: "POST", body: JSON.stringify(ahead), priority: "high" }).catch(() => {});
+    window.timelineAhead = fetch(`/tab/${mark}`, { method: "POST", body: JSON.stringify(ahead), priority: "high" })
+      .then((answer) => (answer.status === 200 ? answer.arrayBuffer() : null))
+      .catch(() => null);
   }
   // Taken out of the address again as soon as it has been told.
   history.replaceState(history.state, "", `${location.pathname}?${told}${location.hash}`);

@@ -18,10 +18,11 @@ from timeline.ui.hypothesis_form import hypothesis_dialog
 from timeline.ui.plain import plain
 from timeline.ui.waiting_thoughts import marked_to_take_up, waiting_for
 from timeline.ui.wall.typeface import typeface_css
+from timeline.ui.window_size import page_width
 from timeline.vocab.registry import vocabulary
 
 # The wall’s room is this share of the window; these pictures have all of it but the margins, in letters of 20 pixels.
-_WALL_SHARE, _WALL_MARGINS_PX, _MARGINS_PX, _SMALLER, _WIDEST = 0.81, 50, 52, 0.94, 2400.0
+_MARGINS_PX, _SMALLER, _WIDEST = 52, 0.94, 2400.0
 
 
 def flow_lens(view: OpenCase, work: MeetingWork, *, is_childs: bool) -> None:
@@ -83,7 +84,7 @@ def _which(work: MeetingWork) -> str:
 
 def _wide() -> float:
     """How wide a picture is drawn: on a large screen wider, so that the whole of it is seen at once."""
-    page = (session.room()[0] + _WALL_MARGINS_PX) / _WALL_SHARE - _MARGINS_PX
+    page = page_width(session.room()[0], is_shared=session.is_shared_screen()) - _MARGINS_PX
     return min(max(page * _SMALLER, WIDE), _WIDEST)
 
 

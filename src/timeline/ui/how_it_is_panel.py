@@ -23,9 +23,10 @@ from timeline.ui.own_words import audience_said
 from timeline.ui.pictures_shown import show_picture
 from timeline.ui.plain import plain
 from timeline.ui.read_as import sources
+from timeline.ui.window_size import page_width
 from timeline.vocab.registry import vocabulary
 
-_WALL_SHARE, _MARGINS_PX = 0.81, 90
+_MARGINS_PX = 152
 _WIDE_PX = 1500
 _SHOWN = 2
 
@@ -97,7 +98,7 @@ def _nothing_yet(called: str, can_change: bool, view: OpenCase) -> None:
 def _pictures(
     view: OpenCase, work: MeetingWork, after: AfterWork, said: list[Part], called: str, can_change: bool
 ) -> None:
-    page = session.room()[0] / _WALL_SHARE - _MARGINS_PX
+    page = page_width(session.room()[0], is_shared=session.is_shared_screen()) - _MARGINS_PX
     across = 3 if page >= _WIDE_PX and not view.is_shared_screen else 2
     width = min(max(page / across - 60, 400), 900)
     letters = 16.0 if view.is_shared_screen else 14.0

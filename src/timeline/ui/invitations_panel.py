@@ -140,6 +140,7 @@ def _download(view: OpenCase, invitation: Invitation, made_out: _MadeOut, label:
         mime,
         icon=":material/download:",
         key=f"asked-{kind}-{invitation.id}",
+        on_click="ignore",
         width="stretch",
     )
 
@@ -170,6 +171,7 @@ def _download_all(view: OpenCase, asked: Sequence[Asked], made_out: _MadeOut, la
         "application/zip",
         icon=":material/download:",
         key=f"asked-all-{kind}",
+        on_click="ignore",
         width="stretch",
     )
 

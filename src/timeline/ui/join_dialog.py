@@ -9,6 +9,8 @@ from timeline.domain.errors import TimelineError
 from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import link_entries, new_id
 from timeline.ui import session
+from timeline.ui.another_entry import another_entry
+from timeline.ui.menu_button import menu_button
 from timeline.ui.plain import plain
 from timeline.vocab.registry import Term, vocabulary
 
@@ -21,29 +23,31 @@ def join_from(view: OpenCase, entry: Entry) -> None:
         key="join-on-wall",
         width="stretch",
         help="The next entry you choose on the wall is the one; Escape stops.",
-        on_click=session.choose_what_to_join,
+        on_click=_choose_on_the_wall,
         args=(entry.id, new_id()),
     )
-    others = {other.id: other.title for other in view.entries if other.id != entry.id}
-    other = st.selectbox(
-        "or from a list",
-        list(others),
-        index=None,
-        format_func=lambda one: others.get(one, one),
-        key=f"join-to-{entry.id}",
-        placeholder="Choose an entry",
-    )
-    if st.button("Join to this one", icon=":material/link:", key="join", width="stretch", disabled=other is None):
-        join_dialog(view, entry.id, str(other))
+    if menu_button("Join to another entry: choose it from a list", icon=":material/link:", key="join-from-list"):
+        join_dialog(view, entry.id)
 
 
-@st.dialog("Join two entries")
-def join_dialog(view: OpenCase, from_id: str, to_id: str) -> None:
+def _choose_on_the_wall(entry_id: str, mark: str) -> None:
+    session.choose_what_to_join(entry_id, mark)
+    session.close_menu(mark)
+
+
+@st.dialog("Join two entries", width="medium")
+def join_dialog(view: OpenCase, from_id: str, to_id: str = "") -> None:
     """Ask what kind of link it is and which way it runs, told as one sentence; nothing is kept before Save.
 
-    No kind is chosen beforehand: what joins two entries is a claim somebody makes.
+    Without ``to_id`` it asks first, from a list, what the entry is joined to. No kind is chosen beforehand: what joins
+    two entries is a claim somebody makes.
     """
-    one, other = view.entry(from_id), view.entry(to_id)
+    one = view.entry(from_id)
+    if one is not None and not to_id:
+        to_id = another_entry(view, one, view.entries, "What it is joined to", key=f"join-to-{from_id}")
+        if not to_id:
+            return
+    other = view.entry(to_id)
     if one is None or other is None or one is other:
         st.text(
             "A link joins two different entries. Somebody’s presence, or a time nobody has told of, cannot be joined."
@@ -73,7 +77,8 @@ def _told(view: OpenCase, one: Entry, other: Entry, term: Term) -> tuple[Entry, 
     )
     first, second = (other, one) if swapped else (one, other)
     with st.container(key="join-told"):
-        st.text(f"“{first.title}”  →  {term.label}  →  “{second.title}”")
+        told = f"→  {term.label}  →" if is_one_way else f"–  {term.label}  –"
+        st.text(f"“{first.title}”  {told}  “{second.title}”")
     if any({link.from_id, link.to_id} == {one.id, other.id} and link.kind == term.id for link in view.links):
         st.text("They are joined in this way already.")
     return first, second

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 
 import streamlit as st
 
 from timeline.services.as_known import Moment, Why, day_words, moments_of, open_as_known
 from timeline.services.open_case import OpenCase
-from timeline.ui import session
+from timeline.services.review_since import days_stood_for
+from timeline.ui import meeting_state, session
 from timeline.ui.clock import today
 
 _ANOTHER_DAY, _NOW = -1, -2
@@ -55,8 +57,9 @@ def look_back_dialog(view: OpenCase) -> None:
         format_func=lambda place: _label(moments, place),
         key="look-back-moment",
     )
-    at, words = _moment(moments, chosen, key="look-back-day")
-    until = _until(moments, chosen, at)
+    stands = days_stood_for(meeting_state.work_in(session.case_in_view()))
+    at, words = _moment(moments, stands, chosen, key="look-back-day")
+    until = _until(moments, stands, chosen, at)
     with st.container(horizontal=True, gap="small"):
         if st.button(_THEN, type="primary", icon=":material/history:", key="look-back-then"):
             _look(at, words, since=False)
@@ -80,7 +83,9 @@ def _label(moments: list[Moment], place: int) -> str:
     return "The end of another day …" if place == _ANOTHER_DAY else moments[place].label
 
 
-def _until(moments: list[Moment], chosen: int, at: datetime) -> tuple[datetime, str] | None:
+def _until(
+    moments: list[Moment], stands: Mapping[datetime, date], chosen: int, at: datetime
+) -> tuple[datetime, str] | None:
     """The later moment to compare with; ``None`` for now."""
     later = [place for place, moment in enumerate(moments) if moment.at > at]
     until = st.selectbox(
@@ -92,10 +97,13 @@ def _until(moments: list[Moment], chosen: int, at: datetime) -> tuple[datetime, 
     )
     if until == _NOW:
         return None
-    return _moment(moments, until, key=f"look-back-until-day-{at.date().isoformat()}", first=at.astimezone().date())
+    key = f"look-back-until-day-{at.date().isoformat()}"
+    return _moment(moments, stands, until, key=key, first=at.astimezone().date())
 
 
-def _moment(moments: list[Moment], chosen: int, *, key: str, first: date | None = None) -> tuple[datetime, str]:
+def _moment(
+    moments: list[Moment], stands: Mapping[datetime, date], chosen: int, *, key: str, first: date | None = None
+) -> tuple[datetime, str]:
     if chosen == _ANOTHER_DAY:
         last = max(today(), moments[0].on)
         on = st.date_input(
@@ -105,7 +113,10 @@ def _moment(moments: list[Moment], chosen: int, *, key: str, first: date | None 
     moment = moments[chosen]
     if moment.why is Why.WORKED_ON:
         return moment.at, f"the end of {day_words(moment.on)}"
-    return moment.at, f"{moment.at.astimezone():%H:%M} on {day_words(moment.on)}"
+    kept = f"{moment.at.astimezone():%H:%M} on {day_words(moment.on)}"
+    # What has changed is counted from the day a snapshot stands for, which is not always the day it was written down.
+    on = stands.get(moment.at, moment.on)
+    return moment.at, kept if on == moment.on else f"{day_words(on)}, kept at {kept}"
 
 
 def _look(at: datetime, words: str, *, since: bool, until: tuple[datetime, str] | None = None) -> None:

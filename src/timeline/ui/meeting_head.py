@@ -120,9 +120,11 @@ def _chosen(work: MeetingWork, meeting: Meeting, key: str, can_move: bool) -> No
 
 def _turn(work: MeetingWork, meeting: Meeting) -> None:
     if meeting.status == PLANNED:
-        if st.button("Begin the meeting", type="primary", icon=":material/play_arrow:", key="meeting-begin"):
-            _try(begin, work, meeting)
-            st.rerun()
+        # Heard before the page is drawn: a drawing that something else begins anew forgets which button was pressed.
+        st.button(
+            "Begin the meeting", type="primary", icon=":material/play_arrow:", key="meeting-begin", on_click=_try,
+            args=(begin, work, meeting),
+        )  # fmt: skip
     elif meeting.status == UNDER_WAY:
         component("meetingclock")(
             key=meeting_state.CLOCK, data=_clock(meeting), on_pause_change=partial(_paused, work, meeting),

@@ -49,7 +49,9 @@ def meeting(view: OpenCase, work: MeetingWork) -> None:
         phase = head_without_meeting([*_PANELS, *_WIDE], _offer_to_plan(view, work))
     else:
         phase = meeting_head(view, work, held)
-    _phase(view, work, held, phase)
+    # In one place whatever a phase draws, so that the line below is the same line in every phase, with what is in it.
+    with st.container(key="meeting-phase"):
+        _phase(view, work, held, phase)
     if held is None:
         snapshots(view, work)
     if view.as_known_at is not None:

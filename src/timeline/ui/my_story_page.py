@@ -11,7 +11,7 @@ from timeline.domain.errors import TimelineError
 from timeline.services.form_entry import people_chosen
 from timeline.services.open_case import OpenCase
 from timeline.services.own_moments import first_moments, in_order, may_be_hard, may_come_up, moments, never_come_up
-from timeline.services.own_views import FAMILY, voice_of
+from timeline.services.own_views import FAMILY
 from timeline.services.people import match_person
 from timeline.services.people_register import add_person
 from timeline.services.sit_with import WithUs, never_at_the_screen, who_may_sit_with
@@ -22,7 +22,7 @@ from timeline.ui.plain import plain
 from timeline.ui.sitting_moments import time_of
 from timeline.ui.sitting_page import sitting_page
 from timeline.ui.story_words import named
-from timeline.ui.voices import never_asked, voice_told
+from timeline.ui.voices import never_asked, voice_told, voices_in
 
 _SOMEBODY_ELSE = "somebody-else"
 
@@ -116,8 +116,8 @@ def _offered(view: OpenCase, entry: Entry) -> str:
 
 
 def _heard_so_far(view: OpenCase) -> None:
-    store, day = session.the_store(), today()
-    child, family = voice_of(store, view, today=day), voice_of(store, view, today=day, of=FAMILY)
+    day = today()
+    child, family = voices_in(view, today=day)
     with st.container(key="part-heard"):
         st.text(words("heard_title"))
         st.text(voice_told(child, today=day))

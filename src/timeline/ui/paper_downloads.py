@@ -18,6 +18,7 @@ from timeline.services.papers import paper_of
 from timeline.store.store import Store
 from timeline.ui import session
 from timeline.ui.plain import plain
+from timeline.ui.taken_name import taken_name
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PDF_MEDIA = "application/pdf"
@@ -29,12 +30,13 @@ def draft_buttons(snapshot: Snapshot, asked: Asked, *, is_ready: bool, in_word: 
     forms = [("PDF", PDF, _PDF_MEDIA, _PDF_ICON, print_report)]
     if in_word:
         forms.append(("Word", "docx", _WORD, _WORD_ICON, word_report))
+    day = snapshot.moment.date().isoformat()
     key = f"{snapshot.id}-{asked.audience}-{asked.is_named}-{asked.agency}"
     for label, ending, media, icon, write in forms:
         st.download_button(
             plain(label),
             partial(_made, session.the_store(), snapshot.id, asked, write),
-            f"{asked.kind}-{snapshot.moment.date().isoformat()}.{ending}",
+            taken_name(asked.kind, ending, is_full=asked.is_named, state=day),
             media,
             icon=icon,
             key=f"paper-{asked.kind}-{ending}-{key}",
@@ -48,7 +50,7 @@ def final_button(paper: Paper) -> None:
     st.download_button(
         "PDF",
         partial(file_of, session.the_store(), paper),
-        f"{paper.kind}-final-{paper.number}.pdf",
+        taken_name(paper.kind, PDF, is_full=paper.is_named, state=f"final-{paper.number}"),
         _PDF_MEDIA,
         icon=_PDF_ICON,
         key=f"final-pdf-{paper.id}",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.domain.paper import Withheld
 from timeline.domain.snapshot import Snapshot
 from timeline.services.after_work import AfterWork
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.paper_access import decided_on
 from timeline.services.paper_asked import Asked
 from timeline.services.papers import agencies_offered, kinds_made
 from timeline.ui import access_answers, session
@@ -61,7 +59,7 @@ def papers(view: OpenCase, work: MeetingWork, after: AfterWork) -> None:
             what, take, final = st.columns(_WIDTHS, vertical_alignment="center")
             with what, st.container(key=f"part-paper-{term.id}"):
                 agency = _what(view, work, snapshot.id, term)
-            decided = _decided(snapshot) if term.id == _ACCESS else ()
+            decided = access_answers.decided(snapshot.id) if term.id == _ACCESS else ()
             asked = Asked(term.id, audience, agency, is_named, withheld=decided)
             is_ready = term.id != _AGENCY or bool(agency)
             with take, st.container(horizontal=True, gap="small"):
@@ -96,11 +94,6 @@ def _agencies(
 ) -> tuple[str, ...]:
     """The agencies of a snapshot that a screen may offer, looked up once after each change: it takes a moment."""
     return agencies_offered(session.the_store(), snapshot_id, _view, _work)
-
-
-def _decided(snapshot: Snapshot) -> tuple[Withheld, ...]:
-    """What was decided of a copy so far, so that its draft has it."""
-    return decided_on((), access_answers.answers(snapshot.id), by=session.actor())
 
 
 def _for_everybody() -> str:

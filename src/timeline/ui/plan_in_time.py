@@ -17,10 +17,11 @@ from timeline.ui.plain import plain
 from timeline.ui.read_as import sources
 from timeline.ui.step_card import who_of
 from timeline.ui.wall.typeface import typeface_css
+from timeline.ui.window_size import page_width
 from timeline.vocab.registry import vocabulary
 
 # The wall’s room is this share of the window; the plan has all of it but the margins.
-_WALL_SHARE, _MARGINS_PX = 0.81, 60
+_MARGINS_PX = 122
 _LEAST_PX, _MOST_PX = 820, 2400
 
 
@@ -32,7 +33,8 @@ def plan_in_time(view: OpenCase, work: MeetingWork) -> None:
             st.text("Steps of the plan are drawn here, on from the timeline, beside what services are doing.")
             st.text("Begin with a step under Sequence, or with a service under Who else is doing what.")
         return
-    width = min(max(session.room()[0] / _WALL_SHARE - _MARGINS_PX, _LEAST_PX), _MOST_PX)
+    page = page_width(session.room()[0], is_shared=session.is_shared_screen())
+    width = min(max(page - _MARGINS_PX, _LEAST_PX), _MOST_PX)
     letters = 16.0 if view.is_shared_screen else 14.0
     picture = drawn_plan(view, work, day_of(view), width=width, letters=letters)
     words = "".join(piece.words for piece in picture.pieces if isinstance(piece, Words))

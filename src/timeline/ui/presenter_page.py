@@ -10,6 +10,7 @@ from timeline.domain.errors import TimelineError
 from timeline.services.present_life import presenting
 from timeline.ui import session
 from timeline.ui.browser import component
+from timeline.ui.story_on_screen import read_in_the_room
 
 _KEY = "presenter"
 
@@ -34,15 +35,24 @@ def _answer() -> dict[str, Any]:
     answer: dict[str, Any] = {"telling": telling_id, "title": "", "steps": [], "onShared": [], "problem": ""}
     if not telling_id:
         return answer
+    case_id = str(asked.get("case", ""))
     try:
-        told = presenting(session.the_store(), str(asked.get("case", "")), telling_id)
+        told = presenting(session.the_store(), case_id, telling_id)
+        view = session.case_seen(case_id, is_shared=False)
     except TimelineError as problem:
         return answer | {"problem": str(problem)}
     return answer | {
         "title": told.title,
         "steps": [
-            {"title": step.title, "words": step.words, "note": step.note, "isPause": step.is_pause}
-            for step in told.steps
+            {
+                "title": step.title,
+                "words": step.words,
+                "note": step.note,
+                "isPause": step.is_pause,
+                "wordsOnShared": room.words,
+                "unread": read_in_the_room(view, step, room),
+            }
+            for step, room in zip(told.steps, told.on_screen, strict=False)
         ],
         "onShared": list(told.on_shared_screen),
     }

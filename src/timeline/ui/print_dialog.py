@@ -18,6 +18,7 @@ from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.names_left import names_left_readable
 from timeline.ui.plain import plain
+from timeline.ui.taken_name import taken_name
 from timeline.ui.wall.page import wall_page
 
 _MEDIA = {Format.PDF: "application/pdf", Format.PNG: "image/png", Format.SVG: "image/svg+xml"}
@@ -128,7 +129,8 @@ def _web_page(view: OpenCase, *, is_safe: bool) -> tuple[str, bytes, str]:
     """The file's name, which names nobody, its bytes, and what kind of file it is."""
     ready = _ready(view, is_safe=is_safe)
     made = wall_page(ready.view, ready.imprint, ready.positions)
-    return f"wall-{ready.imprint.day.isoformat()}.html", made.encode(), "text/html"
+    name = taken_name("wall", "html", is_full=not is_safe, state=ready.imprint.day.isoformat())
+    return name, made.encode(), "text/html"
 
 
 def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple[str, bytes, str]:
@@ -137,9 +139,10 @@ def _made(view: OpenCase, wanted: WallOnPaper | None, *, is_safe: bool) -> tuple
     entries, links, child = ready.entries, ready.view.links, ready.view.child
     day = ready.imprint.day.isoformat()
     if wanted is None:
-        return f"table-{day}.pdf", print_chronology(entries, child=child, imprint=ready.imprint), _MEDIA[Format.PDF]
+        name = taken_name("table", "pdf", is_full=not is_safe, state=day)
+        return name, print_chronology(entries, child=child, imprint=ready.imprint), _MEDIA[Format.PDF]
     data = print_wall(
         entries, links, child=child, imprint=ready.imprint, wanted=wanted, positions=ready.positions
     )  # fmt: skip
     size = f"{wanted.paper}-on-{wanted.sheets}" if wanted.sheets else wanted.paper
-    return f"wall-{size}-{day}.{wanted.form}", data, _MEDIA[wanted.form]
+    return taken_name(f"wall-{size}", wanted.form, is_full=not is_safe, state=day), data, _MEDIA[wanted.form]

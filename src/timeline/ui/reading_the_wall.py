@@ -10,14 +10,14 @@ from timeline.domain.entry import Entry
 from timeline.domain.when import Kind
 from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase
-from timeline.services.own_views import CHILD, FAMILY, voice_of
+from timeline.services.own_views import CHILD, FAMILY
 from timeline.ui import session, shell
 from timeline.ui.browser import component
 from timeline.ui.looking_back import day_of
 from timeline.ui.people_named import who_was_there
 from timeline.ui.plain import plain
 from timeline.ui.questions_panel import gaps_panel, questions_panel
-from timeline.ui.voices import voice_told
+from timeline.ui.voices import voice_told, voices_in
 from timeline.ui.wall.stories import key_links, key_styles
 
 _AT_ONCE = 12
@@ -35,7 +35,8 @@ def reading_the_wall(view: OpenCase, standing: OnTheWall) -> None:
         return
     with st.container(key="story-title"):
         st.text("Choose an entry")
-    st.text("Its story opens here: who says so, how surely, what helped.")
+    drag = "" if view.as_known_at is not None else " Drag it to move it in time."
+    st.text(f"Its story opens here: who says so, how surely, what helped.{drag}")
     if session.shows_gaps():
         gaps_panel(standing)
     questions_panel(view)
@@ -79,13 +80,13 @@ def _what_there_is(view: OpenCase, standing: OnTheWall) -> None:
     with st.container(key="part-known"):
         st.text("On this wall")
         entries = len(view.entries)
-        told = f"{entries} {'entry' if entries == 1 else 'entries'}"
-        st.text(f"{told} from {agencies} {'agency' if agencies == 1 else 'agencies'}")
+        told = f"{entries:,} {'entry' if entries == 1 else 'entries'}"
+        whose = f"{agencies:,} {'agency' if agencies == 1 else 'agencies'}"
+        st.text(f"{told} from {whose}" if agencies else f"{told}; no agency is named")
         entered = {entry.id for entry in view.entries}
         drawn = sum(1 for one in standing.entries if one.id not in entered and standing.gap(one.id) is None)
         if drawn:
-            st.text(f"{drawn} more drawn from the people register")
-        for of in (CHILD, FAMILY):
-            voice = voice_of(session.the_store(), view, today=day_of(view), of=of)
+            st.text(f"{drawn:,} more drawn from the people register")
+        for of, voice in zip((CHILD, FAMILY), voices_in(view, today=day_of(view)), strict=True):
             st.text(voice_told(voice, today=day_of(view), of=of))
-        st.text(f"{unsure} with a date known only roughly")
+        st.text(f"{unsure:,} with a date known only roughly")

@@ -20,6 +20,7 @@ from timeline.ui import session
 from timeline.ui.paper_words_shown import words_shown
 from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
+from timeline.ui.taken_name import taken_name
 from timeline.vocab.registry import vocabulary
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,16 +72,16 @@ def report_dialog(view: OpenCase, snapshot: Snapshot) -> None:
     words_shown(
         words_to_look_at(report), "They are advice: change them where they were written, or in the Word document."
     )
-    _take_away(report, f"{snapshot.id}-{readers}-{is_named}-{len(distribution)}")
+    _take_away(report, f"{snapshot.id}-{readers}-{is_named}-{len(distribution)}", is_named=is_named)
 
 
-def _take_away(report: Report, key: str) -> None:
+def _take_away(report: Report, key: str, *, is_named: bool) -> None:
     with st.container(horizontal=True):
         for label, ending, media, icon, write in _FORMS:
             st.download_button(
                 plain(label),
                 partial(write, report),
-                f"report-{report.day.isoformat()}-v{report.version}.{ending}",
+                taken_name("report", ending, is_full=is_named, state=f"{report.day.isoformat()}-v{report.version}"),
                 media,
                 icon=icon,
                 type="primary",

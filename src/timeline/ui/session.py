@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from platformdirs import user_data_path
 
 from timeline.services.open_case import OpenCase, open_case
 from timeline.store.store import Store
+from timeline.ui.opened_store import opened, store_path
 from timeline.ui.window_size import as_a_screen, room_in
 
-_log = logging.getLogger(__name__)
-STORE_VARIABLE = "TIMELINE_STORE"
 _ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chosen", "pile", "room", "said", "added"
 SHARED = "shared_screen"
-_WAITS = "waits_for_tab"
+_WAITS, _TAB = "waits_for_tab", "tab_mark"
 _TELLING, _TELLING_READ = "telling", "telling_read"
 _BY_AGE, _CONFLICT, _LINE = "by_age", "conflict", "line_in_form"
 _GAPS, _GAP_MONTHS, _TOLD_TO_WALL = "gaps_of_case", "gap_months", "told_to_wall"
-_AGENCY_WINDOW = "agency_window"
-_LOOKED_AT, _LIFE_BESIDE = "moment_looked_at", "life_beside"
-_SITTING, _MOMENTS = "sitting", "moments_to_look_at"
+_AGENCY_WINDOW, _LOOKED_AT, _LIFE_BESIDE = "agency_window", "moment_looked_at", "life_beside"
+_SITTING, _MOMENTS, _MENU, _WINDOW = "sitting", "moments_to_look_at", "story_menu", "window_size"
 _FIRST_ROOM = (1010, 560)
 # Read once after each change, for every window that looks at them.
 _VIEWS_KEPT = 8
 
 
-def store_path() -> Path:
-    """The store's file: named by TIMELINE_STORE, otherwise kept in the user's own data folder."""
-    named = os.environ.get(STORE_VARIABLE, "")
-    return Path(named).expanduser() if named else user_data_path("formulation-timeline") / "timeline.duckdb"
-
-
-@st.cache_resource(show_spinner=False)
-def _opened(path: str) -> Store:
-    store = Store.open(path)
-    findings = store.integrity()
-    if findings:
-        # Ids and counts only: a log never carries a name.
-        _log.warning("The store has %d findings; `timeline check` lists them.", len(findings))
-    return store
-
-
 def the_store() -> Store:
     """The one open store of this server. Raises ``StoreError`` where it cannot be opened."""
-    return _opened(str(store_path()))
+    return opened(str(store_path()))
 
 
 def begin(*, waits_for_tab: bool) -> None:
@@ -65,6 +43,16 @@ def has_begun() -> bool:
 def waits_for_tab() -> bool:
     """Whether the tab has still to say what it keeps."""
     return bool(st.session_state.get(_WAITS))
+
+
+def note_tab(mark: str) -> None:
+    """Remember the mark under which the window's tab told ahead; empty once what it was given then is of no use."""
+    st.session_state[_TAB] = mark
+
+
+def tab_mark() -> str:
+    """The mark under which the window's tab told ahead; empty where it told nothing that is still of use."""
+    return str(st.session_state.get(_TAB, ""))
 
 
 def actor() -> str:
@@ -165,19 +153,21 @@ def pile() -> list[str]:
 
 
 def room() -> tuple[int, int]:
-    """The wall's room in this window, width and height in pixels, as last measured."""
+    """The wall's room in this window, width and height in pixels, as last measured, or by the window's size."""
+    if _ROOM not in st.session_state and _WINDOW in st.session_state:
+        return room_in(*st.session_state[_WINDOW], is_shared=is_shared_screen())
     width, height = st.session_state.get(_ROOM, _FIRST_ROOM)
     return int(width), int(height)
 
 
 def knows_room() -> bool:
-    """Whether the window's room for the wall has been measured or guessed."""
-    return _ROOM in st.session_state
+    """Whether the window's room for the wall has been measured, or its size been told."""
+    return _ROOM in st.session_state or _WINDOW in st.session_state
 
 
-def guess_room(window_width: int, window_height: int) -> None:
+def note_window(width: int, height: int) -> None:
     """Take the wall's room from the window's size, as the page lays it out, so that it need be laid out only once."""
-    st.session_state[_ROOM] = room_in(window_width, window_height)
+    st.session_state[_WINDOW] = (width, height)
 
 
 def set_room(width: int, height: int) -> None:
@@ -321,6 +311,16 @@ def light_up(person_id: str, mark: str) -> None:
 def choose_what_to_join(entry_id: str, mark: str) -> None:
     """Have the wall wait for the entry that this one is to be joined to; ``mark`` as for ``light_up``."""
     st.session_state[_TOLD_TO_WALL] = ["join", entry_id, mark]
+
+
+def menu() -> str:
+    """The name of a story's menu of what else can be done."""
+    return str(st.session_state.get(_MENU, ""))
+
+
+def close_menu(mark: str) -> None:
+    """Close a story's menu by giving it another name."""
+    st.session_state[_MENU] = mark
 
 
 def told_to_wall() -> list[str]:

@@ -84,7 +84,7 @@ def _take_up_again() -> None:
 def _first_room() -> None:
     window = st.session_state[_KEY].get("window")
     if isinstance(window, dict) and not session.knows_room():
-        session.guess_room(int(window.get("width", 0)), int(window.get("height", 0)))
+        session.note_window(int(window.get("width", 0)), int(window.get("height", 0)))
 
 
 def require_name() -> None:
@@ -170,12 +170,14 @@ def _standing_facts(view: OpenCase) -> None:
         st.badge("Fictional case", color="gray")
     contested = sum(1 for entry in view.entries if entry.verification == "contested")
     if contested:
-        st.badge(f"{contested} contested accounts", color="orange", icon=":material/compare_arrows:")
+        whole = f"{contested} contested {'account' if contested == 1 else 'accounts'}"
+        # Larger letters leave less room for words on a shared screen.
+        told = f"{contested} contested" if view.is_shared_screen else whole
+        st.badge(told, color="orange", icon=":material/compare_arrows:", help=whole)
     voices_badge(view)
     overdue_badge(view)
     waiting = sum(1 for question in view.questions if question.is_open)
     if waiting:
-        # Larger letters leave less room for words on a shared screen.
         told = "to ask" if view.is_shared_screen else "open question" if waiting == 1 else "open questions"
         st.button(
             f"{waiting} {told}",
@@ -224,7 +226,7 @@ def undo_button(view: OpenCase) -> None:
     if st.button("Undo", icon=":material/undo:", key="undo", disabled=last is None, help=plain(words)):
         _go_back(view, None)
     if undone is not None and st.button(
-        "Redo", icon=":material/redo:", key="redo", help=plain(f"Do again: {_change(view, undone)}")
+        "Redo", icon=":material/redo:", key="redo", help=plain(f"Redo: {_change(view, undone)}")
     ):
         _go_back(view, undone.id)
 
@@ -232,8 +234,9 @@ def undo_button(view: OpenCase) -> None:
 def _change(view: OpenCase, change: Change) -> str:
     """A change in words; on a shared screen without the words of an entry and with its maker's initials."""
     if view.is_shared_screen:
-        return f"{change.action} by {worker(change.actor)}"
-    return f"{change.reason or change.action} ({change.actor})"
+        who = worker(change.actor)
+        return f"what {who} undid" if change.action == "undo" else f"{change.action} by {who}"
+    return f"{change.about or change.action} ({change.actor})"
 
 
 def _go_back(view: OpenCase, change_id: str | None) -> None:

@@ -30,7 +30,7 @@ export default function ({ data }) {
     if (left) setTimeout(lead, 80, left - 1);
   };
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-  setTimeout(lead, 80, 12);
+  setTimeout(lead, 80, 30);
 }
 """
 

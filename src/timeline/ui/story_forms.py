@@ -7,14 +7,16 @@ from dataclasses import replace
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.telling import TITLE_LIMIT, Step, Telling
+from timeline.domain.telling import Step, Telling
 from timeline.domain.when import When, parse_when
 from timeline.services.open_case import OpenCase
-from timeline.services.record_entry import new_id
-from timeline.services.tell_life import correct_telling, retract_telling, save_telling
+from timeline.services.present_life import withheld_with
+from timeline.services.tell_life import correct_telling, retract_telling, save_telling, telling_of_ones_own
+from timeline.services.who_may_see import is_for_the_screen
 from timeline.ui import session
 from timeline.ui.plain import plain
 from timeline.ui.story_choices import BY_AREA, BY_STAGE, to_choose_from
+from timeline.ui.story_on_screen import unread_with
 from timeline.vocab.registry import vocabulary
 
 
@@ -31,11 +33,12 @@ def keep_telling(view: OpenCase, telling: Telling, *, why: str) -> bool:
 @st.dialog("How the story begins", width="medium")
 def beginning_dialog(view: OpenCase, telling: Telling | None) -> None:
     """Give a telling its title, its content note and who may see it; a new one also its first step."""
-    title = st.text_input("Title", telling.title if telling else "", max_chars=TITLE_LIMIT, key="telling-title")
+    form = _form(view, telling)
+    title = st.text_input("Title", telling.title if telling else "", key=f"telling-title-{form}")
     note = st.text_area(
         "Content note, shown before the first step",
         telling.content_note if telling else "",
-        key="telling-note",
+        key=f"telling-note-{form}",
         height=130,
         placeholder="What people will hear, how long it takes, and that anybody may stop or leave.",
     )
@@ -45,14 +48,16 @@ def beginning_dialog(view: OpenCase, telling: Telling | None) -> None:
         [term.id for term in audiences.offered],
         index=[term.id for term in audiences.offered].index(telling.audience) if telling else 0,
         format_func=audiences.label,
-        key="telling-audience",
+        key=f"telling-audience-{form}",
     )
-    first = "" if telling else st.text_input("Title of its first step", max_chars=TITLE_LIMIT, key="telling-first")
+    first = "" if telling else st.text_input("Title of its first step", key=f"telling-first-{form}")
     if not st.button("Save", type="primary", key="save-beginning"):
         return
     try:
         if telling is None:
-            made = Telling(new_id(), view.case.id, title.strip(), note.strip(), (Step(first.strip()),), audience)
+            made = telling_of_ones_own(
+                view.case.id, title.strip(), first=first.strip(), content_note=note.strip(), audience=audience
+            )
             session.read_telling(save_telling(session.the_store(), made, actor=session.actor()).id)
             st.rerun()
         changed = replace(telling, title=title.strip(), content_note=note.strip(), audience=audience)
@@ -67,26 +72,30 @@ def beginning_dialog(view: OpenCase, telling: Telling | None) -> None:
 def step_dialog(view: OpenCase, telling: Telling, at: int | None) -> None:
     """Change the step at a place, the first being 0, or write a new last one (``None``)."""
     step = None if at is None else telling.steps[at]
-    title = st.text_input("Title", step.title if step else "", max_chars=TITLE_LIMIT, key="step-title")
+    form = f"{_form(view, telling)}-{'new' if at is None else at}"
+    title = st.text_input("Title", step.title if step else "", key=f"step-title-{form}")
     left, right = st.columns(2)
-    words = left.text_area("Words for everyone", step.words if step else "", key="step-words", height=110)
+    words = left.text_area("Words for everyone", step.words if step else "", key=f"step-words-{form}", height=110)
     note = right.text_area(
         "Note that only you see",
         step.presenter_note if step else "",
-        key="step-note",
+        key=f"step-note-{form}",
         height=110,
         help="Shown in the window of your notes, never on the wall.",
     )
-    entry_ids = _shown(view, step)
+    on_screen = st.container(key="step-on-screen", gap=None)
+    entry_ids = _shown(view, step, form)
+    if unread := _unread(view, telling, entry_ids):
+        on_screen.info(plain(unread), icon=":material/lock:")
     left, middle, right = st.columns([3, 3, 4], vertical_alignment="bottom")
     when = left.text_input(
         "Look closely from (or the whole life)",
         step.when.text if step and step.when else "",
-        key="step-when",
+        key=f"step-when-{form}",
         placeholder="June 2015, age 6, Year 4 …",
     )
-    until = middle.text_input("until", step.until.text if step and step.until else "", key="step-until")
-    pause = right.toggle("A place to pause", bool(step and step.is_pause), key="step-pause")
+    until = middle.text_input("until", step.until.text if step and step.until else "", key=f"step-until-{form}")
+    pause = right.toggle("A place to pause", bool(step and step.is_pause), key=f"step-pause-{form}")
     with st.container(horizontal=True):
         is_saved = st.button("Save", type="primary", key="save-step")
         st.space("stretch")
@@ -116,16 +125,21 @@ def step_dialog(view: OpenCase, telling: Telling, at: int | None) -> None:
     _keep_steps(view, telling, steps)
 
 
+def _form(view: OpenCase, telling: Telling | None) -> str:
+    """What a form calls its fields after, so that one left without saving never fills the form of another."""
+    return f"{telling.id}-{view.versions[telling.id]}" if telling else "new"
+
+
 def _keep_steps(view: OpenCase, telling: Telling, steps: tuple[Step, ...]) -> None:
     if keep_telling(view, replace(telling, steps=steps), why="changed the steps of a story"):
         st.rerun()
 
 
-def _shown(view: OpenCase, step: Step | None) -> tuple[str, ...]:
+def _shown(view: OpenCase, step: Step | None, form: str) -> tuple[str, ...]:
     """The entries chosen for a step; what was taken off the timeline since stays in it."""
     chosen = step.entry_ids if step else ()
     listed = st.segmented_control(
-        "What it brings onto the wall, listed by", [BY_STAGE, BY_AREA], default=BY_STAGE, key="step-listed-by"
+        "What it brings onto the wall, listed by", [BY_STAGE, BY_AREA], default=BY_STAGE, key=f"step-listed-by-{form}"
     )
     told = to_choose_from(view, by_area=listed == BY_AREA)
     picked = st.multiselect(
@@ -133,12 +147,20 @@ def _shown(view: OpenCase, step: Step | None) -> tuple[str, ...]:
         list(told),
         [one for one in chosen if one in told],
         format_func=lambda one: told.get(one, ""),
-        key="step-entries",
+        key=f"step-entries-{form}",
         label_visibility="collapsed",
         placeholder="Search by words, by stage or by area of life",
         select_all=False,
     )
     return (*picked, *(one for one in chosen if one not in told))
+
+
+def _unread(view: OpenCase, telling: Telling, entry_ids: tuple[str, ...]) -> str:
+    """Before its words are written: that a shared screen would not show them; empty where it would."""
+    if not is_for_the_screen(telling.audience):
+        return ""
+    shared = session.case_seen(view.case.id, is_shared=True)
+    return unread_with(view, entry_ids, withheld_with(entry_ids, shared))
 
 
 def _time(view: OpenCase, text: str) -> When | None:

@@ -9,13 +9,15 @@ import streamlit as st
 from timeline.domain.errors import TimelineError
 from timeline.domain.telling import Telling
 from timeline.services.open_case import OpenCase
+from timeline.services.present_life import OnScreen, steps_in_the_room
 from timeline.services.record_entry import new_id
 from timeline.services.tell_life import ShownStep, audience_steps, in_no_step, save_telling, telling_by_stage
+from timeline.services.who_may_see import is_for_the_screen
 from timeline.ui import session, shell
 from timeline.ui.names_left import ON_A_SHARED_SCREEN
 from timeline.ui.plain import plain
 from timeline.ui.story_forms import beginning_dialog, keep_telling, step_dialog, take_away_dialog
-from timeline.vocab.registry import vocabulary
+from timeline.ui.story_on_screen import read_in_the_room
 
 
 def stories(view: OpenCase) -> None:
@@ -109,8 +111,7 @@ def _laid_out(view: OpenCase, telling: Telling) -> None:
 
 def _begin(view: OpenCase, telling: Telling) -> None:
     """Begin before an audience unless it is asked otherwise; a story not meant for one offers no shared screen."""
-    audiences = vocabulary("audience")
-    on_shared = telling.audience in audiences and bool(audiences[telling.audience].facts.get("on_shared_screen"))
+    on_shared = is_for_the_screen(telling.audience)
     full = not view.is_shared_screen and st.button(
         "Begin with full names",
         icon=":material/play_arrow:",
@@ -132,12 +133,20 @@ def _begin(view: OpenCase, telling: Telling) -> None:
 
 
 def _steps(view: OpenCase, telling: Telling) -> None:
+    rooms = _in_the_room(view, telling)
     with st.container(key="telling-steps", gap=None):
-        for step in audience_steps(telling, view):
-            _step(view, telling, step)
+        for at, step in enumerate(audience_steps(telling, view)):
+            _step(view, telling, step, rooms[at] if at < len(rooms) else None)
 
 
-def _step(view: OpenCase, telling: Telling, step: ShownStep) -> None:
+def _in_the_room(view: OpenCase, telling: Telling) -> tuple[OnScreen, ...]:
+    """Each step as a shared screen would have it, for its author; nothing where the story is not for one."""
+    if view.is_shared_screen or not is_for_the_screen(telling.audience):
+        return ()
+    return steps_in_the_room(session.the_store(), telling.id, session.case_seen(view.case.id, is_shared=True))
+
+
+def _step(view: OpenCase, telling: Telling, step: ShownStep, room: OnScreen | None) -> None:
     at = step.place - 1
     with st.container(key=f"telling-step-{step.place}", horizontal=True, gap="small"):
         st.text(str(step.place), width=30)
@@ -152,6 +161,10 @@ def _step(view: OpenCase, telling: Telling, step: ShownStep) -> None:
                 st.text(step.words)
             with st.container(key=f"quiet-step-{step.place}"):
                 st.text(_about(step, has_note=bool(telling.steps[at].presenter_note)))
+            if room and (unread := read_in_the_room(view, step, room)):
+                with st.container(key=f"step-unread-{step.place}", horizontal=True, gap="small"):
+                    st.badge("On a shared screen", color="violet", icon=":material/lock:")
+                    st.text(unread, width="stretch")
         if not view.is_shared_screen:
             _moves(view, telling, at)
 

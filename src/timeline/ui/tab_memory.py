@@ -38,10 +38,11 @@ def begin() -> None:
     if session.actor() or session.has_begun():
         return
     told = st.query_params.to_dict()
+    session.note_tab(told.get("tab", ""))
+    take_up_again(told_ahead.take(told.get("tab", "")))
     size = size_of(told.get("window"))
     if size and not session.knows_room():
-        session.guess_room(*size)
-    take_up_again(told_ahead.take(told.get("tab", "")))
+        session.note_window(*size)
     # A tab that keeps something that has not arrived is asked for it, and nobody is asked for their name meanwhile.
     session.begin(waits_for_tab="tab" in told and not session.actor())
 

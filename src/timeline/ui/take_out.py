@@ -16,6 +16,7 @@ from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.names_left import names_left_readable
 from timeline.ui.plain import plain
+from timeline.ui.taken_name import taken_name
 from timeline.ui.wall.page import wall_page
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,7 +28,13 @@ def template(view: OpenCase) -> None:
     st.text("One row for each thing that happened. Only when and what happened are needed.")
     with st.container(horizontal=True):
         st.download_button(
-            "Excel", template_xlsx(), "timeline-contribution.xlsx", _EXCEL, icon=":material/table:", key="template-xlsx"
+            "Excel",
+            template_xlsx(),
+            "timeline-contribution.xlsx",
+            _EXCEL,
+            icon=":material/table:",
+            key="template-xlsx",
+            on_click="ignore",
         )
         st.download_button(
             "CSV",
@@ -36,43 +43,49 @@ def template(view: OpenCase) -> None:
             "text/csv",
             icon=":material/description:",
             key="template-csv",
+            on_click="ignore",
         )
 
 
 def take_out(view: OpenCase) -> None:
     """Every form in which the timeline can be taken away."""
     st.subheader("Take the timeline out", anchor=False)
-    store, case_id = session.the_store(), view.case.id
+    store, case_id, day = session.the_store(), view.case.id, today().isoformat()
     with st.container(horizontal=True):
         if not view.is_shared_screen:
             st.download_button(
                 "Excel",
                 lambda: export_xlsx(store, case_id),
-                "timeline.xlsx",
+                taken_name("timeline", "xlsx", is_full=True, state=day),
                 _EXCEL,
                 icon=":material/table:",
                 key="out-xlsx",
+                on_click="ignore",
             )
             st.download_button(
                 "CSV",
                 lambda: export_csv(store, case_id),
-                "timeline.csv",
+                taken_name("timeline", "csv", is_full=True, state=day),
                 "text/csv",
                 icon=":material/description:",
                 key="out-csv",
+                on_click="ignore",
             )
             st.download_button(
                 "Everything, with its history",
                 lambda: export_json(store, case_id),
-                "timeline.json",
+                taken_name("timeline", "json", is_full=True, state=day),
                 "application/json",
                 icon=":material/inventory_2:",
                 key="out-json",
+                on_click="ignore",
                 help="To bring the case back with. It holds everything, what was said to one worker alone and what was "
                 "taken off too: keep it as safe as the store itself.",
             )
         else:
             st.text("Switch off Shared screen to take the timeline out as a spreadsheet or whole: those hold names.")
+    if not view.is_shared_screen:
+        st.caption("Excel, CSV and Everything hold names and restricted entries in full; their file names say so.")
     _web_page(view)
     _other_programs(view)
 
@@ -98,10 +111,11 @@ def _web_page(view: OpenCase) -> None:
     st.download_button(
         "Web page (HTML)",
         page,
-        f"timeline-{today().isoformat()}.html",
+        taken_name("timeline", "html", is_full=is_full, state=today().isoformat()),
         "text/html",
         icon=":material/public:",
         key="out-html",
+        on_click="ignore",
         help="The wall in one file that any browser opens, with no network and nothing to install.",
     )
 
@@ -127,9 +141,10 @@ def _other_programs(view: OpenCase) -> None:
                 plain(one.label),
                 partial(file, one.id),
                 # two of them are calendars, and neither may take the other's name
-                f"timeline-{one.id}-{today().isoformat()}{one.suffix}",
+                taken_name(f"timeline-{one.id}", one.suffix[1:], is_full=is_full, state=today().isoformat()),
                 one.media_type,
                 key=f"out-{one.id}",
+                on_click="ignore",
                 help=plain(one.what),
             )
 

@@ -9,11 +9,11 @@ from timeline.domain.note import VOICE, Note
 from timeline.scene.wall import told_time
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.own_views import CHILD, FAMILY, told_by, voice_of
-from timeline.ui import session, shell
+from timeline.services.own_views import FAMILY, told_by
+from timeline.ui import shell
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
-from timeline.ui.voices import never_asked, voice_told
+from timeline.ui.voices import never_asked, voice_told, voices_in
 
 _SHOWN, _TOLD = 6, 4
 
@@ -26,7 +26,7 @@ def voice_panel(view: OpenCase, work: MeetingWork) -> None:
     told = [*(_said(note.words, note.said_by) for note in spoken if _is_childs(view, note)), *_of_child(view)]
     _quotes(told, "child")
     day = day_of(view)
-    child = voice_of(session.the_store(), view, today=day, of=CHILD)
+    child, family = voices_in(view, today=day)
     with st.container(key="quiet-voice-child"):
         st.text(voice_told(child, today=day))
         if missing := never_asked(child):
@@ -41,7 +41,7 @@ def voice_panel(view: OpenCase, work: MeetingWork) -> None:
     _quotes([*others, *(_said(entry.quote, _who(entry)) for entry in of_family if entry.quote)], "family")
     _told([entry for entry in of_family if not entry.quote])
     with st.container(key="quiet-voice-family"):
-        st.text(voice_told(voice_of(session.the_store(), view, today=day, of=FAMILY), today=day, of=FAMILY))
+        st.text(voice_told(family, today=day, of=FAMILY))
 
 
 def _told(entries: list[Entry]) -> None:

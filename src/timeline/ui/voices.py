@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.services.own_views import CHILD, Voice
+import streamlit as st
+
+from timeline.services.open_case import OpenCase
+from timeline.services.own_views import CHILD, FAMILY, Voice, voice_of
 from timeline.ui.own_words import words
+from timeline.ui.session import stamp_of, the_store
 from timeline.vocab.registry import vocabulary
 
 _WEEK, _MONTH, _YEAR = 7, 30, 365
+_VIEWS_KEPT = 8
+
+
+def voices_in(view: OpenCase, *, today: date) -> tuple[Voice, Voice]:
+    """How far the child and how far the family have been heard; counted once after each change."""
+    return _counted(f"{stamp_of(view)} {view.as_known_at}", view.case.id, view.is_shared_screen, today, view)
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _counted(stamp: str, case: str, is_shared: bool, today: date, _view: OpenCase) -> tuple[Voice, Voice]:
+    store = the_store()
+    return voice_of(store, _view, today=today), voice_of(store, _view, today=today, of=FAMILY)
 
 
 def voice_told(voice: Voice, *, today: date, of: str = CHILD) -> str:

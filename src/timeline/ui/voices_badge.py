@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.services.open_case import OpenCase
-from timeline.services.own_views import FAMILY, voice_of
+from timeline.services.own_views import FAMILY
 from timeline.ui import session
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
-from timeline.ui.voices import never_asked, voice_in_short, voice_told
+from timeline.ui.voices import never_asked, voice_in_short, voice_told, voices_in
 
 _ICON = ":material/record_voice_over:"
 # The wall's room, in pixels, from which the line over it has room for the whole sentence, and from which a shared
@@ -24,8 +24,8 @@ def voices_badge(view: OpenCase) -> None:
     """
     if not view.entries:
         return
-    store, day = session.the_store(), day_of(view)
-    child, family = voice_of(store, view, today=day), voice_of(store, view, today=day, of=FAMILY)
+    day = day_of(view)
+    child, family = voices_in(view, today=day)
     whole = [
         f"{line}."
         for line in (voice_told(child, today=day), never_asked(child), voice_told(family, today=day, of=FAMILY))

@@ -7,6 +7,7 @@ import streamlit as st
 from timeline.services.open_case import OpenCase
 from timeline.services.siblings import siblings_of
 from timeline.ui import session
+from timeline.ui.plain import plain
 from timeline.ui.two_walls import show_two_walls, shows_two_walls
 
 
@@ -18,7 +19,7 @@ def wall_band(view: OpenCase) -> bool:
     elif since is not None:
         until = session.looked_until()
         words = f"since {since[1]}" if until is None else f"between {since[1]} and {until[1]}"
-        _changed(f"What has changed {words}")
+        _changed(f"Changed {words}")
     elif beside is not None:
         _lives(view, *beside)
     return bool(then or since or beside)
@@ -39,8 +40,14 @@ def _changed(told: str) -> None:
         st.button(
             "One wall" if both else "Both walls", key="two-walls", icon=":material/stacks:",
             on_click=show_two_walls, args=(not both,),
+            help="One wall, with what has changed ringed on it" if both else "Both moments, one wall above the other",
         )  # fmt: skip
-        st.button("Back to now", key="back-to-now", icon=":material/undo:", on_click=session.back_to_now)
+        _back_to_now("Back to now", told)
+
+
+def _back_to_now(words: str, told: str) -> None:
+    # A narrow line cuts what it is led back from: all of it stands where the way back is pointed at.
+    st.button(words, key="back-to-now", icon=":material/undo:", on_click=session.back_to_now, help=plain(told))
 
 
 def _lives(view: OpenCase, other_case: str, by_age: bool) -> None:
@@ -69,4 +76,4 @@ def _turn(other_case: str, by_age: bool) -> None:
 def _band(words: str, back: str) -> None:
     with st.container(key="wall-band", horizontal=True, vertical_alignment="center", gap="small", width="content"):
         st.text(words, width="content")
-        st.button(back, key="back-to-now", icon=":material/undo:", on_click=session.back_to_now)
+        _back_to_now(back, words)

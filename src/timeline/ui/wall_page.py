@@ -31,10 +31,12 @@ from timeline.ui.life_beside import LivesInStep, lives_in_step
 from timeline.ui.looking_back import day_of, short_day
 from timeline.ui.moments_in_step import moments_in_step
 from timeline.ui.reading_the_past import Past, ReadOnly
-from timeline.ui.wall.payload import as_sent, wall_payload
+from timeline.ui.told_ahead import told_ahead
+from timeline.ui.wall.payload import as_sent, only_version, version_of, wall_payload
 from timeline.ui.wall.standing import standing_payload
 from timeline.ui.wall.wall import wall
 from timeline.ui.wall_asks import ASKS, answer
+from timeline.ui.window_size import wall_share
 
 _KEY = "wall"
 _LOWER = "wall-below"
@@ -99,7 +101,8 @@ def wall_and_story(view: OpenCase) -> None:
     lives = lives_in_step(view) or moments_in_step(changes)
     drawn = _drawn(view, changes, lives)
     lower = None if lives is None else _drawn_lower(lives)
-    at_left, beside = st.columns([78, 22] if view.is_shared_screen else [81, 19], gap="small")
+    share = wall_share(is_shared=view.is_shared_screen)
+    at_left, beside = st.columns([share, 1 - share], gap="small")
     with at_left:
         _wall(drawn, lower)
     with beside:
@@ -164,11 +167,11 @@ def _told(ruler: Ruler, view: OpenCase, day: date) -> Ruler:
 
 @st.fragment
 def _wall(drawn: DrawnWall, lower: DrawnWall | None) -> None:
-    payload = drawn.payload(session.room(), by_age=session.is_by_age())
-    wall(payload, key=_KEY, on_room=_room, on_ruler=_ruler, on_ask=_nothing)
+    payload = _what_is_missing(drawn.payload(session.room(), by_age=session.is_by_age()))
+    wall(payload, key=_KEY, on_room=_room, on_ruler=_ruler, on_ask=_nothing, on_whole=_whole)
     if lower is not None:
         below = lower.payload(session.room(), by_age=False)
-        wall(below, key=_LOWER, on_room=_nothing, on_ruler=_nothing, on_ask=_nothing)
+        wall(below, key=_LOWER, on_room=_nothing, on_ruler=_nothing, on_ask=_nothing, on_whole=_nothing)
     asked = (st.session_state.get(_KEY) or {}).get("ask")
     if asked:
         answer(drawn.view, drawn.standing, asked)
@@ -182,6 +185,22 @@ def _room() -> None:
 
 def _ruler() -> None:
     session.set_by_age(st.session_state[_KEY].get("ruler") == "age")
+
+
+def _what_is_missing(payload: bytes) -> bytes:
+    """What the browser still needs of a wall: its version alone where it was given the same one ahead of the page.
+
+    Once it is sent another, what it was given then is of no more use, and is forgotten.
+    """
+    mark = session.tab_mark()
+    if mark and told_ahead.is_given(mark, version_of(payload)):
+        return only_version(payload)
+    _whole()
+    return payload
+
+
+def _whole() -> None:
+    session.note_tab("")
 
 
 def _nothing() -> None:

@@ -7,7 +7,7 @@ import re
 _WINDOW = re.compile(r"([0-9]{2,5})x([0-9]{2,5})")
 _LARGEST = 1.6
 # What the page's columns, margins, header and lowest line leave of a window for the wall.
-_WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 50, 208
+_WALL_SHARE, _SHARED_WALL_SHARE, _MARGINS_PX, _ABOVE_AND_BELOW_PX = 0.81, 0.78, 50, 208
 
 
 def size_of(window: object) -> tuple[int, int] | None:
@@ -16,9 +16,20 @@ def size_of(window: object) -> tuple[int, int] | None:
     return (int(size[1]), int(size[2])) if size else None
 
 
-def room_in(window_width: int, window_height: int) -> tuple[int, int]:
-    """The wall's room, width and height in pixels, in a window of that size."""
-    return as_a_screen(int(window_width * _WALL_SHARE - _MARGINS_PX), window_height - _ABOVE_AND_BELOW_PX)
+def wall_share(*, is_shared: bool) -> float:
+    """The part of the page's width that the wall has; the story beside it has the rest, more on a shared screen."""
+    return _SHARED_WALL_SHARE if is_shared else _WALL_SHARE
+
+
+def room_in(window_width: int, window_height: int, *, is_shared: bool) -> tuple[int, int]:
+    """The wall's room, width and height in pixels, in a window of that size, on a shared screen or one's own."""
+    width = int(window_width * wall_share(is_shared=is_shared) - _MARGINS_PX)
+    return as_a_screen(width, window_height - _ABOVE_AND_BELOW_PX)
+
+
+def page_width(wall_width: int, *, is_shared: bool) -> float:
+    """The width of the whole page in pixels, where the wall has a room of that width."""
+    return (wall_width + _MARGINS_PX) / wall_share(is_shared=is_shared)
 
 
 def as_large_as_fits(width: float, height: float, room: tuple[int, int]) -> int:

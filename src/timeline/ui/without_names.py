@@ -13,6 +13,7 @@ from timeline.services.still_named import still_named
 from timeline.ui import session
 from timeline.ui.clock import today
 from timeline.ui.plain import plain
+from timeline.ui.taken_name import taken_name
 
 
 def without_names(view: OpenCase) -> None:
@@ -103,7 +104,7 @@ def _back() -> None:
         st.download_button(
             "The timeline with its names",
             data,
-            f"timeline-with-names-{today().isoformat()}.csv",
+            taken_name("timeline", "csv", is_full=True, state=today().isoformat()),
             "text/csv",
             icon=":material/person:",
             key="back-out",

@@ -57,7 +57,7 @@ def test_old_news_is_told_apart_from_new(store, case_id, kept, clock):
         News.COULD_BE_EITHER: {"Seen by the nurse", "Went missing", "Uncle visits", "Choir"},
     }
     assert found.summary == (
-        "Since 2 March 2026: 8 entries added (2 newly learned history, 2 of the time since, "
+        "Since 2 March 2026: 8 entries added (2 newly learned about earlier times, 2 of the time since, "
         "4 of a time that could be either)."
     )
 
@@ -170,7 +170,8 @@ def test_two_past_moments_leave_out_what_came_later(store, case_id, kept, clock)
     retract_entry(store, home.id, version=1, actor=ME, why="wrong child")
     found = compare(store, case_id, MEETING, MEETING + timedelta(days=30))
     assert ([one.entry.title for one in found.added], found.withdrawn) == (["Broke an arm"], ())
-    assert found.summary.startswith("Between 2 March 2026 and 1 April 2026: 1 entry added (1 newly learned history)")
+    added = "1 entry added (1 newly learned about earlier times)"
+    assert found.summary.startswith(f"Between 2 March 2026 and 1 April 2026: {added}")
     assert len(compare(store, case_id, MEETING).withdrawn) == 1
 
 

@@ -5,6 +5,8 @@ import { el, button } from "./elements.js";
 const PAUSE_MS = 140;
 const AGAIN_MS = 4000;
 const lines = new WeakMap();
+// What was being written in a line that went with its page, by what the line is for: it is there again with the line.
+const begun = new Map();
 
 export function mount(component) {
   let line = lines.get(component.parentElement);
@@ -31,6 +33,7 @@ class AddLine {
     host.replaceChildren(this.form);
     this.box.addEventListener("input", () => {
       this.sent = null;
+      this.note();
       this.form.classList.toggle("is-stale", true);
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.ask(), PAUSE_MS);
@@ -38,6 +41,7 @@ class AddLine {
     this.box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       this.box.value = "";
+      this.note();
       this.ask();
     });
     const begin = (event) => {
@@ -51,15 +55,14 @@ class AddLine {
       if (!this.box.value.trim()) return this.ask();
       // A second Enter before the first is answered would add the same line twice.
       if (this.sent === this.box.value && Date.now() - (this.sentAt ?? 0) < AGAIN_MS) return;
-      this.sentAt = Date.now();
-      this.sent = this.box.value;
-      document.dispatchEvent(new CustomEvent("line-add", { detail: { text: this.box.value, at: Date.now() } }));
+      document.dispatchEvent(new CustomEvent("line-add", { detail: this.send() }));
     });
   }
 
   // A line begun on the wall: its time and its area are there, what happened is still to be written.
   begin({ before, after }) {
     this.box.value = before + after;
+    this.note();
     this.box.focus();
     this.box.setSelectionRange(before.length, before.length);
     this.form.classList.add("is-begun");
@@ -67,8 +70,30 @@ class AddLine {
   }
 
   openForm() {
-    this.sent = this.box.value;
-    this.component.setTriggerValue("form", { text: this.box.value, at: Date.now() });
+    this.component.setTriggerValue("form", this.send());
+  }
+
+  // The line as it goes to be kept, with a mark by which the server says that it was.
+  send() {
+    const text = this.box.value, at = Date.now();
+    this.sent = text;
+    this.sentAt = at;
+    this.note(String(at));
+    return { text, at };
+  }
+
+  note(mark = null) {
+    begun.set(this.of, { text: this.box.value, mark });
+  }
+
+  takeUp({ of, added }) {
+    this.of = of;
+    const before = begun.get(of), isKept = before?.mark && before.mark === added;
+    const left = isKept ? "" : before?.text ?? "";
+    if (left === this.box.value) return;
+    this.box.value = left;
+    this.sent = before?.mark ? left : null;
+    this.ask();
   }
 
   ask() {
@@ -78,6 +103,7 @@ class AddLine {
   take(component) {
     this.component = component;
     const { data } = component;
+    if (this.of !== data.of) this.takeUp(data);
     this.box.placeholder = data.example;
     this.label.textContent = data.label ?? "Add to the timeline";
     this.go.textContent = data.go ?? "Add";
@@ -85,8 +111,11 @@ class AddLine {
     if (data.added && data.added !== this.added) {
       this.added = data.added;
       // The page need not be asked again: a reading of what is no longer in the box is not shown.
-      if (this.box.value === this.sent) this.box.value = "";
-      this.sent = null;
+      if (this.box.value === this.sent && begun.get(this.of)?.mark === data.added) {
+        this.box.value = "";
+        this.note();
+        this.sent = null;
+      }
       this.reading.replaceChildren();
     }
     if (data.draft !== this.box.value) return;

@@ -50,12 +50,13 @@ function bands(pen, data, view, { px, width, bottom, font }) {
   const todayAt = data.todayLabel && data.today >= view.x0 && data.today <= view.x1 ? px(data.today) : null;
   const word = todayAt === null ? 0 : data.letters.width(data.todayLabel, font) * 1.12;
   const clearOf = todayAt === null ? width : Math.max(todayAt - word - 8, 0);
-  for (const [x0, x1, name, isShaded] of data.bands) {
+  for (const [x0, x1, name, isShaded, short] of data.bands) {
     const [left, right] = [Math.max(px(x0), 0), Math.min(px(x1), width)];
     if (right <= left) continue;
     pen.box(0, { fill: isShaded ? BAND_SHADED : BAND_PLAIN, role: "band" }, left, right, 0, bottom);
     const end = Math.min(right, clearOf);
-    if (end - left > data.letters.width(name, font) + 6) pen.write(name, (left + end) / 2, -font * 0.5, "is-tick is-stage");
+    const words = [name, short].find((one) => one && end - left > data.letters.width(one, font) + 6);
+    if (words) pen.write(words, (left + end) / 2, -font * 0.5, "is-tick is-stage");
   }
   if (todayAt !== null) pen.write(data.todayLabel, Math.min(todayAt + 4, width + 10), -font * 0.5, "is-now");
 }

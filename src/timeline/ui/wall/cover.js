@@ -4,10 +4,17 @@ import { button, el } from "./elements.js";
 
 export const KEY = "F8";
 const PLACE = "timeline-covered", LINE = "timeline-cover";
-let cover = null;
+// So long after somebody went on it is still they who did.
+const JUST_MS = 5000;
+let cover = null, wentOnAt = -Infinity;
 
 export function isCovered() {
   return Boolean(cover?.open);
+}
+
+// Whether somebody at this window has just gone on.
+export function hasJustGoneOn() {
+  return performance.now() - wentOnAt < JUST_MS;
 }
 
 // Covers the window, or uncovers it; `isTold` where another window said so first.
@@ -18,6 +25,7 @@ export function hide(on, isTold = false) {
     cover.showModal();
   }
   if (!on && cover.open) cover.close();
+  if (!isTold) wentOnAt = on ? -Infinity : performance.now();
   try {
     sessionStorage.setItem(PLACE, on ? "yes" : "");
   } catch {

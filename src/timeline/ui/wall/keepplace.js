@@ -13,7 +13,8 @@ export function keepPlace() {
   document.addEventListener("click", (event) => {
     stop();
     const pressed = event.target instanceof Element ? event.target.closest(".stButton button") : null;
-    const own = pressed?.closest(".stElementContainer");
+    // Beside the child every step leads to what it asks, wherever its buttons are drawn again.
+    const own = pressed?.closest(".st-key-sitting") ? null : pressed?.closest(".stElementContainer");
     const name = own && [...own.classList].find((each) => each.startsWith(OWN));
     if (name) follow(pressed, drawnAs(name));
   }, true);
@@ -33,7 +34,9 @@ function follow(pressed, name) {
     if (!again) return undefined;
     again.focus({ preventScroll: true });
     again.scrollIntoView({ block: "nearest" });
-    return stop();
+    // It may be drawn anew once more before the page has come to rest.
+    pressed = again;
+    return undefined;
   });
   const late = setTimeout(() => stop(), LONGEST_MS);
   stop = () => {

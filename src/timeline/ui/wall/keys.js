@@ -68,16 +68,15 @@ export class Keys {
       Enter: () => this.entry && this.open(),
       " ": () => this.entry && this.open(),
       Escape: () => this.escape(),
-      "+": () => wall.move(() => wall.view.zoom(CLOSER, this.middle())),
-      "=": () => wall.move(() => wall.view.zoom(CLOSER, this.middle())),
-      "-": () => wall.move(() => wall.view.zoom(1 / CLOSER, this.middle())),
-      "0": () => wall.move(() => wall.view.whole()),
+      "+": () => this.look(() => wall.view.zoom(CLOSER, this.middle())),
+      "=": () => this.look(() => wall.view.zoom(CLOSER, this.middle())),
+      "-": () => this.look(() => wall.view.zoom(1 / CLOSER, this.middle())),
+      "0": () => this.look(() => wall.view.whole()),
       F2: () => this.sayRuler(nextRuler(wall)),
     };
     if (!acts[event.key] || (event.ctrlKey && !event.key.startsWith("Arrow"))) return;
     event.preventDefault();
     acts[event.key]();
-    if (["+", "=", "-", "0", "PageUp", "PageDown"].includes(event.key)) this.sayView();
   }
 
   // What was done last is taken back first: somebody lit up, then the open story, then looking closely.
@@ -88,9 +87,14 @@ export class Keys {
   }
 
   pan(steps) {
-    const { wall } = this;
-    wall.move(() => wall.view.pan(((wall.view.x1 - wall.view.x0) / 5) * steps));
-    this.sayView();
+    const { view } = this.wall;
+    this.look(() => view.pan(((view.x1 - view.x0) / 5) * steps));
+  }
+
+  // What is in view is counted as it is drawn, on the next frame, and said only then.
+  look(change) {
+    this.wall.move(change);
+    requestAnimationFrame(() => this.sayView());
   }
 
   sayRuler(words) {

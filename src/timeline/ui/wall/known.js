@@ -37,7 +37,7 @@ export class Known {
 
   put(day) {
     const { data } = this.lens;
-    this.lens.set({ knownOn: Math.min(Math.max(Math.floor(day), Math.floor(data.x0)), Math.floor(data.today)) });
+    this.lens.set({ knownOn: Math.min(Math.max(Math.floor(day), Math.ceil(data.x0)), Math.floor(data.today)) });
   }
 
   draw() {
@@ -53,7 +53,7 @@ export class Known {
     this.flag.classList.toggle("is-left", x > canvas.width - 190);
     this.handle.setAttribute("aria-valuenow", String(day));
     this.handle.setAttribute("aria-valuetext", inWords(day));
-    this.handle.setAttribute("aria-valuemin", String(Math.floor(wall.data.x0)));
+    this.handle.setAttribute("aria-valuemin", String(Math.ceil(wall.data.x0)));
     this.handle.setAttribute("aria-valuemax", String(Math.floor(wall.data.today)));
   }
 }

@@ -11,6 +11,8 @@ const JOIN = 8;
 const DOT = 3.4;
 const DOT_PITCH = 4.4;
 const MOST_STRETCH = 1.5;
+// More than any entry weighs.
+const TOLD = 10;
 
 // Where each lane stands once some are folded away.
 export function lanePlan(lanes, folded, height) {
@@ -87,7 +89,8 @@ function nameTheWhole(data, letters) {
   for (const item of whole.items) if (item.label) data.entries[item.n].isNamed = true;
 }
 
-export function laidOut(data, view, shows, plan, letters) {
+// `told` are the numbers of what a life being told has come to, which has its place and its name before the rest.
+export function laidOut(data, view, shows, plan, letters, told = null) {
   if (!data.knowsNamed) nameTheWhole(data, letters);
   const { canvas } = data;
   const width = canvas.width - canvas.gutter - canvas.right;
@@ -98,6 +101,7 @@ export function laidOut(data, view, shows, plan, letters) {
     if (!shows(entry) || plan.get(entry.lane)?.isFolded) continue;
     const thing = thingOf(entry, view, metrics);
     if (!thing) continue;
+    if (told?.has(entry.n)) Object.assign(thing, { isTold: true, isNamed: true, weight: thing.weight + TOLD });
     byLane.get(entry.lane)?.push(thing);
     inView.set(entry.lane, (inView.get(entry.lane) ?? 0) + 1);
   }
@@ -132,14 +136,15 @@ function layLane(scene, data, lane, things, room) {
 // Where things stand in a lane changes with what is in view of it and not with its height: of the last drawing, a lane in
 // which the same things are seen keeps its packing, as when another lane is folded away.
 const kept = new WeakMap();
+const LOOKED_AT = ["n", "isNamed", "isTold"];
 
 function packedLane({ view, metrics }, data, lane, things, room, total) {
   if (!kept.has(data)) kept.set(data, new Map());
   const seen = `${view.x0} ${view.x1} ${metrics.width} ${room.right}`;
   const before = kept.get(data).get(lane.id);
-  if (before?.seen === seen && before.things.length === things.length && before.things.every(({ n, isNamed }, at) => n === things[at].n && isNamed === things[at].isNamed)) return before;
+  if (before?.seen === seen && before.things.length === things.length && before.things.every((one, at) => LOOKED_AT.every((key) => one[key] === things[at][key]))) return before;
   const packed = lane.strip ? afresh(things, total, lane.rows, room) : { ...inHomeRows(things, lane.rows, room), crowded: false };
-  const gathered = packed.crowded ? new Map() : clusters(packed.lost, packed.items);
+  const gathered = packed.crowded ? new Map() : clusters(packed.lost, packed.items, room);
   const now = { seen, things, packed, gathered };
   kept.get(data).set(lane.id, now);
   return now;

@@ -78,7 +78,12 @@ export class Lens extends DropDown {
 
   shows(entry) {
     if (this.state.sure && !entry.sure) return false;
-    return this.state.knownOn === null || this.knowledge(entry) !== "not_yet";
+    return !this.isNotYet(entry);
+  }
+
+  // Whether nobody had told of it by the day looked back to.
+  isNotYet(entry) {
+    return this.state.knownOn !== null && this.knowledge(entry) === "not_yet";
   }
 
   // What can be said of who knew of an entry by the chosen day; the days are the server's.
@@ -145,7 +150,7 @@ export class Lens extends DropDown {
     const { data, state } = this;
     const said = [];
     if (state.sure) said.push("Only what we are sure of.");
-    if (state.knownOn !== null) said.push(`As known ${state.knower < 0 ? "" : `to ${data.knowers[state.knower]} `}by ${inWords(state.knownOn)}: hollow is perhaps, or not said to be known there.`);
+    if (state.knownOn !== null) said.push(`As known ${state.knower < 0 ? "" : `to ${data.knowers[state.knower]} `}by ${inWords(state.knownOn)} (hollow: perhaps${state.knower < 0 ? "" : ", or elsewhere"}).`);
     if (state.person) said.push(`Every entry with ${data.people.find(([id]) => id === state.person)[1]}.`.replace("..", "."));
     const anchor = this.anchorEntry();
     if (anchor) said.push(`Lined up on “${anchor.title}”.`);

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from operator import is_
-from typing import Any, Generic, TypeVar
+from typing import Any, NamedTuple
 
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import Entry
 from timeline.domain.knowledge import Knowledge, knowledge_words, known_days
-from timeline.scene.reading_the_ruler import readings
+from timeline.scene.reading_the_ruler import HOME, PEOPLE, Reading, readings
 from timeline.scene.sure import is_sure
 from timeline.services.occurrences import occurrences
+from timeline.services.of_each_entry import OfEachEntry
 
-T = TypeVar("T")
-_ENTRIES_KEPT, _KINDS_KEPT = 20_000, 500
+_KINDS_KEPT, _LIVES_KEPT = 500, 12
 
 
 def lens_facts(
@@ -36,7 +36,7 @@ def lens_facts(
             who = knowers.setdefault(row.agency, len(knowers)) if row.agency else -1
             rows.append([who, row.perhaps_from, row.surely_from])
         known.append(rows)
-    said = readings(entries, child, today, people=people, ages_only=ages_only)
+    said = _readings(entries, child, tuple(people), today, ages_only)
     return {
         "sure": [_sure(entry) for entry in entries],
         "known": known,
@@ -62,26 +62,30 @@ def _occurrences(entries: Sequence[Entry]) -> dict[str, list[list[int]]]:
     }
 
 
-class _Once(Generic[T]):
-    """What is worked out of an entry, once for as long as it is the same: another version is another entry."""
-
-    def __init__(self, work: Callable[[Entry], T]) -> None:
-        self._work = work
-        self._done: dict[str, tuple[Entry, T]] = {}
-
-    def __call__(self, entry: Entry) -> T:
-        done = self._done.get(entry.id)
-        if done is not None and done[0] is entry:
-            return done[1]
-        if len(self._done) >= _ENTRIES_KEPT:
-            self._done.clear()
-        found = self._work(entry)
-        self._done[entry.id] = (entry, found)
-        return found
+class _Read(NamedTuple):
+    of: tuple[Entry, ...]
+    rest: tuple[Any, ...]
+    said: list[Reading]
 
 
-_known = _Once(known_days)
-_sure = _Once(lambda entry: int(is_sure(entry)))
+def _readings(
+    entries: Sequence[Entry], child: Child, people: tuple[Person, ...], today: date, ages_only: bool
+) -> list[Reading]:
+    """The ruler's words; the same as before while the very same entries tell of homes and people."""
+    of, rest = tuple(entry for entry in entries if entry.lane in (HOME, PEOPLE)), (child, people, today, ages_only)
+    done = _read.get(child.id)
+    if done is not None and done.rest == rest and len(done.of) == len(of) and all(map(is_, done.of, of)):
+        return done.said
+    if len(_read) >= _LIVES_KEPT:
+        _read.clear()
+    said = readings(of, child, today, people=people, ages_only=ages_only)
+    _read[child.id] = _Read(of, rest, said)
+    return said
+
+
+_read: dict[str, _Read] = {}
+_known = OfEachEntry(known_days)
+_sure = OfEachEntry(lambda entry: int(is_sure(entry)))
 _times_of_type: dict[str, tuple[tuple[Entry, ...], list[tuple[str, ...]]]] = {}
 
 

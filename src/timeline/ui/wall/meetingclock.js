@@ -1,6 +1,6 @@
 // The gentle clock of a meeting: it goes on in the browser, and stops while everything is covered for a pause.
 
-import { KEY, hide, isCovered } from "./cover.js";
+import { KEY, hasJustGoneOn, hide, isCovered } from "./cover.js";
 import { button, el } from "./elements.js";
 
 const TICK_MS = 10_000;
@@ -39,8 +39,12 @@ class MeetingClock {
     this.component = component;
     this.data = component.data;
     this.takenAt = performance.now();
-    // A meeting that was paused elsewhere, or before a reload, is found as it was left.
-    if (isNew && this.data.isPaused && !isCovered()) hide(true, true);
+    // A meeting that was paused elsewhere, or before a reload, is found as it was left. Where somebody went on before the
+    // clock was there to hear it, it is told now.
+    if (isNew && this.data.isPaused && !isCovered()) {
+      if (hasJustGoneOn()) component.setTriggerValue("pause", { on: false, at: Date.now() });
+      else hide(true, true);
+    }
     this.show();
   }
 

@@ -7,14 +7,18 @@ export function sayWhatIsShown(wall) {
   const { state } = wall.filters;
   const { entries } = wall.data;
   const shown = wall.shown().length;
-  const strengths = wall.data.lanes.some((lane) => lane.isStrength && (state.folded.includes(lane.id) || entries.some((entry) => entry.lane === lane.id && !wall.shows(entry))));
+  const lanes = wall.data.lanes.filter((lane) => lane.isStrength);
+  const strong = entries.filter((entry) => lanes.some((lane) => lane.id === entry.lane));
+  // What nobody knew of by the day looked back to is not there to hide.
+  const strengths = lanes.some((lane) => state.folded.includes(lane.id)) || strong.some((entry) => !wall.shows(entry) && !wall.lens.isNotYet(entry));
   // While a life is being told, what is not shown yet is not hidden.
   const isTold = Boolean(wall.telling);
   const parts = [...wall.joining.inWords()];
   if (strengths && !isTold) parts.push("Strengths hidden.");
   parts.push(...wall.lens.inWords());
+  if (strong.length && strong.every((entry) => wall.lens.isNotYet(entry)) && !isTold) parts.push("No strengths known by then.");
   parts.push(...inMarks(wall.data.marks));
-  if (shown < entries.length && !isTold) parts.push(`${entries.length - shown} of ${entries.length} entries are not shown.`);
+  if (shown < entries.length && !isTold) parts.push(`${entries.length - shown} not shown.`);
   if (wall.data.notice) parts.push(wall.data.notice);
   const words = wall.instep.together(parts.join(" "));
   if (wall.notice.textContent !== words) wall.notice.textContent = wall.notice.title = words;

@@ -11,6 +11,7 @@ const TURNS_ON = 3;
 const COMES_LAST = 0.2;
 const CROWDED_FROM = 8;
 const CROWDED_SHARE = 0.3;
+const NEAR_EMS = 2;
 
 const INSIDE = "inside";
 const RIGHT = "right";
@@ -45,20 +46,37 @@ const byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const inTime = (a, b) => a.thing.left - b.thing.left || a.thing.right - b.thing.right || byId(a.thing, b.thing);
 const byWeight = (a, b) => b.thing.weight - a.thing.weight || a.thing.left - b.thing.left || byId(a.thing, b.thing);
 
-// Things that keep the rows they have in the whole life; what has none there finds one, or is lost.
+// Things that keep the rows they have in the whole life; what has none there finds one, or is lost. What must be seen has
+// its row before the rest.
 export function inHomeRows(things, count, room) {
   const all = things.map((thing) => measured(thing, room));
-  const rows = Array.from({ length: count }, () => new Row());
-  const stands = new Map();
-  for (const one of all) {
-    if (one.thing.row < 0 || one.thing.row >= count) continue;
-    rows[one.thing.row].take(one.left, one.right);
-    stands.set(one.thing.n, one.thing.row);
-  }
-  const lost = placed(grouped(all.filter((one) => !stands.has(one.thing.n))).sort((a, b) => turn(b) - turn(a)), rows, stands);
+  let found = keepingHome(all, count);
+  if (found.lost.some((one) => one.thing.isTold)) found = keepingHome(all, count, (one) => one.thing.isTold);
+  const { rows, stands, lost } = found;
   const made = finished(all, rows, stands, lost, room);
   const isWhole = lost.length === 0 && made.items.every((one, n) => one.label?.words === all[n].words);
   return isWhole || lost.length ? made : inOrder(all, stands, count, room) ?? made;
+}
+
+function keepingHome(all, count, isFirst = () => false) {
+  const rows = Array.from({ length: count }, () => new Row());
+  const stands = new Map();
+  const strangers = new Set();
+  const settle = (some) => {
+    for (const one of some) {
+      const home = rows[one.thing.row];
+      // Rows of the whole life are free of each other; only what came first may stand there now.
+      if (!home || (strangers.has(one.thing.row) && !home.isFree(one.left, one.right))) continue;
+      home.take(one.left, one.right);
+      stands.set(one.thing.n, one.thing.row);
+    }
+    const others = some.filter((one) => !stands.has(one.thing.n));
+    const lost = placed(grouped(others).sort((a, b) => turn(b) - turn(a)), rows, stands);
+    for (const one of others) strangers.add(stands.get(one.thing.n));
+    return lost;
+  };
+  const first = settle(all.filter(isFirst));
+  return { rows, stands, lost: [...first, ...settle(all.filter((one) => !isFirst(one)))] };
 }
 
 // Names given in order of time, each on the first side with room, where that names everything in full.
@@ -234,8 +252,9 @@ function written(one, row, side, words, width) {
   return { side, words, left, right: left + width };
 }
 
-// Each thing without a place joins the nearest mark that has one.
-export function clusters(lost, items) {
+// Each thing without a place joins the nearest mark that has one, where that stands at its own time: what is years away
+// is only counted by its lane.
+export function clusters(lost, items, room) {
   const marks = items.filter((one) => !one.isBar);
   const joined = new Map();
   if (!marks.length) return joined;
@@ -247,6 +266,7 @@ export function clusters(lost, items) {
       const off = Math.abs(mark.left + mark.right - middle);
       if (off < away || (off === away && byId(mark, best) < 0)) [best, away] = [mark, off];
     }
+    if (Math.max(best.left - thing.right, thing.left - best.right) > room.font * NEAR_EMS) continue;
     if (!joined.has(best.n)) joined.set(best.n, [best.n]);
     joined.get(best.n).push(thing.n);
   }

@@ -126,7 +126,7 @@ def wall_payload(
             "calendar": _ticks(ruler.year_ticks),
             "school": _ticks(ruler.school_ticks),
         },
-        "bands": [[band.x0, band.x1, band.name, int(band.is_shaded)] for band in ruler.bands],
+        "bands": [[band.x0, band.x1, band.name, int(band.is_shaded), band.short] for band in ruler.bands],
         "references": [[tick.at, tick.label] for tick in ruler.references],
         "people": [[person.id, person.name, person.relation or person.role] for person in people],
         "choices": _choices(entries, scene),
@@ -140,6 +140,16 @@ def wall_payload(
     }
     payload["version"] = hashlib.sha256(orjson.dumps(payload)).hexdigest()[:_VERSION_LETTERS]
     return payload
+
+
+def version_of(sent: bytes) -> str:
+    """The version by which a browser knows a wall, from what ``as_sent`` made or its beginning."""
+    return sent[:_VERSION_LETTERS].decode()
+
+
+def only_version(sent: bytes) -> bytes:
+    """As little of a wall as a browser needs that has been given it already: its version and nothing after it."""
+    return sent[:_VERSION_LETTERS]
 
 
 def as_sent(payload: Mapping[str, Any]) -> bytes:

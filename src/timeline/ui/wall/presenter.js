@@ -27,8 +27,9 @@ class Presenter {
     this.clock = this.head.appendChild(el("p", { class: "presenter-clock", role: "timer", "aria-live": "off" }));
     this.body = this.root.appendChild(el("div", { class: "presenter-body", "aria-live": "polite" }));
     const acts = this.root.appendChild(el("div", { class: "presenter-acts" }));
-    this.pauses = button("Pause", () => this.ask("pause"), "telling-button");
-    acts.append(button("Back", () => this.ask("back"), "telling-button"), this.pauses, button("Next", () => this.ask("next"), "telling-button is-main"));
+    this.turns = [button("Back", () => this.ask("back"), "telling-button"), button("Pause", () => this.ask("pause"), "telling-button")];
+    this.onward = button("Next", () => this.ask("next"), "telling-button is-main");
+    acts.append(...this.turns, this.onward);
     this.acts = acts;
     host.replaceChildren(this.root);
     this.room = null;
@@ -108,14 +109,22 @@ class Presenter {
       this.body.replaceChildren(el("p", { class: "presenter-waiting" }, words));
       return;
     }
-    this.pauses.textContent = this.room.isPaused ? "Go on" : "Pause";
+    this.showActs();
     this.body.replaceChildren(this.now(), this.next());
+  }
+
+  // While paused there is one way, onward, as in the room.
+  showActs() {
+    const { isPaused } = this.room;
+    this.onward.textContent = isPaused ? "Go on" : "Next";
+    if (isPaused && this.turns.includes(document.activeElement)) this.onward.focus();
+    for (const turn of this.turns) turn.hidden = isPaused;
   }
 
   now() {
     const made = el("div", { class: "presenter-now" });
     const step = this.data.steps[this.placeHere()];
-    if (this.room.isPaused) made.append(el("p", { class: "telling-here" }, "Paused: the room sees a calm screen"));
+    if (this.room.isPaused) made.append(el("p", { class: "telling-here" }, "Paused: the room sees a calm screen"), el("p", { class: "presenter-quiet" }, "Next and back on a clicker go on from this step too."));
     if (!step) {
       made.append(el("h2", {}, "Before we begin"), el("p", { class: "presenter-quiet" }, "The room sees the content note."));
       return made;
@@ -123,8 +132,15 @@ class Presenter {
     made.append(el("h2", {}, step.title));
     if (step.isPause) made.append(el("p", { class: "telling-here" }, "A place to pause"));
     made.append(el("p", { class: step.note ? "presenter-note" : "presenter-quiet" }, step.note || "No note for this step."));
-    if (step.words) made.append(el("p", { class: "presenter-label" }, "The room reads"), el("p", { class: "presenter-words" }, step.words));
+    for (const [label, words] of this.read(step)) if (words) made.append(el("p", { class: "presenter-label" }, label), el("p", { class: "presenter-words" }, words));
     return made;
+  }
+
+  // A shared screen has initials for names, and may have none of the words.
+  read(step) {
+    if (!this.room.shared) return [["The room reads", step.words]];
+    if (!step.unread) return [["The room reads", step.wordsOnShared]];
+    return [["On the shared screen", step.unread], ["Your words, which the room does not see", step.words]];
   }
 
   next() {

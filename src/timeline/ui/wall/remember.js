@@ -21,6 +21,21 @@ if (!globalThis.timelineKeysGuarded) {
   }, true);
 }
 
+// A screen that has just been shared stays shared, even where the page is loaded again before the server has answered.
+if (!globalThis.timelineSharingKept) {
+  globalThis.timelineSharingKept = true;
+  document.addEventListener("click", ({ target }) => {
+    const place = target.closest?.(".st-key-shared_screen");
+    // The switch turns after the press.
+    if (place) setTimeout(() => place.querySelector("input")?.checked && keepShared());
+  }, true);
+}
+
+function keepShared() {
+  const before = sessionStorage.getItem(PLACE);
+  if (before) sessionStorage.setItem(PLACE, JSON.stringify({ ...JSON.parse(before), shared: true }));
+}
+
 export function mount(component) {
   const { data, setStateValue, parentElement } = component;
   parentElement.style.display = "none";

@@ -156,11 +156,12 @@ class Telling {
     if (!isElsewhere || this.start.contains(document.activeElement)) part.querySelector(".is-main")?.focus({ preventScroll: true });
   }
 
-  // What a key or the presenter's window asks for. While paused only the pause itself answers.
+  // What a key or the presenter's window asks for. A clicker may have no more than next and back: while paused either goes
+  // on from the same step, and what is new waits for the next press.
   act(act) {
     if (this.ending.open) return false;
     if (act === "pause") this.pause(!this.kept.isPaused);
-    else if (this.kept.isPaused) return act === "escape" ? (this.pause(false), true) : true;
+    else if (this.kept.isPaused) this.pause(false);
     else if (act === "next") this.go(this.at + 1);
     else if (act === "back") this.go(this.at - 1);
     else if (act === "escape") this.ask();
@@ -246,7 +247,7 @@ class Telling {
     letters.addEventListener("change", () => (this.clicker.hasLetters = letters.checked));
     const label = el("label", {});
     label.append(letters, el("span", {}, "b and full stop: pause"));
-    keys.append(el("summary", {}, "Keys and notes"), el("p", {}, "Right arrow, Page Down or space: next. Left arrow or Page Up: back. Esc: end."), label, notesLink());
+    keys.append(el("summary", {}, "Keys and notes"), el("p", {}, "Right arrow, Page Down or space: next. Left arrow or Page Up: back. Esc: end. While paused, each goes on from the same step."), label, notesLink());
     this.more.replaceChildren(keys);
   }
 

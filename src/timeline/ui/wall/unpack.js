@@ -2,7 +2,9 @@
 
 import { Letters } from "./letters.js";
 
-const LOOKS = ["isBar", "isHollow", "isDashed", "isFaded", "isItalic", "isGap", "isContested"];
+// How an entry looks, as bits of one number.
+const BAR = 1, HOLLOW = 2, DASHED = 4, FADED = 8, ITALIC = 16, GAP = 32, CONTESTED = 64;
+const NO_CORE = [null, null], NONE = [], NOBODY = [];
 
 // A life comes as bytes: its version, and after it everything as JSON. An exported page has it as an object already.
 const VERSION_LETTERS = 16;
@@ -12,20 +14,18 @@ export function versionOf(data) {
   return data instanceof Uint8Array ? words.decode(data.subarray(0, VERSION_LETTERS)) : data.version;
 }
 
+// A wall that this browser was given ahead of its page is asked for again by its version alone.
+export function isOnlyVersion(data) {
+  return data instanceof Uint8Array && data.length === VERSION_LETTERS;
+}
+
 export function opened(data) {
   return data instanceof Uint8Array ? JSON.parse(words.decode(data.subarray(VERSION_LETTERS))) : data;
 }
 
 export function unpacked(sent) {
-  const entries = rowsOf(sent.entries).map((row, n) => {
-    const entry = { ...row, n, core0: null, core1: null, others: row.others || [], words: row.words || row.title, people: row.people.map((at) => sent.people[at][0]) };
-    if (row.core) [entry.core0, entry.core1] = row.core;
-    entry.begins = begins(entry);
-    [entry.startEdge, entry.endEdge, entry.whisker] = row.ends;
-    entry.together = sent.together[n] ?? "";
-    LOOKS.forEach((name, bit) => (entry[name] = Boolean(row.is & (1 << bit))));
-    return entry;
-  });
+  const count = sent.entries.id?.length ?? 0;
+  const entries = Array.from({ length: count }, (_, n) => entryOf(sent.entries, n, sent));
   return {
     ...sent,
     entries,
@@ -35,14 +35,29 @@ export function unpacked(sent) {
   };
 }
 
-// When it began, also where that lies before the left edge, at which it then stands.
-function begins({ from, to, x0, at, core0, is }) {
-  if (from === null || x0 === null) return x0;
-  if (is & 1) return from < x0 ? from : core0 ?? x0;
-  return to < x0 ? (from + to) / 2 : at;
+// Written out field by field: thousands of objects of one shape take half the room of as many put together by name.
+function entryOf(columns, n, { people, together }) {
+  const [core0, core1] = columns.core[n] || NO_CORE;
+  const [startEdge, endEdge, whisker] = columns.ends[n];
+  const from = columns.from[n], to = columns.to[n], x0 = columns.x0[n], at = columns.at[n], looks = columns.is[n];
+  return {
+    n, id: columns.id[n], title: columns.title[n], words: columns.words[n] || columns.title[n],
+    when: columns.when[n], age: columns.age[n], lane: columns.lane[n], type: columns.type[n], style: columns.style[n],
+    source: columns.source[n], told: columns.told[n], together: together[n] ?? "", certainty: columns.certainty[n],
+    people: columns.people[n].length ? columns.people[n].map((one) => people[one][0]) : NOBODY,
+    from, to, x0, x1: columns.x1[n], at, core0, core1, others: columns.others[n] || NONE,
+    begins: begins({ from, to, x0, at, core0, isBar: Boolean(looks & BAR) }), startEdge, endEdge, whisker,
+    isBar: Boolean(looks & BAR), isHollow: Boolean(looks & HOLLOW), isDashed: Boolean(looks & DASHED),
+    isFaded: Boolean(looks & FADED), isItalic: Boolean(looks & ITALIC), isGap: Boolean(looks & GAP),
+    isContested: Boolean(looks & CONTESTED),
+    row: columns.row[n], group: columns.group[n], weight: columns.weight[n], count: columns.count[n],
+    sure: columns.sure[n], known: columns.known[n],
+  };
 }
 
-function rowsOf(columns) {
-  const names = Object.keys(columns);
-  return (columns[names[0]] ?? []).map((_, n) => Object.fromEntries(names.map((name) => [name, columns[name][n]])));
+// When it began, also where that lies before the left edge, at which it then stands.
+function begins({ from, to, x0, at, core0, isBar }) {
+  if (from === null || x0 === null) return x0;
+  if (isBar) return from < x0 ? from : core0 ?? x0;
+  return to < x0 ? (from + to) / 2 : at;
 }
