@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from application import Application, Life, fill
 from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
-from window import Window, browser_program
+from window import PATIENCE_MS, Window, browser_program
 
 CHROMIUM_ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -25,8 +25,7 @@ def chromium() -> Iterator[BrowserType]:
         if os.environ.get("TIMELINE_BROWSER_REQUIRED") == "1":
             pytest.fail("No Chromium on this machine, and TIMELINE_BROWSER_REQUIRED asks for one.")
         pytest.skip("No Chromium on this machine.")
-    # What a journey waits for comes; on a machine with other work it comes later.
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         yield playwright.chromium
 

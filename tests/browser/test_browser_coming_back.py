@@ -90,21 +90,20 @@ def test_a_wall_that_was_given_ahead_is_not_sent_again_with_the_page(window: Win
     window.enter()
     window.open_child("Cai Morgan")
     window.settle()
-    window.received.clear()
     window.page.reload()
     window.wait_for_wall()
     assert len(window.given_ahead) > 20_000
-    assert max(map(len, window.received)) < 20_000
+    # When the case was opened, and never since.
+    assert window.times_sent(window.given_ahead) == 1
 
     title = window.marked_labels()[0]
     window.page.mouse.click(*window.mark_of(title))
     expect(window.story_title).to_contain_text(title.rstrip("…"))
     # On another page the wall is gone; back here the browser has still got what it draws it from.
     window.go_to("People")
-    window.received.clear()
     window.go_to("Timeline")
     window.wait_for_wall()
-    assert max(map(len, window.received)) < 20_000
+    assert window.times_sent(window.given_ahead) == 1
     expect(window.story_title).to_contain_text(title.rstrip("…"))
 
 
@@ -129,10 +128,13 @@ def test_a_wall_that_got_lost_on_its_way_is_asked_for_whole(window: Window):
     window.open_child("Cai Morgan")
     window.settle()
     # The server gave it, and the browser has not got it.
-    window.page.route("**/tab/*", lambda route: (route.fetch(), route.fulfill(status=204)))
+    given: list[bytes] = []
+    window.page.route("**/tab/*", lambda route: (given.append(route.fetch().body()), route.fulfill(status=204)))
     window.page.reload()
     window.wait_for_wall()
     assert len(window.labels()) > 20
+    assert len(given[-1]) > 20_000
+    assert window.times_sent(given[-1]) == 2
     window.page.unroute("**/tab/*")
 
 

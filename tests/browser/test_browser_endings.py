@@ -52,7 +52,7 @@ def test_an_ending_goes_from_planned_to_happened_in_small_steps(window: Window):
     told = f"step 1, {offered}, done; the day itself, Move to probation, 1 Mar 2024, still to come."
     expect(card(window).get_by_alt_text(told)).to_be_visible()
     # Streamlit gives its notices no name: they are gone in a moment.
-    expect(page.get_by_test_id("stToast")).to_have_count(0, timeout=15_000)
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
     assert faults(window) == []
 
     card(window).get_by_role("button", name="It has happened").click()

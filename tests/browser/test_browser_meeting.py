@@ -132,8 +132,8 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
     expect(page.get_by_text("moves the desk", exact=True)).to_be_visible()
     page.get_by_role("button", name="End the meeting …").click()
     window.dialog.get_by_role("button", name="End it and keep the snapshot").click()
-    expect(window.dialog).to_have_count(0, timeout=20_000)
-    expect(page.locator(".st-key-meeting-head")).to_contain_text("Ended", timeout=20_000)
+    expect(window.dialog).to_have_count(0)
+    expect(page.locator(".st-key-meeting-head")).to_contain_text("Ended")
     window.forget_what_was_told()
 
     page.get_by_role("button", name="Open as it was").first.click()

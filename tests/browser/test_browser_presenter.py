@@ -11,7 +11,7 @@ from application import Application
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 from story_room import BREATH, BREATH_NOTE, FIRST, NOTE, begin, is_at, step
-from window import Window
+from window import PATIENCE_MS, Window
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def notes(window: Window, one_machine: BrowserContext, application: Application)
     with window.page.expect_popup() as opened:
         window.page.locator(".telling-start .telling-link").click()
     page = opened.value
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE_MS)
     page.locator(".presenter-now").wait_for()
     yield page
     page.close()

@@ -14,6 +14,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 SIZE = (1366, 768)
 LARGE = (1920, 1080)
 ME = "R. Jones, tester"
+# What a journey waits for comes; on a machine with other work it comes later.
+PATIENCE_MS = 40_000
+# The first has no window of a desktop to draw, and does the same work in less time.
+_PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Run to its end, with nothing left of what stood there before, which is drawn faint until it goes, and with the wall in
 # its place that was drawn ahead of the page.
 _SETTLED = """
@@ -85,7 +89,7 @@ _WRITING = """
 
 def browser_program() -> str | None:
     """The Chromium of this machine, or ``None``."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
 
 
 class Window:
@@ -99,7 +103,7 @@ class Window:
         self.received: list[bytes] = []
         self._answers: list[Response] = []
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE_MS)
         self.resize(SIZE)
         self.page.on("request", self._note_request)
         self.page.on("websocket", self._note_socket)
@@ -131,6 +135,10 @@ class Window:
     def given_ahead(self) -> bytes:
         """What the tab drew its wall from before the page was there, since it was last loaded; empty where nothing."""
         return self._answers[-1].body() if self._answers and self._answers[-1].status == 200 else b""
+
+    def times_sent(self, wall: bytes) -> int:
+        """How often a page of this window was sent this very wall, beside or instead of being given it ahead."""
+        return sum(wall in frame for frame in self.received)
 
     def _note_socket(self, socket: WebSocket) -> None:
         if self._is_elsewhere(socket.url):
@@ -191,8 +199,9 @@ class Window:
         self.settle()
 
     def go_to(self, title: str) -> None:
-        """Go to another page by the links along the top."""
+        """Go to another page by the links along the top, and wait until that very page has been run."""
         self.page.get_by_test_id("stHeader").get_by_role("link", name=title, exact=True).click()
+        expect(self.page.locator(".st-key-page-heading h2")).to_have_text(title)
         self.settle()
 
     def share_screen(self) -> None:
