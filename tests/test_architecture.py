@@ -184,6 +184,21 @@ def test_taking_something_away_draws_no_page_anew():
     assert not wrong, "a download that draws the page anew:\n" + "\n".join(wrong)
 
 
+def test_no_field_refuses_in_silence_what_is_pasted_into_it():
+    """A field with a limit of the browser's own takes nothing of a longer text: what is too long is said at Save."""
+    fields = [
+        (path, node)
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"text_input", "text_area", "chat_input"}
+    ]
+    assert fields
+    limited = [
+        f"{name_of(path)}:{call.lineno}" for path, call in fields if "max_chars" in {one.arg for one in call.keywords}
+    ]
+    assert not limited, "a field with a limit of its own:\n" + "\n".join(limited)
+
+
 def test_nothing_that_is_committed_names_somebodys_machine():
     slash = "/"
     machine = re.compile(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from timeline.domain.case import Case, Child
 from timeline.domain.entry import Entry
 from timeline.domain.errors import EntryError
+from timeline.domain.own_view import WORDS_LIMIT
 from timeline.domain.when import Kind, parse_when
 from timeline.services.open_case import OpenCase
 from timeline.services.own_account import (
@@ -58,13 +59,13 @@ def test_what_the_family_tells_is_the_familys_account_by_its_person(store):
     assert accounts_of(seen(store), CHILD) == ()
 
 
-@given(st.text(max_size=700))
+@given(st.text(max_size=700) | st.just("x" * 4001))
 def test_any_words_are_kept_as_they_are_or_refused_and_never_cut(words):
     view = OpenCase(Case("c", CHILD, "YJ-1"), Child(CHILD, "Cai"), 1, 1, (), (), (), {}, is_shared_screen=False)
     try:
         entry = own_entry(view, "trust", words, today=TODAY)
     except EntryError:
-        assert not words.strip() or len(words.strip()) > 600
+        assert not words.strip() or len(words.strip()) > WORDS_LIMIT
         return
     assert entry.quote == words.strip()
     assert len(entry.title) <= 80

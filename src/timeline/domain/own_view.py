@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from timeline.domain.errors import OwnViewError
 
 RATINGS = range(-3, 4)
-WORDS_LIMIT = 600
+WORDS_LIMIT = 4000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.domain.case import Person
-from timeline.domain.entry import TITLE_LIMIT, AceTag, Entry
+from timeline.domain.entry import AceTag, Entry
 from timeline.domain.errors import ConflictError, TimelineError, WhenError
 from timeline.services.form_entry import known_said, known_text, people_chosen, time_said
 from timeline.services.one_line import guess_place
@@ -99,7 +99,6 @@ def _basics(
     title = st.text_input(
         "What happened, in a few words",
         begun_title,
-        max_chars=TITLE_LIMIT,
         key=f"{prefix}-title",
         live="600ms",
     )

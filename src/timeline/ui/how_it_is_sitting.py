@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.goal import HIGHEST, LOWEST, WORDS_LIMIT, HowItIs
+from timeline.domain.goal import HIGHEST, LOWEST, HowItIs
 from timeline.services.after_work import AfterWork
 from timeline.services.how_it_is import CHILD, Part, goal_key, part_of, parts, put, say, unsay, want, who_may_see
 from timeline.services.meeting_work import MeetingWork
@@ -148,7 +148,7 @@ def _words(part: Part, after: AfterWork) -> None:
         st.text(f"{part.label}: {part.step_said(record.value)}")
     before = record.words if record else ""
     typed = st.text_area(
-        plain(said("more_words")), before, key=f"how-words-{state.record_id()}", max_chars=WORDS_LIMIT, height=150,
+        plain(said("more_words")), before, key=f"how-words-{state.record_id()}", height=150,
         label_visibility="collapsed",
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
@@ -204,12 +204,10 @@ def _say(words: str | None = None, audience: str | None = None) -> bool:
 
 def _want(view: OpenCase) -> None:
     st.subheader(plain(said("want_ask")), anchor=False)
-    wanted = st.text_area(
-        plain(said("want_ask")), key="how-want", max_chars=WORDS_LIMIT, height=90, label_visibility="collapsed"
-    )
+    wanted = st.text_area(plain(said("want_ask")), key="how-want", height=90, label_visibility="collapsed")
     left, right = st.columns(2)
-    low = left.text_input(plain(said("want_low")), key="how-want-low", max_chars=WORDS_LIMIT)
-    high = right.text_input(plain(said("want_high")), key="how-want-high", max_chars=WORDS_LIMIT)
+    low = left.text_input(plain(said("want_low")), key="how-want-low")
+    high = right.text_input(plain(said("want_high")), key="how-want-high")
     if st.button(plain(said("keep")), key="how-want-keep", type="primary"):
         try:
             goal = want(

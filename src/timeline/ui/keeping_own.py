@@ -60,22 +60,39 @@ def keep_account(view: OpenCase, entry: Entry) -> bool:
     return True
 
 
-def keep_typed(view: OpenCase) -> None:
-    """Keep the words that stand in the box and were not kept yet, so that nothing is lost by stopping."""
+def keep_typed(view: OpenCase) -> bool:
+    """Keep the words that stand in the box and were not kept yet, so that nothing is lost by stopping.
+
+    Where they cannot be kept say why, and ``False``: they stay in their box.
+    """
     typed = session.sitting().get("typed") or []
-    if not typed:
-        return
-    kind, told, said = typed
+    if typed and not _kept(view, *typed):
+        return False
     session.go_on_sitting(typed=[])
+    return True
+
+
+def _kept(view: OpenCase, kind: str, told: str, said: str) -> bool:
     if kind == "view":
-        keep_answer(view, told, words=said)
-        return
-    entry = view.entry(told)
-    if entry is not None:
-        if said:
-            keep_account(view, reworded(entry, said))
-    elif said:
-        keep_account(view, own_entry(view, told, said, today=today(), person=with_whom(view)))
+        return keep_answer(view, told, words=said)
+    return not said or keep_words(view, told, view.entry(told), said) is not None
+
+
+def keep_words(view: OpenCase, topic_id: str, entry: Entry | None, said: str) -> Entry | None:
+    """Keep something told about a topic, new or, where ``entry`` is it, told before; the entry as it now is.
+
+    Where it cannot be kept say why, and ``None``.
+    """
+    try:
+        made = (
+            own_entry(view, topic_id, said, today=today(), person=with_whom(view))
+            if entry is None
+            else reworded(entry, said)
+        )
+    except TimelineError as problem:
+        st.error(plain(str(problem)))
+        return None
+    return made if made == entry or keep_account(view, made) else None
 
 
 def take_back_view(view: OpenCase, told: OwnView) -> None:

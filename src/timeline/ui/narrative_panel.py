@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.domain.errors import TimelineError
-from timeline.domain.note import NARRATIVE, WORDS_LIMIT, Note
+from timeline.domain.note import NARRATIVE, Note
 from timeline.services.formulation_history import earlier_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
@@ -85,9 +85,7 @@ def narrative_dialog(view: OpenCase, work: MeetingWork, note_id: str = "") -> No
     prefix = f"narrative-{note_id}-{version}" if opened else "narrative-new"
     with st.expander("Questions that may help"):
         _questions_in_dialog()
-    words = st.text_area(
-        "In your own words", opened.words if opened else "", key=f"{prefix}-words", height=320, max_chars=WORDS_LIMIT
-    )
+    words = st.text_area("In your own words", opened.words if opened else "", key=f"{prefix}-words", height=320)
     left, right = st.columns(2)
     said_by = left.text_input("Who wrote it", opened.said_by if opened else own_name(view), key=f"{prefix}-by")
     agreed_by = right.text_input(

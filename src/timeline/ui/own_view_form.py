@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from timeline.domain.own_view import WORDS_LIMIT
 from timeline.services.open_case import OpenCase
 from timeline.ui.faces import face_of
 from timeline.ui.own_words import audiences_offered, filled, with_whom, words
@@ -78,7 +77,5 @@ def who_sees(view: OpenCase, chosen: str, *, key: str) -> str:
 
 def words_box(question: str, said: str, *, key: str, height: int = 150) -> str:
     """A box for their own words under the ``question``; what stands in it now. ``height`` is in pixels."""
-    typed = st.text_area(
-        plain(question), said, key=f"words-{key}", max_chars=WORDS_LIMIT, height=height, label_visibility="collapsed"
-    )
+    typed = st.text_area(plain(question), said, key=f"words-{key}", height=height, label_visibility="collapsed")
     return str(typed or "")

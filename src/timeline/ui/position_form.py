@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from timeline.domain.errors import FormulationError, TimelineError
-from timeline.domain.position import LAYERS, RATIONALE_LIMIT, Position
+from timeline.domain.position import LAYERS, Position
 from timeline.domain.when_telling import day_text
 from timeline.services.agree_position import agree
 from timeline.services.form_entry import time_said
@@ -73,9 +73,8 @@ def _layers_read(low: int, high: int) -> str:
 
 def _why(view: OpenCase, was: Position | None, prefix: str) -> dict[str, Any]:
     rationale = st.text_area(
-        "Why, in the words of the meeting", was.rationale if was else "", key=f"{prefix}-why", height=90,
-        max_chars=RATIONALE_LIMIT,
-    )  # fmt: skip
+        "Why, in the words of the meeting", was.rationale if was else "", key=f"{prefix}-why", height=90
+    )
     left, right = st.columns(2)
     decided_by = left.text_input(
         "Who decided", was.decided_by if was else "", key=f"{prefix}-decided", placeholder="the meeting, led by …"

@@ -9,7 +9,7 @@ import streamlit as st
 
 from timeline.domain.case import Person
 from timeline.domain.errors import PresenceError, TimelineError
-from timeline.domain.presence import HOW_LIMIT, Presence
+from timeline.domain.presence import Presence
 from timeline.domain.when import When, describe
 from timeline.services.form_entry import people_chosen, time_said
 from timeline.services.open_case import OpenCase, agencies_to_write
@@ -128,7 +128,6 @@ def _how(presence: Presence | None, prefix: str) -> dict[str, Any]:
     how = left.text_input(
         "How they were there",
         presence.how if presence else "",
-        max_chars=HOW_LIMIT,
         key=f"{prefix}-how",
         placeholder="daily, Saturday afternoons, lived with …",
     )

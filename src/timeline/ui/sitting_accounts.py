@@ -17,8 +17,6 @@ from timeline.services.own_account import (
     at_age,
     homes_to_choose,
     in_school_year,
-    own_entry,
-    reworded,
     topic_of,
     while_living,
     years_to_choose,
@@ -26,7 +24,7 @@ from timeline.services.own_account import (
 from timeline.services.own_views import CHILD
 from timeline.ui import session
 from timeline.ui.clock import today
-from timeline.ui.keeping_own import keep_account, keep_typed, who
+from timeline.ui.keeping_own import keep_account, keep_typed, keep_words, who
 from timeline.ui.own_view_form import choices, who_sees, words_box
 from timeline.ui.own_words import filled, with_whom, words
 from timeline.ui.plain import plain
@@ -122,8 +120,8 @@ def _words(view: OpenCase, topic: Term, entry: Entry | None) -> None:
     session.go_on_sitting(typed=["account", entry.id if entry else topic.id, typed.strip()] if typed != said else [])
     with st.container(key="ways-on", horizontal=True, gap="small"):
         pressed = st.button(plain(words("keep")), key="keep-words", type="primary")
-        if st.button(plain(words("back")), key="step-back", type="tertiary", icon=":material/arrow_back:"):
-            keep_typed(view)
+        is_back = st.button(plain(words("back")), key="step-back", type="tertiary", icon=":material/arrow_back:")
+        if is_back and keep_typed(view):
             session.go_on_sitting(screen="wants" if _is_want(topic) else "welcome", entry="", step="")
             st.rerun()
     if not pressed:
@@ -131,13 +129,9 @@ def _words(view: OpenCase, topic: Term, entry: Entry | None) -> None:
     if not typed.strip():
         st.text(words("no_words_yet"))
         return
-    made = (
-        own_entry(view, topic.id, typed, today=today(), person=with_whom(view))
-        if entry is None
-        else reworded(entry, typed)
-    )
-    if made == entry or keep_account(view, made):
-        _go(topic, "words", entry=made.id)
+    kept = keep_words(view, topic.id, entry, typed)
+    if kept is not None:
+        _go(topic, "words", entry=kept.id)
 
 
 def _when(view: OpenCase, topic: Term, entry: Entry) -> None:

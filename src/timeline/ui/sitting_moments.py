@@ -186,15 +186,17 @@ def _all_at_once(view: OpenCase, told: tuple[Entry, ...], entry: Entry) -> None:
 
 def _ways_on(told: tuple[Entry, ...], entry: Entry, step: str, *, can_go_on: bool, is_one_page: bool = False) -> None:
     with st.container(key="ways-on", horizontal=True, gap="small"):
-        if st.button(plain(words("back")), key="step-back", type="tertiary", icon=":material/arrow_back:"):
-            keep_typed(session.case_in_view())
+        is_back = st.button(plain(words("back")), key="step-back", type="tertiary", icon=":material/arrow_back:")
+        if is_back and keep_typed(session.case_in_view()):
             at = _STEPS.index(step)
             session.go_on_sitting(**({"step": _STEPS[at - 1]} if at and not is_one_page else {"entry": "", "step": ""}))
             st.rerun()
         if can_go_on and st.button(plain(words("next")), key="step-on", type="tertiary"):
             _next_step(told, entry, step)
-        if st.button(plain(words("next_moment")), key="next-moment", type="tertiary", icon=":material/arrow_forward:"):
-            keep_typed(session.case_in_view())
+        is_next = st.button(
+            plain(words("next_moment")), key="next-moment", type="tertiary", icon=":material/arrow_forward:"
+        )
+        if is_next and keep_typed(session.case_in_view()):
             _next_moment(told, entry)
 
 

@@ -52,8 +52,7 @@ def _bar(view: OpenCase, screen: str, note: str) -> None:
         _leave(view, "welcome")
     if st.button(plain(words("undo")), key="undo-own", icon=":material/undo:", disabled=not can_undo()):
         undo_own(view)
-    if st.button(plain(words("pause")), key="pause", icon=":material/pause:"):
-        keep_typed(view)
+    if st.button(plain(words("pause")), key="pause", icon=":material/pause:") and keep_typed(view):
         session.go_on_sitting(before_pause=screen, screen="pause")
         st.rerun()
     if st.button(plain(words("stop")), key="stop", icon=":material/stop_circle:", type="primary"):
@@ -61,9 +60,9 @@ def _bar(view: OpenCase, screen: str, note: str) -> None:
 
 
 def _leave(view: OpenCase, screen: str) -> None:
-    keep_typed(view)
-    session.go_on_sitting(screen=screen, entry="", topic="", step="", way="", typed=[])
-    st.rerun()
+    if keep_typed(view):
+        session.go_on_sitting(screen=screen, entry="", topic="", step="", way="", typed=[])
+        st.rerun()
 
 
 def _welcome(view: OpenCase) -> None:

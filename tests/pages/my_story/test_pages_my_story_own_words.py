@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from nias_sitting import ME, answer_all, asked, press, told, view
 from streamlit.testing.v1 import AppTest
 
+from timeline.domain.own_view import WORDS_LIMIT
 from timeline.ui import session
 
 
@@ -31,6 +33,22 @@ def test_no_words_are_no_entry(with_nia: AppTest):
     press(with_nia, "keep-words")
     assert "There are no words yet" in told(with_nia)
     assert len(view().entries) == 5
+
+
+@pytest.mark.parametrize("way", ["keep-words", "step-back", "pause", "stop"])
+def test_more_words_than_can_be_kept_stay_in_their_box_whatever_is_pressed(with_nia: AppTest, way: str):
+    press(with_nia, "door-told")
+    box, words = with_nia.text_area[0], "x" * (WORDS_LIMIT + 1)
+    # A limit of the browser's own would refuse the whole of what is pasted, and say nothing.
+    assert box.max_chars == 0
+    box.set_value(words)
+    press(with_nia, way)
+    assert f"There are {len(words)} letters" in with_nia.error[0].value
+    assert with_nia.text_area[0].value == words
+    assert len(view().entries) == 5
+    with_nia.text_area[0].set_value("I won the race.")
+    press(with_nia, way)
+    assert [one.quote for one in view().entries if one.lane == "voice"] == ["I won the race."]
 
 
 def test_not_sure_when_and_not_saying_how_are_answers_too(with_nia: AppTest):
