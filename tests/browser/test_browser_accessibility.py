@@ -80,6 +80,16 @@ def test_no_page_keeps_anybody_from_using_it(window: Window):
     assert found == []
 
 
+def _choose(window: Window, where: str, name: str) -> None:
+    """Choose one of a row that stand side by side; the one that is chosen already stays so."""
+    row = window.page.locator(where)
+    if not row.get_by_role("radio", name=name, exact=True).is_checked():
+        with window.answered():
+            row.get_by_text(name, exact=True).click()
+    expect(row.get_by_role("radio", name=name, exact=True)).to_be_checked()
+    window.be_still()
+
+
 def _faults_when_still(window: Window, where: str) -> list[str]:
     """The faults once nothing that was on the page before is still fading."""
     window.be_still()
@@ -91,16 +101,11 @@ def test_no_page_of_a_meeting_keeps_anybody_from_using_it(window: Window):
     window.enter()
     window.open_child("Cai Morgan")
     window.go_to("Meeting")
-    phases = page.locator(".st-key-meeting-head").get_by_test_id("stButtonGroup")
     for phase in ("Welcome", "Voice", "Strengths", "Development", "Position", "Plan", "Close", "Making sense"):
-        phases.get_by_text(phase, exact=True).click()
-        expect(phases.get_by_role("radio", name=phase, exact=True)).to_be_checked()
-        found += _faults_when_still(window, phase)
+        _choose(window, ".st-key-meeting-head [data-testid=stButtonGroup]", phase)
+        found += _faults(window, phase)
     for lens in ("Five Ps", "Flow", "Power Threat Meaning", "Map", "In our words"):
-        lenses = page.locator(".st-key-formulation-lens")
-        lenses.get_by_text(lens, exact=True).click()
-        expect(lenses.get_by_role("radio", name=lens, exact=True)).to_be_checked()
-        page.wait_for_timeout(500)
+        _choose(window, ".st-key-formulation-lens", lens)
         # What is chosen in a closed part would be taken for the background of the words that stand there instead.
         for folded in page.get_by_text("Marked with a P on the wall").all():
             folded.click()
@@ -115,27 +120,21 @@ def test_no_page_of_a_meeting_keeps_anybody_from_using_it(window: Window):
     page.keyboard.press("Escape")
     expect(window.dialog).to_have_count(0)
     for part in ("On the timeline", "By person", "Who else is doing what", "Whole picture"):
-        parts = page.locator(".st-key-plan-part")
-        parts.get_by_text(part, exact=True).click()
-        expect(parts.get_by_role("radio", name=part, exact=True)).to_be_checked()
-        page.wait_for_timeout(500)
-        found += _faults_when_still(window, part)
+        _choose(window, ".st-key-plan-part", part)
+        found += _faults(window, part)
     window.go_to("Library")
     found += _faults_when_still(window, "library")
     assert found == []
 
 
 def test_no_page_after_a_meeting_keeps_anybody_from_using_it(window: Window):
-    page, found = window.page, []
+    found: list[str] = []
     window.enter()
     window.open_child("Cai Morgan")
     window.go_to("Review")
-    parts = page.locator(".st-key-review-part")
     for part in ("Review", "Appointments", "How it is going", "Endings and moves"):
-        parts.get_by_text(part, exact=True).click()
-        expect(parts.get_by_role("radio", name=part, exact=True)).to_be_checked()
-        page.wait_for_timeout(500)
-        found += _faults_when_still(window, part)
+        _choose(window, ".st-key-review-part", part)
+        found += _faults(window, part)
     for one in ("Papers", "Supervision"):
         window.go_to(one)
         found += _faults_when_still(window, one)

@@ -143,7 +143,8 @@ def test_a_wall_that_has_left_the_page_listens_no_more_and_one_that_comes_back_w
         window.open_child("Cai Morgan")
         window.page.keyboard.press("Escape")
         window.go_to("Caseload")
-        window.page.wait_for_timeout(1500)
+        # By the page's own clock, by which a wall lets go.
+        window.page.evaluate("() => new Promise((done) => setTimeout(done, 1500))")
         counts.append(window.page.evaluate("window.listening"))
     assert counts[1] == counts[2], counts
     window.open_child("Cai Morgan")

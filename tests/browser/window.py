@@ -206,12 +206,21 @@ class Window:
 
     def share_screen(self) -> None:
         """Turn the switch of the shared screen, and wait until the page has been drawn anew for it."""
+        with self.answered():
+            self.page.get_by_test_id("stCheckbox").filter(has_text="Shared screen").locator("label").click()
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """Whatever is done inside asks something of the server; waits until it has answered and the page is run."""
+        self.settle()
         told = len(self.received)
-        self.page.get_by_test_id("stCheckbox").filter(has_text="Shared screen").locator("label").click()
-        for _ in range(1_000):
+        yield
+        for _ in range(PATIENCE_MS // 20):
             if len(self.received) > told:
                 break
             self.page.wait_for_timeout(20)
+        # The page has heard what the browser has received.
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         self.settle()
 
     def new_case(self, *, name: str, ref: str, born: str) -> None:

@@ -385,8 +385,8 @@ export class Wall {
     this.listing = ids.length > 1;
     this.chosen = this.listing ? "" : ids[0] ?? "";
     this.keys.at(this.entryOf(ids[0]));
-    // The story's first words come first; a frame later the wall raises what belongs to the choice.
-    requestAnimationFrame(() => this.redraw(false));
+    // The story's first words come first: once they stand on the screen the wall raises what belongs to the choice.
+    requestAnimationFrame(() => setTimeout(() => this.redraw(false)));
     const entry = this.entryOf(this.chosen);
     if (entry) this.live.textContent = `${entry.title}, ${entry.when}`;
     // While a life is told nobody asks for stories.
