@@ -1,32 +1,16 @@
 """Every page with axe, in every state a person meets it in: nothing found, however slight."""
 
-from functools import cache
-
 import pytest
-from axe_core_python.sync_playwright import Axe
+from axe_faults import axe_faults
 from playwright.sync_api import expect
 from window import Window
 
 pytestmark = pytest.mark.browser
 
 
-# Streamlit's own place to drop a file is a section without a role that takes the focus; its button beside it is heard.
-_NOT_OURS = ("presentation-role-conflict", "stFileUploaderDropzone")
-
-
-@cache
-def _axe() -> Axe:
-    return Axe()
-
-
 def _faults(window: Window, where: str) -> list[str]:
     window.settle()
-    return [
-        f"{where}: {fault['impact']} {fault['id']} ({fault['help']}) at {node['target']}"
-        for fault in _axe().run(window.page)["violations"]
-        for node in fault["nodes"]
-        if not (fault["id"] == _NOT_OURS[0] and _NOT_OURS[1] in node["html"])
-    ]
+    return axe_faults(window.page, where)
 
 
 def test_no_page_keeps_anybody_from_using_it(window: Window):

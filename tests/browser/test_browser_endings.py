@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from axe_core_python.sync_playwright import Axe
+from axe_faults import axe_faults
 from icalendar import Calendar
 from playwright.sync_api import Locator, expect
 from window import Window
@@ -21,7 +21,7 @@ def card(window: Window) -> Locator:
 
 def faults(window: Window) -> list[str]:
     window.settle()
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in Axe().run(window.page)["violations"]]
+    return axe_faults(window.page, "endings")
 
 
 def test_an_ending_goes_from_planned_to_happened_in_small_steps(window: Window):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from application import HOSTILE, Life
-from axe_core_python.sync_playwright import Axe
+from axe_faults import axe_faults
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
-from window import LARGE, SIZE
+from window import LARGE, PATIENCE_MS, SIZE
 
 from life_on_a_page import page_of
 from timeline.domain.case import Child
@@ -35,7 +35,7 @@ class Opened:
         self.page, self.file = page, file
         self.asked: list[str] = []
         self.faults: list[str] = []
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("websocket", lambda socket: self.asked.append(socket.url))
         page.on("console", lambda message: self.faults.append(message.text))
@@ -306,21 +306,12 @@ def test_a_script_that_was_put_into_the_file_does_not_run(open_file, sample, tmp
 
 def test_nothing_on_the_page_keeps_anybody_from_using_it(open_file, sample):
     opened = open_file(sample[0])
-    axe = Axe()
-
-    def faults(where: str) -> list[str]:
-        return [
-            f"{where}: {fault['impact']} {fault['id']} at {node['target']}"
-            for fault in axe.run(opened.page)["violations"]
-            for node in fault["nodes"]
-        ]
-
-    found = faults("wall")
+    found = axe_faults(opened.page, "wall")
     opened.redrawn(lambda: opened.press(opened.mark()))
-    found += faults("story")
+    found += axe_faults(opened.page, "story")
     opened.page.get_by_role("button", name="Show", exact=True).click()
-    found += faults("filters")
+    found += axe_faults(opened.page, "filters")
     opened.page.keyboard.press("Escape")
     opened.page.get_by_role("button", name="Table", exact=True).click()
-    found += faults("table")
+    found += axe_faults(opened.page, "table")
     assert found == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
+from axe_faults import axe_faults
 from playwright.sync_api import Locator, expect
 from window import Window
 
@@ -84,7 +84,7 @@ def test_a_child_says_how_it_was_by_keyboard_alone_and_the_chair_is_told(window:
 
 def test_the_childs_page_has_nothing_of_the_rest_about_and_keeps_nobody_from_using_it(window: Window):
     _begun(window, "Osian Pask", "MINE-2")
-    page, found, axe = window.page, [], Axe()
+    page, found = window.page, []
 
     def look(where: str) -> None:
         expect(page.get_by_test_id("stHeader")).to_be_hidden()
@@ -92,8 +92,7 @@ def test_the_childs_page_has_nothing_of_the_rest_about_and_keeps_nobody_from_usi
         expect(page.locator(".st-key-stop button")).to_be_in_viewport()
         width = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         found.extend(f"{where}: {width} pixels too wide" for _ in range(width > 0))
-        for fault in axe.run(page)["violations"]:
-            found.extend(f"{where}: {fault['id']} at {node['target']}" for node in fault["nodes"])
+        found.extend(axe_faults(page, where))
 
     for size in (TABLET, {"width": 1920, "height": 1080}, {"width": 640, "height": 800}):
         page.set_viewport_size(size)
@@ -127,7 +126,7 @@ def test_the_childs_page_has_nothing_of_the_rest_about_and_keeps_nobody_from_usi
     _press(window, "pause", "Take your time")
     look("break")
     _press(window, "stop", "That is all for now")
-    found.extend(f"end: {fault['id']}" for fault in axe.run(page)["violations"])
+    found.extend(axe_faults(page, "end"))
     assert found == []
 
 

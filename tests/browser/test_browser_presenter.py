@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from application import Application
-from axe_core_python.sync_playwright import Axe
+from axe_faults import axe_faults
 from playwright.sync_api import BrowserContext, Page, expect
 from story_room import BREATH, BREATH_NOTE, FIRST, NOTE, begin, is_at, step
 from window import PATIENCE_MS, Window
@@ -107,36 +106,22 @@ def test_no_word_of_a_note_ever_reaches_the_rooms_window(window: Window, notes: 
     assert "Cai chose" not in told and "C. chose" in told
 
 
-@cache
-def _axe() -> Axe:
-    return Axe()
-
-
-def _faults(page: Page, where: str) -> list[str]:
-    return [
-        f"{where}: {fault['impact']} {fault['id']} ({fault['help']}) at {node['target']}"
-        for fault in _axe().run(page)["violations"]
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
-
-
 def test_nothing_of_a_story_keeps_anybody_from_using_it(window: Window, notes: Page):
-    found = _faults(window.page, "calm start") + _faults(notes, "notes")
+    found = axe_faults(window.page, "calm start") + axe_faults(notes, "notes")
     notes.get_by_role("button", name="Next").click()
     is_at(window.page, 1)
     window.page.wait_for_timeout(600)
-    found += _faults(window.page, "step") + _faults(notes, "notes of a step")
+    found += axe_faults(window.page, "step") + axe_faults(notes, "notes of a step")
     window.page.keyboard.press("b")
-    found += _faults(window.page, "pause")
+    found += axe_faults(window.page, "pause")
     window.page.keyboard.press("b")
     window.share_screen()
     window.go_to("Story")
     expect(window.page.locator(".st-key-add-step")).to_be_visible()
     window.settle()
-    found += _faults(window.page, "stories")
+    found += axe_faults(window.page, "stories")
     window.page.locator(".st-key-step-1 button").first.click()
     expect(window.dialog.get_by_label("Words for everyone")).to_be_visible()
     window.settle()
-    found += _faults(window.page, "one step")
+    found += axe_faults(window.page, "one step")
     assert found == []
