@@ -303,6 +303,18 @@ def test_links_are_drawn_and_their_notes_never_printed():
     assert "private" not in words_of(made(links=(link,)))
 
 
+def test_the_key_names_the_kinds_of_link_that_are_there_and_says_nothing_of_links_where_there_are_none():
+    joining = {kind.label for kind in vocabulary("link_kinds")}
+    assert joining & {*said_on(data_of())} == set()
+    assert "Joined by somebody" not in said_on(data_of())
+    links = (Link("l", "case", "e3", "e4", "helped_with"), Link("m", "case", "e3", "nobody’s", "contrast"))
+    wanted = WallOnPaper()
+    said = said_on(wall_data(a_life(), links, child=CHILD, imprint=IMPRINT, wanted=wanted)[0])
+    assert joining & {*said} == {"helped with"}
+    assert "Joined by somebody" in said
+
+
+
 @pytest.mark.parametrize("is_hollow", [True, False])
 def test_marks_differ_without_their_colour(is_hollow):
     def drawn(style):

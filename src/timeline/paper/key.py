@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from timeline.paper.ink import QUIET, SEMIBOLD, TEXT, Ink
-from timeline.paper.signs import BarSign, mark, several, style_of
+from timeline.paper.signs import BarSign, link_mark, mark, several, style_of
 from timeline.scene.crowd import DOT_PX
 from timeline.scene.drawn_time import Edge
 from timeline.scene.lettering import width_of
-from timeline.vocab.registry import vocabulary
+from timeline.vocab.registry import Term, vocabulary
 
 _SIGN_PX = 46.0
 _ROW_EMS = 1.62
@@ -18,12 +19,16 @@ _PLAIN = "neutral"
 Sign = Callable[[Ink], None]
 
 
-def key_ink(width: float, font_px: float) -> tuple[Ink, float]:
-    """The key laid in rows across ``width`` pixels, and the height it takes."""
+def key_ink(width: float, font_px: float, joined: Sequence[Term] = ()) -> tuple[Ink, float]:
+    """The key laid in rows across ``width`` pixels, and the height it takes.
+
+    ``joined`` are the kinds of link on the wall; without any nothing is said of links.
+    """
     ink = Ink()
     row = font_px * _ROW_EMS
     y = 0.0
-    for title, signs in (("What the shapes are", _shapes()), ("How surely it is known", _certainty())):
+    told = [("What the shapes are", _shapes()), ("How surely it is known", _certainty())]
+    for title, signs in [*told, ("Joined by somebody", _joined(joined))] if joined else told:
         indent = width_of(title, font_px) * SEMIBOLD + _GAP_PX
         ink.words(0, y + row / 2, title, size=font_px, weight=600)
         x = indent
@@ -95,12 +100,18 @@ def _certainty() -> list[tuple[Sign, str]]:
         (accounts, "Two accounts, side by side"),
         (lambda ink: several(ink, 0, 0, 3, size=12.5), "Several, close together"),
         (_small, "One entry each, drawn small"),
-        (lambda ink: ink.line([(-18, 5), (-6, 4), (6, -4), (18, -5)], colour="#8d8676", dash="dash"),
-         "Joined by somebody"),
         (lambda ink: ink.line([(0, -8), (0, 8)], colour="#8d8676", width=1.1, dash="dot"),
          "At 10, age of criminal responsibility; at 18, adulthood"),
         (_more, "More than the area shows, listed after the wall"),
     ]  # fmt: skip
+
+
+def _joined(kinds: Sequence[Term]) -> list[tuple[Sign, str]]:
+    def draw(ink: Ink, kind: str) -> None:
+        ink.line([(-18, 0), (18, 0)], colour="#8d8676", dash="dash")
+        link_mark(ink, 0, 0, kind)
+
+    return [(partial(draw, kind=kind.id), kind.label) for kind in kinds]
 
 
 def _small(ink: Ink) -> None:

@@ -21,6 +21,7 @@ from timeline.scene.position_line import Line, lines_told
 from timeline.scene.spelled_out import spelled_out
 from timeline.scene.standing_strip import Strip, with_strip
 from timeline.scene.wall_parts import Canvas, WallScene
+from timeline.vocab.registry import Term
 
 # The scene is placed with letters of this height, and everything is then scaled to the letters of the paper.
 LETTERS_PX = 12.5
@@ -62,6 +63,7 @@ class Around:
     outside: int
     is_listed: bool
     lines: tuple[Line, ...] = ()
+    joined: tuple[Term, ...] = ()
 
 
 def poster(make_scene: MakeScene, around: Around, paper: Paper, width: float, height: float) -> Poster:
@@ -137,7 +139,7 @@ def _head(around: Around, across: float) -> tuple[Ink, Ink]:
 
 def _foot(around: Around, told: Told | None, across: float) -> tuple[Ink, float]:
     """The key and the imprint, and the pixels they take; ``told`` is not yet known while room is kept for it."""
-    ink, y = key_ink(across, LETTERS_PX)
+    ink, y = key_ink(across, LETTERS_PX, around.joined)
     y += 7
     ink.line([(0, y), (across, y)], colour="#a9a394", width=0.8)
     y += 5

@@ -12,6 +12,7 @@ from timeline.paper.poster import LETTERS_PX
 from timeline.paper.sheet_words import Told, how_told, listed_rows, wall_told
 from timeline.paper.standing_ink import standing_ink
 from timeline.paper.wall_ink import WallInk
+from timeline.scene.link_signs import kinds_joining
 from timeline.scene.portion import wall_of
 from timeline.scene.position_line import lines_told, position_lines
 from timeline.scene.report import Table, WallFigure
@@ -35,10 +36,11 @@ def wall_in_report(wall: WallFigure, width: float, height: float) -> dict[str, A
     ``listed`` is a table of what it does not say in full, ``None`` where it says everything.
     """
     lines = position_lines(wall.positions, wall.day)
+    joined = kinds_joining(wall.links, {entry.id for entry in wall.entries})
     tried: list[tuple[float, float, WallScene, Strip | None]] = []
     for letters in _LETTERS:
         across, down = width * LETTERS_PX / letters, height * LETTERS_PX / letters
-        key, tall = key_ink(across, LETTERS_PX)
+        key, tall = key_ink(across, LETTERS_PX, joined)
         canvas, strip = with_strip(
             Canvas(int(across), int(down - tall - _KEY_GAP_PX), LETTERS_PX, gutter=_GUTTER_PX, top=_ABOVE_PX,
                    bottom=_BELOW_PX, right=_RIGHT_PX), lines,
@@ -57,7 +59,7 @@ def wall_in_report(wall: WallFigure, width: float, height: float) -> dict[str, A
     if strip is not None and scene.ruler.has_calendar:
         standing_ink(ink.at(scene.canvas.gutter, scene.canvas.top), lines, strip, scene)
         said = f"{said} Where the child stands on the Trauma Recovery Model. {lines_told(lines)}"
-    key, tall = key_ink(across, LETTERS_PX)
+    key, tall = key_ink(across, LETTERS_PX, joined)
     pieces = [*ink.pieces, *_lowered(key, down - tall)]
     return {"pieces": pieces, "width": across, "height": down, "unit": letters / LETTERS_PX, "alt": said,
             "listed": _listed(told, wall)}  # fmt: skip

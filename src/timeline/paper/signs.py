@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from timeline.paper.ink import TEXT, WHITE, Ink, Point, paler
+from timeline.paper.ink import QUIET, TEXT, WHITE, Ink, Point, paler
 from timeline.scene.drawn_time import Edge
+from timeline.scene.link_signs import SIGN_HALF_PX
 from timeline.vocab.registry import Term, vocabulary
 
 EDGE_PX = 1.4
@@ -14,6 +15,15 @@ _ARROW_PX = 5.0
 _TICK_PX = 4.0
 _HALF_PX = {"diamond": 6.2, "star": 7.4, "triangle-up": 6.2, "square": 4.9, "hexagon": 5.9, "pentagon": 6.0}
 _ROUND_PX = 5.1
+# Strokes around nought, along the way from the first entry to the second; the signs of the browser's linksigns.js.
+_LINK_SIGNS: dict[str, tuple[tuple[Point, ...], ...]] = {
+    "arrow": (((-3.4, -3.8), (4.2, 0), (-3.4, 3.8)),),
+    "open_arrow": (((-2.4, -3.8), (2.6, 0), (-2.4, 3.8)),),
+    "double_line": (((-4, -1.9), (4, -1.9)), ((-4, 1.9), (4, 1.9))),
+    "cross": (((-3.1, -3.1), (3.1, 3.1)), ((-3.1, 3.1), (3.1, -3.1))),
+    "plus": (((-4, 0), (4, 0)), ((0, -4), (0, 4))),
+}
+_FILLED, _UPRIGHT = {"arrow"}, {"cross", "plus"}
 
 
 def mark(ink: Ink, x: float, y: float, style: Term, *, scale: float = 1.0, is_hollow: bool = False) -> None:
@@ -38,6 +48,23 @@ def several(ink: Ink, x: float, y: float, count: int, *, size: float) -> None:
     """A mark that stands for ``count`` entries close together."""
     ink.disc(x, y, size * 0.67, fill=TEXT)
     ink.words(x, y, str(count), size=size * 0.88, side="middle", colour=WHITE, weight=600)
+
+
+def link_mark(ink: Ink, x: float, y: float, kind: str, *, turn: float = 0.0, scale: float = 1.0) -> None:
+    """The sign of a kind of link with its middle at ``x``, ``y``, turned by so many radians the way the link runs."""
+    kinds = vocabulary("link_kinds")
+    name = kinds[kind].text("sign") if kind in kinds else ""
+    angle = 0.0 if name in _UPRIGHT else turn
+    ink.disc(x, y, SIGN_HALF_PX * scale, fill=WHITE)
+    for stroke in _LINK_SIGNS.get(name, ()):
+        points = [
+            (x + (a * cos(angle) - b * sin(angle)) * scale, y + (a * sin(angle) + b * cos(angle)) * scale)
+            for a, b in stroke
+        ]
+        if name in _FILLED:
+            ink.area(points, fill=QUIET)
+        else:
+            ink.line(points, colour=QUIET, width=1.5 * scale)
 
 
 def _outline(symbol: str) -> list[Point]:

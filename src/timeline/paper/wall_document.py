@@ -17,6 +17,7 @@ from timeline.paper.sheet_words import imprint_lines, listed_rows, title, wall_t
 from timeline.paper.sizes import PAPERS, Paper
 from timeline.paper.tiles import Tiling, sheets, tiling
 from timeline.paper.typesetting import Format, typeset
+from timeline.scene.link_signs import kinds_joining
 from timeline.scene.portion import wall_of, within_period
 from timeline.scene.position_line import position_lines
 from timeline.scene.wall_parts import Canvas, WallScene
@@ -73,7 +74,7 @@ def wall_data(
     kept = entries if wanted.period is None else within_period(entries, child, imprint.day, wanted.period)
     around = Around(
         child, imprint, wanted.period, tuple(kept), len(entries) - len(kept), is_listed=wanted.form is Format.PDF,
-        lines=position_lines(positions, imprint.day),
+        lines=position_lines(positions, imprint.day), joined=kinds_joining(links, {entry.id for entry in kept}),
     )  # fmt: skip
 
     def scene(canvas: Canvas) -> WallScene:

@@ -6,10 +6,11 @@ from datetime import date
 
 from timeline.domain.when_telling import day_text
 from timeline.paper.ink import AGE_INK, BAND_PLAIN, BAND_SHADED, FAINT, QUIET, SEMIBOLD, TEXT, WHITE, Ink, Point
-from timeline.paper.signs import BarSign, mark, several, style_of
+from timeline.paper.signs import BarSign, link_mark, mark, several, style_of
 from timeline.scene.crowd import DOT_PX
 from timeline.scene.drawn_time import Whisker
 from timeline.scene.lettering import width_of
+from timeline.scene.link_signs import link_signs
 from timeline.scene.packing import Side
 from timeline.scene.ruler import Band
 from timeline.scene.wall_parts import JOIN_PX, Item, LaneDrawn, WallScene
@@ -37,6 +38,9 @@ class WallInk:
         self._rulings()
         for curve in self._scene.curves:
             self._plot.curve([(self._x(x), y) for x, y in curve.points], colour="#c4bca9", width=1, dash="dash")
+        scale = max(self._canvas.mark_scale, 1)
+        for sign in link_signs(self._scene):
+            link_mark(self._plot, sign.x, sign.y, sign.kind, turn=sign.turn, scale=scale)
         for item in self._scene.items:
             if item.time.is_bar:
                 self._bar(item)

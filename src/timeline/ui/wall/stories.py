@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.domain.case import Child, Person
 from timeline.domain.entry import Entry, Link
+from timeline.scene.link_signs import kinds_joining
 from timeline.ui.story_words import (
     account_told,
     ages_said,
@@ -76,8 +77,7 @@ def key_styles(entries: Sequence[Entry]) -> list[dict[str, object]]:
 
 def key_links(links: Sequence[Link], shown: Collection[str]) -> list[list[str]]:
     """The kinds of link between entries that are ``shown``, each with its sign and its label, as the key shows them."""
-    there = {link.kind for link in links if link.from_id in shown and link.to_id in shown}
-    return [[kind.text("sign"), kind.label] for kind in vocabulary("link_kinds") if kind.id in there]
+    return [[kind.text("sign"), kind.label] for kind in kinds_joining(links, shown)]
 
 
 def _story(
