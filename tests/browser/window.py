@@ -24,6 +24,10 @@ _SETTLED = """
 () => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
   && !document.querySelector('[data-stale=true], .wall-ahead')
 """
+# One turn of the page: what a press sends has been sent, and what has been received has been heard. A page behind
+# another draws no frames.
+_A_TURN = "() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 250); })"
+_ANSWERED_WITHIN_MS = 10_000
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
 
@@ -101,6 +105,7 @@ class Window:
         self.faults: list[str] = []
         self.sent: list[bytes] = []
         self.received: list[bytes] = []
+        self._is_asking = False
         self._answers: list[Response] = []
         self.page: Page = context.new_page()
         self.page.set_default_timeout(PATIENCE_MS)
@@ -143,8 +148,16 @@ class Window:
     def _note_socket(self, socket: WebSocket) -> None:
         if self._is_elsewhere(socket.url):
             self.asked_elsewhere.append(socket.url)
-        socket.on("framesent", lambda frame: self.sent.append(_as_bytes(frame)))
-        socket.on("framereceived", lambda frame: self.received.append(_as_bytes(frame)))
+        socket.on("framesent", self._note_sent)
+        socket.on("framereceived", self._note_received)
+
+    def _note_sent(self, frame: str | bytes) -> None:
+        self.sent.append(_as_bytes(frame))
+        self._is_asking = True
+
+    def _note_received(self, frame: str | bytes) -> None:
+        self.received.append(_as_bytes(frame))
+        self._is_asking = False
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if _BLOCKED.search(message.text):
@@ -163,7 +176,17 @@ class Window:
     # ---- going about
 
     def settle(self) -> None:
-        """Wait until the page has been run and, where there is a wall, until it is drawn for this window."""
+        """Wait until what was asked last has been answered, and the page has been run to its end.
+
+        A press is not yet a question: between the two the page looks as if nothing were being done, and whatever is
+        pressed then takes the place of what was pressed before.
+        """
+        self.page.evaluate(_A_TURN)
+        for _ in range(_ANSWERED_WITHIN_MS // 20):
+            if not self._is_asking:
+                break
+            self.page.wait_for_timeout(20)
+        self.page.evaluate(_A_TURN)
         self.page.wait_for_function(_SETTLED)
 
     def be_still(self) -> None:
@@ -219,8 +242,6 @@ class Window:
             if len(self.received) > told:
                 break
             self.page.wait_for_timeout(20)
-        # The page has heard what the browser has received.
-        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         self.settle()
 
     def new_case(self, *, name: str, ref: str, born: str) -> None:
