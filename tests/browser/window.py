@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from asked_of_the_page import A_TURN, CLAIMED, INK, SETTLED, STILL, WALL_FITS, WRITING
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
 
 SIZE = (1366, 768)
@@ -18,77 +19,9 @@ ME = "R. Jones, tester"
 PATIENCE_MS = 40_000
 # The first has no window of a desktop to draw, and does the same work in less time.
 _PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-# Run to its end, with nothing left of what stood there before, which is drawn faint until it goes, and with the wall in
-# its place that was drawn ahead of the page.
-_SETTLED = """
-() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
-  && !document.querySelector('[data-stale=true], .wall-ahead')
-"""
-# One turn of the page: what a press sends has been sent, and what has been received has been heard. A page behind
-# another draws no frames.
-_A_TURN = "() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 250); })"
 _ANSWERED_WITHIN_MS = 10_000
 _BLOCKED = re.compile(r"content security policy", re.IGNORECASE)
 _HARMLESS = ("blob:", "data:", "about:", "chrome:", "chrome-error:")
-
-_STILL = """
-() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stElementContainer]')]
-  .every((one) => getComputedStyle(one).opacity === '1')
-  && document.getAnimations().filter((one) => one.playState === 'running')
-    .every((one) => one.effect.getComputedTiming().endTime === Infinity)
-"""
-
-# The wall as drawn: every piece of ink with the number of the entry it belongs to and its box on the screen. Letters
-# are measured by their own ink, not by the line they stand on. Strokes of one look are one path, so each of its parts
-# is measured alone; whose it is, is told by the wall's own account of where its entries stand.
-_INK = """
-() => {
-  const svg = document.querySelector('.wall svg.wall-ink'), made = [];
-  const claimed = document.querySelector('.wall').timeline.inked();
-  const pen = document.createElement('canvas').getContext('2d');
-  const ink = (text) => {
-    const style = getComputedStyle(text), box = text.getBoundingClientRect();
-    pen.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-    const size = pen.measureText(text.textContent), base = text.getScreenCTM().f + Number(text.getAttribute('y'));
-    const top = base - size.actualBoundingBoxAscent, bottom = base + size.actualBoundingBoxDescent;
-    return { left: box.left, right: box.right, top, bottom };
-  };
-  const add = (kind, text) => made.push({ kind, owner: Number(text.dataset.n), words: text.textContent, ...ink(text) });
-  for (const text of svg.querySelectorAll('text.is-label[data-n]')) add('labels', text);
-  for (const text of svg.querySelectorAll('text.is-count[data-n]')) add('counts', text);
-  const kinds = { mark: 'marks', cluster: 'marks', bar: 'bar', dot: 'dot' };
-  for (const [role, kind] of Object.entries(kinds)) {
-    const mine = claimed.filter((one) => (one.isDot ? 'dot' : one.isBar ? 'bar' : 'marks') === kind);
-    for (const path of svg.querySelectorAll(`path.ink-${role}`)) {
-      const measure = path.parentNode.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
-      for (const part of path.getAttribute('d').split(/(?=M)/)) {
-        measure.setAttribute('d', part);
-        const { left, right, top, bottom } = measure.getBoundingClientRect();
-        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-        const away = (one) => Math.max(one.left - x, x - one.right, 0) + Math.abs((one.top + one.bottom) / 2 - y);
-        const whose = mine.reduce((best, one) => (best && away(best) <= away(one) ? best : one), null);
-        made.push({ kind, owner: whose?.n ?? -1, words: '', left, right, top, bottom });
-      }
-      measure.remove();
-    }
-  }
-  return made;
-}
-"""
-
-# What the wall says of itself: where each entry stands, and the words it gave it.
-_CLAIMED = "() => document.querySelector('.wall').timeline.inked()"
-
-# The words around the lanes: ages, stages, years, and the names of areas of life with what they say beside them.
-_WRITING = """
-() => ['.wall-ink text.is-tick', '.wall-ink text.is-now', '.wall-lane-name', '.wall-lane-more', '.wall-empty',
-       '.wall-rulers button']
-  .flatMap((kind) => [...document.querySelectorAll(kind)])
-  .map((one) => {
-    const { left, right, top, bottom } = one.getBoundingClientRect();
-    return { words: one.textContent, left, right, top: top + 2, bottom: bottom - 2 };
-  }).filter((one) => one.words.trim())
-"""
 
 
 def browser_program() -> str | None:
@@ -181,18 +114,18 @@ class Window:
         A press is not yet a question: between the two the page looks as if nothing were being done, and whatever is
         pressed then takes the place of what was pressed before.
         """
-        self.page.evaluate(_A_TURN)
+        self.page.evaluate(A_TURN)
         for _ in range(_ANSWERED_WITHIN_MS // 20):
             if not self._is_asking:
                 break
             self.page.wait_for_timeout(20)
-        self.page.evaluate(_A_TURN)
-        self.page.wait_for_function(_SETTLED)
+        self.page.evaluate(A_TURN)
+        self.page.wait_for_function(SETTLED)
 
     def be_still(self) -> None:
         """Wait until nothing of the page is drawn faint any more, whether it comes or goes, and nothing still moves."""
         self.settle()
-        self.page.wait_for_function(_STILL)
+        self.page.wait_for_function(STILL)
 
     def forget_what_was_told(self) -> None:
         """Wait until the server has nothing more to say, and start afresh with what it says from now on."""
@@ -263,7 +196,7 @@ class Window:
         """Wait until the wall is drawn for the room it has."""
         self.page.locator(".wall[data-drawn]").wait_for()
         self.settle()
-        self.page.wait_for_function(_WALL_FITS)
+        self.page.wait_for_function(WALL_FITS)
         self.settle()
 
     def wait_for_table(self) -> None:
@@ -298,14 +231,14 @@ class Window:
 
     def ink(self) -> list[dict]:
         """Every piece of ink on the wall with the number of the entry it belongs to."""
-        return self.page.evaluate(_INK)
+        return self.page.evaluate(INK)
 
     def labels(self) -> list[str]:
         return [piece["words"] for piece in self.ink() if piece["kind"] == "labels"]
 
     def claimed(self) -> list[dict]:
         """Where the wall itself says that each entry stands."""
-        return self.page.evaluate(_CLAIMED)
+        return self.page.evaluate(CLAIMED)
 
     def told(self, what: str) -> Any:
         """What the wall answers about itself: its ``view``, ``canvas``, ``lanes`` or ``counts``."""
@@ -313,7 +246,7 @@ class Window:
 
     def writing(self) -> list[dict]:
         """The words around the lanes: ages, stages, years, and the names of areas of life."""
-        return self.page.evaluate(_WRITING)
+        return self.page.evaluate(WRITING)
 
     def wall_size(self) -> dict:
         return self.page.locator(".wall svg.wall-ink").bounding_box()
@@ -409,19 +342,6 @@ class Window:
         # What Redo would do, told where the pointer rests, would lie over the wall.
         self.page.mouse.move(0, 0)
         self.settle()
-
-
-# Drawn for the room there is: the same reckoning as the wall's own, so that nothing more will be asked of the server.
-_WALL_FITS = """
-() => {
-  const root = document.querySelector('.wall[data-drawn]');
-  if (!root) return false;
-  if (root.querySelector('.wall-stage').hidden) return true;
-  const { width, height, below } = root.timeline.canvas(), { width: across, top } = root.getBoundingClientRect();
-  const down = window.innerHeight - top - window.scrollY - below - root.querySelector('.wall-tools').offsetHeight;
-  return Math.abs(width - Math.floor(across)) + Math.abs(height - Math.max(Math.floor(down), 300)) <= 12;
-}
-"""
 
 
 def _as_bytes(frame: str | bytes) -> bytes:
