@@ -12,11 +12,17 @@ from peers.contestant import IN_STREAMLIT, Contestant, Stage, Workload
 from served import served
 from timeline.domain.errors import CaseError
 from timeline.domain.imprint import Imprint
+from timeline.scene.wall import build_wall
+from timeline.scene.wall_parts import canvas_for
 from timeline.services.open_case import OpenCase
 from timeline.store import Store
 from timeline.ui.wall.page import wall_page
+from timeline.ui.wall.rooms import MIDDLE
 
-_ALIGN = "([id]) => document.querySelector('.wall[data-drawn]').timeline.align(id)"
+_ALIGN = """([id]) => {
+  const number = globalThis.ours_in_order?.indexOf(id) ?? -1;
+  document.querySelector(".wall[data-drawn]").timeline.align(number < 0 ? id : String(number));
+}"""
 
 
 class CannotBeMeasuredError(Exception):
@@ -38,6 +44,11 @@ def exported_page(life: Life) -> str:
         raise CannotBeMeasuredError(str(too_long)) from too_long
 
 
+def order_in_page(life: Life) -> tuple[str, ...]:
+    """The ids of a life's entries in the order of their numbers in its exported page."""
+    return build_wall(life.entries, life.links, child=life.child, today=TODAY, canvas=canvas_for(*MIDDLE)).order
+
+
 class OurPage(Contestant):
     """The page that the application exports."""
 
@@ -56,13 +67,17 @@ class OurPage(Contestant):
         pages.put(path, exported_page(workload.life))
         return address + path
 
+    def before(self, workload: Workload) -> str:
+        """What the record calls the entries that the page knows by number."""
+        return f"globalThis.ours_in_order = {json.dumps(order_in_page(workload.life))};"
+
     def hide(self, page: Page, workload: Workload) -> None:
         """Fold the fourth lane to a line by its name."""
         page.locator(".wall-lane-name").nth(3).click()
 
     def align(self, page: Page, entry_id: str) -> None:
         """Line everything up on an entry."""
-        page.evaluate("([id]) => measuring.start()", [entry_id])
+        page.evaluate("() => measuring.start()")
         page.evaluate(_ALIGN, [entry_id])
 
 

@@ -215,14 +215,23 @@ class Visit:
         cdp = self._context.new_cdp_session(self._page)
         cdp.send("Network.enable")
 
+        within: set[str] = set()
+
+        def asked(event: dict[str, Any]) -> None:
+            # What a page carries in itself came with the page.
+            if event["request"]["url"].startswith("data:"):
+                within.add(event["requestId"])
+
         def loaded(event: dict[str, Any]) -> None:
-            self._bytes += int(event["encodedDataLength"])
+            if event["requestId"] not in within:
+                self._bytes += int(event["encodedDataLength"])
 
         def framed(event: dict[str, Any]) -> None:
             payload = event["response"]
             length = len(payload["payloadData"])
             self._bytes += length if payload["opcode"] == 1 else length * 3 // 4
 
+        cdp.on("Network.requestWillBeSent", asked)
         cdp.on("Network.loadingFinished", loaded)
         cdp.on("Network.webSocketFrameReceived", framed)
         return cdp

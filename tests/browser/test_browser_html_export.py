@@ -22,6 +22,7 @@ from timeline.services.print_wall import for_paper
 from timeline.services.sample_caseload import load_samples
 from timeline.store import Store
 from timeline.ui.wall.page import wall_page
+from timeline.vocab.registry import vocabulary
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,11 @@ class Opened:
     def timeline(self, what: str):
         """What the wall says of itself as drawn."""
         return self.page.evaluate(f"() => document.querySelector('.wall').timeline.{what}")
+
+    def title_of(self, box: dict) -> str:
+        """The words of an entry in the page's own data; an entry is its number in the first wall there."""
+        titles = "Object.values(JSON.parse(document.getElementById('life').textContent).walls)[0].wall.entries.title"
+        return str(self.page.evaluate(f"([n]) => {titles}[n]", [int(box["id"])]))
 
     def mark(self) -> dict:
         """One entry that is drawn alone, a moment."""
@@ -106,8 +112,8 @@ def test_the_whole_life_stands_in_the_window_it_is_opened_in(open_file, sample, 
     assert reach[0] <= size[0] and reach[1] <= size[1]
     wall = opened.page.locator(".wall").bounding_box()
     assert wall["height"] > size[1] * 0.72
-    assert {box["id"] for box in opened.timeline("inked()")} <= {*opened.page.evaluate("() => Object.keys("
-        "JSON.parse(document.getElementById('life').textContent).stories)")}  # fmt: skip
+    stories = opened.page.evaluate("() => JSON.parse(document.getElementById('life').textContent).stories.length")
+    assert {int(box["id"]) for box in opened.timeline("inked()")} <= set(range(stories))
 
 
 def test_the_typeface_travels_with_the_page(open_file, sample):
@@ -124,10 +130,11 @@ def test_choosing_a_mark_opens_its_story_and_following_a_link_opens_the_other(op
     expect(opened.title).to_have_text("Choose an entry")
     expect(opened.story).to_contain_text("How surely it is known")
     box = opened.mark()
-    entry = next(entry for entry in entries if entry.id == box["id"])
+    entry = next(entry for entry in entries if entry.title == opened.title_of(box))
     opened.redrawn(lambda: opened.press(box))
     expect(opened.title).to_have_text(entry.title)
     expect(opened.story).to_contain_text("Who says so")
+    expect(opened.story.locator(".story-where")).to_contain_text(f"{vocabulary('lanes').label(entry.lane)} · ")
     if entry.details:
         expect(opened.story).to_contain_text(entry.details.splitlines()[0])
     opened.page.get_by_role("button", name="Close", exact=True).click()
@@ -262,13 +269,13 @@ def test_nothing_is_kept_in_the_browser(open_file, sample):
 
 def test_a_page_for_nobody_to_lay_out_again_has_both_rulers_of_a_life_without_a_birth_date(open_file, tmp_path):
     told = enumerate(("May 2019", "age 4", "age 6"))
-    entries = [Entry(f"e{n}", "c", "Moves school", parse_when(when), "education", "other") for n, when in told]
+    entries = [Entry(f"e{n}", "c", f"Moved, {when}", parse_when(when), "education", "other") for n, when in told]
     file = tmp_path / "no-birth.html"
     file.write_text(page_of(entries, (), child=Child("c", "Kit"), today=TODAY), encoding="utf-8")
     opened = open_file(file)
-    assert {box["id"] for box in opened.timeline("inked()")} == {"e0"}
+    assert {opened.title_of(box) for box in opened.timeline("inked()")} == {"Moved, May 2019"}
     opened.redrawn(lambda: opened.page.get_by_role("button", name="Age", exact=True).click())
-    assert {box["id"] for box in opened.timeline("inked()")} == {"e1", "e2"}
+    assert {opened.title_of(box) for box in opened.timeline("inked()")} == {"Moved, age 4", "Moved, age 6"}
 
 
 def test_hostile_words_are_shown_as_they_were_written(open_file, lives: dict[str, Life], tmp_path):

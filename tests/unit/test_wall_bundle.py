@@ -17,8 +17,8 @@ def test_a_module_stands_after_those_it_imports_and_only_once():
         "a": 'import { b } from "./b.js";\nexport function a() { return b; }\n',
         "b": "export const b = 1;\n",
     })  # fmt: skip
-    assert made.index("const $b =") < made.index("const $a =") < made.index("const $page =")
-    assert made.count("const b = 1;") == 1
+    assert made.index("const $b=") < made.index("const $a=") < made.index("const $page=")
+    assert made.count("const b=1;") == 1
     assert "import" not in made and "export" not in made
 
 
@@ -29,7 +29,7 @@ def test_two_modules_may_use_the_same_name():
         "b": 'const words = "b";\nexport function told() { return words; }\n',
     }
     made = bundle("page", sources)
-    assert "const { told: first } = $a;" in made and "const { told } = $b;" in made
+    assert "const{told:first}=$a;" in made and "const{told}=$b;" in made
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,31 @@ def test_text_that_would_end_the_script_of_a_page_is_refused(words):
 
 
 def test_words_that_only_look_like_an_export_are_left_alone():
-    made = bundle("page", {"page": "// Here we import nothing, and export nothing.\nconst exported = 1;\n"})
-    assert "import nothing, and export nothing" in made
+    made = bundle("page", {"page": '// Here we import nothing.\nconst exported = "Here we export nothing.";\n'})
+    assert '"Here we export nothing."' in made
+
+
+def test_what_is_only_for_whoever_reads_the_source_is_left_out_and_no_word_that_is_shown_changes():
+    words = "const told = `  ${one}  of  // ${two}  `;\nconst also = 'a  //  b';\nconst found = /[/ ]+ \\/\\/  x/;\n"
+    made = bundle("page", {"page": f"// Why.\n{words}/* And\n   more. */\n"})
+    assert "Why." not in made and "more." not in made
+    assert "`  ${one}  of  // ${two}  `" in made and "'a  //  b'" in made and "/[/ ]+ \\/\\/  x/" in made
+
+
+@pytest.mark.parametrize("nested", ["`a ${b ? `c` : d}`", "`${a}, ${[b].map((c) => `${c} d`)}`"])
+def test_a_template_within_a_template_is_refused_because_its_words_would_lose_their_spaces(nested):
+    with pytest.raises(ValueError, match=r"page\.js has a template within a template"):
+        bundle("page", {"page": f"const words = {nested};\n"})
+
+
+def test_templates_beside_each_other_are_no_nest():
+    made = bundle("page", {"page": "const words = `${a} b` + `${c} d`;\nconst more = {e: `${f}`};\nconst g = `h`;\n"})
+    assert "`${a} b`+`${c} d`" in made
 
 
 def test_the_walls_own_modules_can_be_bundled():
     made = bundle("page")
-    assert {name for name in modules() if f"const ${name} =" in made} >= {"wall", "layout", "lens", "key", "page_story"}
+    assert {name for name in modules() if f"const ${name}=" in made} >= {"wall", "layout", "lens", "key", "page_story"}
     assert "addline" not in made and "</script" not in made
 
 

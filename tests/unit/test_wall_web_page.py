@@ -100,8 +100,20 @@ def test_the_title_is_the_reference_and_no_name():
 def test_every_entry_is_in_the_page_with_its_story():
     life = Read(page()).life
     wall = life["walls"]["only"]["wall"]
-    assert sorted(wall["entries"]["id"]) == ["e1", "e2", "e3"] == sorted(life["stories"])
-    assert life["turning"] == ["e1"]
+    assert len(wall["entries"]["title"]) == len(life["stories"]) == 3
+    assert [wall["entries"]["title"][int(number)] for number in life["turning"]] == ["Moves school"]
+
+
+def test_an_entry_is_its_number_in_a_page_and_no_name_of_the_record_is_in_it():
+    life = Read(page()).life
+    titles = life["walls"]["only"]["wall"]["entries"]["title"]
+    moved, again = (titles.index(words) for words in ("Moves school", "Moves again"))
+    assert life["stories"][moved]["links"] == [["led to", str(again), "Nobody asked"]]
+    assert life["stories"][again]["accounts"] == [["School", str(moved)]]
+    assert life["walls"]["only"]["wall"]["links"] == [[moved, again, "led_to", ""]]
+    assert life["walls"]["only"]["wall"]["people"] == [["0", "Nan Invented", "Nan"]]
+    with_ids = page(replace(LIFE[0], id="5f3a-name-of-the-record"), replace(LIFE[2], id="7c2b-another"), ref="YJ-8")
+    assert "name-of-the-record" not in with_ids and "7c2b" not in with_ids and "kit-case" not in with_ids
 
 
 def test_a_story_tells_who_says_so_what_helped_and_what_it_is_joined_to():
@@ -129,8 +141,8 @@ def test_hostile_words_stay_inside_the_data_and_come_out_as_written():
     read = Read(page(told, ref=HOSTILE, child=Child("k", HOSTILE)))
     assert [tag for tag, _ in read.tags].count("script") == 2
     assert "img" not in [tag for tag, _ in read.tags]
-    assert read.life["stories"]["e1"]["details"] == HOSTILE
-    assert read.life["stories"]["e1"]["quote"] == "“\u2028]]>&lt;”"
+    assert read.life["stories"][0]["details"] == HOSTILE
+    assert read.life["stories"][0]["quote"] == "“\u2028]]>&lt;”"
     assert "<" not in read.texts["script data"]
 
 
@@ -139,20 +151,20 @@ def test_hostile_words_stay_inside_the_data_and_come_out_as_written():
 def test_any_words_at_all_come_out_as_they_were_written(words):
     life = Read(page(replace(LIFE[0], title=words, details=words, people=()))).life
     assert life["walls"]["only"]["wall"]["entries"]["title"] == [words]
-    assert life["stories"]["e1"].get("details", "") == words
+    assert life["stories"][0].get("details", "") == words
 
 
 def test_a_life_known_by_age_and_by_date_without_a_birth_carries_both_rulers():
     life = Read(page(entry(1), entry(2, "Broke an arm", "age 4"), child=Child("kit", "Kit"))).life
     assert set(life["walls"]) == {"calendar", "age"}
     for walls in life["walls"].values():
-        assert len(walls["wall"]["entries"]["id"]) == 2
+        assert len(walls["wall"]["entries"]["title"]) == 2
 
 
 def test_an_empty_life_makes_a_page_too():
     life = Read(page_of((), (), child=CHILD, today=TODAY)).life
-    assert life["walls"]["only"]["wall"]["entries"] | {"sure": [], "known": []} == {"sure": [], "known": []}
-    assert life["stories"] == {}
+    assert life["walls"]["only"]["wall"]["entries"] == {}
+    assert life["stories"] == []
 
 
 def test_a_page_that_would_be_too_large_is_refused_with_what_to_do_instead(monkeypatch):

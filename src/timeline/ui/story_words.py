@@ -12,9 +12,13 @@ from timeline.vocab.registry import vocabulary
 
 def where_and_when(entry: Entry, child: Child) -> str:
     """The area of life, the time and, where the time does not say it, the age: “Home · May 2018 · age 8”."""
+    return " · ".join(part for part in (vocabulary("lanes").label(entry.lane), when_and_age(entry, child)) if part)
+
+
+def when_and_age(entry: Entry, child: Child) -> str:
+    """The time and, where the time does not say it, the age: “May 2018 · age 8”."""
     age, time = age_text(entry.span, child.born_on), describe(entry.span)
-    parts = (vocabulary("lanes").label(entry.lane), time, "" if age in time else age)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in (time, "" if age in time else age) if part)
 
 
 def who_says_so(entry: Entry) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import rjsmin  # type: ignore[import-untyped]  # rjsmin ships no types
+
 FOLDER = Path(__file__).parent
 
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./(\w+)\.js";[ \t]*$', re.MULTILINE)
@@ -13,6 +15,8 @@ _EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*? |class |const )(\w+)
 _NAME = re.compile(r"(\w+)(?: as (\w+))?")
 # What is left of importing and exporting once everything understood has been taken out.
 _LEFT = re.compile(r"^[ \t]*(?:import|export)\b|\bimport\s*[(.]", re.MULTILINE)
+# Text with a place in it that has text with a place in it: what makes scripts small takes the inner one for code.
+_WITHIN_ANOTHER = re.compile(r"`[^`]*\$\{[^}`]*`")
 _ENDS_A_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
@@ -22,9 +26,10 @@ def bundle(entry: str, sources: Mapping[str, str] | None = None) -> str:
     ``sources`` gives the text of each module by its name without ``.js``; the wall's own unless given. Each module
     becomes a function of its own, after those it imports. Understood are ``import { a, b as c } from "./x.js";`` and
     ``export`` before a function, a class or a ``const``. Raises ``ValueError`` naming the module for anything else,
-    for a name that is not exported, for a circle, and for text that would end a script element.
+    for a name that is not exported, for a circle, for a template within a template, and for text that would end a
+    script element. Comments and space that nothing needs are left out.
     """
-    return '(() => {\n"use strict";\n' + "\n\n".join(_parts((entry,), sources)) + "\n})();\n"
+    return _small('(() => {\n"use strict";\n' + "\n\n".join(_parts((entry,), sources)) + "\n})();\n")
 
 
 def module_of(entries: Sequence[str], sources: Mapping[str, str] | None = None) -> str:
@@ -34,7 +39,11 @@ def module_of(entries: Sequence[str], sources: Mapping[str, str] | None = None) 
     ``bundle``.
     """
     exported = [f"export const {entry} = ${entry};" for entry in entries]
-    return "\n\n".join([*_parts(entries, sources), "\n".join(exported)]) + "\n"
+    return _small("\n\n".join([*_parts(entries, sources), "\n".join(exported)]) + "\n")
+
+
+def _small(script: str) -> str:
+    return str(rjsmin.jsmin(script)) + "\n"
 
 
 def _parts(entries: Sequence[str], sources: Mapping[str, str] | None) -> list[str]:
@@ -90,5 +99,8 @@ def _refuse(name: str, body: str) -> None:
     if left:
         line = body[body.rfind("\n", 0, left.start() + 1) + 1 :].partition("\n")[0].strip()
         raise ValueError(f"{name}.js has a line that cannot be bundled: {line}")
+    nested = _WITHIN_ANOTHER.search(body)
+    if nested:
+        raise ValueError(f"{name}.js has a template within a template, which is not understood: {nested[0]}")
     if _ENDS_A_SCRIPT.search(body):
         raise ValueError(f"{name}.js has text that would end the script of a page.")

@@ -41,7 +41,8 @@ export class Finder {
       return line;
     });
     const count = this.found.length;
-    const said = count ? `${count} found${count > MOST ? `; the first ${MOST} listed` : ""}` : "Nothing found";
+    const most = count > MOST ? `; the first ${MOST} listed` : "";
+    const said = count ? `${count} found${most}` : "Nothing found";
     this.list.replaceChildren(el("p", { class: "wall-found-count" }, said), ...lines);
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");

@@ -150,7 +150,10 @@ export class Lens extends DropDown {
     const { data, state } = this;
     const said = [];
     if (state.sure) said.push("Only what we are sure of.");
-    if (state.knownOn !== null) said.push(`As known ${state.knower < 0 ? "" : `to ${data.knowers[state.knower]} `}by ${inWords(state.knownOn)} (hollow: perhaps${state.knower < 0 ? "" : ", or elsewhere"}).`);
+    if (state.knownOn !== null) {
+      const by = inWords(state.knownOn);
+      said.push(state.knower < 0 ? `As known by ${by} (hollow: perhaps).` : `As known to ${data.knowers[state.knower]} by ${by} (hollow: perhaps, or elsewhere).`);
+    }
     if (state.person) said.push(`Every entry with ${data.people.find(([id]) => id === state.person)[1]}.`.replace("..", "."));
     const anchor = this.anchorEntry();
     if (anchor) said.push(`Lined up on “${anchor.title}”.`);

@@ -108,7 +108,9 @@ function lining(lens) {
   if (!anchor) return made;
   const all = lens.ofType(state.alignType);
   const undated = all.filter(({ day }) => day === null).length;
-  const told = el("span", { class: "wall-aligned", role: "status" }, `${anchor.title}${all.length > 1 ? `, ${lens.placeOf(all) + 1} of ${all.length}` : ""}${undated ? `, ${undated} of them with no time on the ruler` : ""}`);
+  const place = all.length > 1 ? `, ${lens.placeOf(all) + 1} of ${all.length}` : "";
+  const without = undated ? `, ${undated} of them with no time on the ruler` : "";
+  const told = el("span", { class: "wall-aligned", role: "status" }, `${anchor.title}${place}${without}`);
   const row = el("div", { class: "wall-steps" });
   if (all.length > 1) {
     for (const [words, by] of [["Earlier", -1], ["Later", 1]]) {

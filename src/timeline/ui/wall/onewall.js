@@ -385,8 +385,9 @@ export class Wall {
     this.listing = ids.length > 1;
     this.chosen = this.listing ? "" : ids[0] ?? "";
     this.keys.at(this.entryOf(ids[0]));
-    // The story's first words come first: once they stand on the screen the wall raises what belongs to the choice.
-    requestAnimationFrame(() => setTimeout(() => this.redraw(false)));
+    // The story's first words come first: once the frame that has them has been shown, the wall raises what belongs to
+    // the choice, in a frame of its own.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => this.redraw(false))));
     const entry = this.entryOf(this.chosen);
     if (entry) this.live.textContent = `${entry.title}, ${entry.when}`;
     // While a life is told nobody asks for stories.

@@ -26,6 +26,7 @@ from timeline.scene.wall_parts import canvas_for
 from timeline.services.open_case import OpenCase
 from timeline.services.presence import presence_entries
 from timeline.ui.wall.bundle import FOLDER, bundle
+from timeline.ui.wall.numbered import in_their_order, numbered
 from timeline.ui.wall.payload import wall_payload
 from timeline.ui.wall.rooms import in_every_room
 from timeline.ui.wall.standing import standing_payload
@@ -111,15 +112,18 @@ def _life(
 ) -> dict[str, Any]:
     """The wall in rooms of many sizes, once for each ruler that the life needs, and what is told beside it."""
 
+    numbers: dict[str, str] = {}
+
     def rooms(*, by_age: bool) -> dict[str, Any]:
         def payload(width: int, height: int) -> dict[str, Any]:
             dated = () if by_age and child.born is None else lines
             canvas, strip = with_strip(canvas_for(width, height), dated)
             scene = build_wall(entries, links, child=child, today=today, canvas=canvas, by_age=by_age)
-            return wall_payload(
+            made = wall_payload(
                 scene, entries, child=child, case_id=_KEY, today=today, links=links, people=people,
                 standing=None if strip is None else standing_payload(lines, strip, scene.canvas, lines_told(lines)),
             )  # fmt: skip
+            return numbered(made, numbers)
 
         return in_every_room(payload)
 
@@ -127,10 +131,11 @@ def _life(
     walls = {first["wall"]["choosesRuler"] or "only": first}
     if first["wall"]["choosesRuler"]:
         walls["age"] = rooms(by_age=True)
+    told = stories(entries, links, child=child, people=people, together=accounts)
     return {
         "walls": walls,
-        "stories": stories(entries, links, child=child, people=people, together=accounts),
-        "turning": [entry.id for entry in entries if entry.is_turning_point],
+        "stories": in_their_order(told, numbers),
+        "turning": [numbers[entry.id] for entry in entries if entry.is_turning_point],
         "styles": key_styles(entries),
         "links": key_links(links, {entry.id for entry in entries}),
         "sources": len({entry.agency for entry in entries if entry.agency}),

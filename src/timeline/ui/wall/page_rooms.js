@@ -25,9 +25,9 @@ function stretched(values, by) {
   return lane;
 }
 
-// A column as it is in this room: whole, or only the places where it differs.
+// A column as it is in this room: whole, or only the places where it differs. One that tells of a few places is whole.
 function changed(column, change) {
   if (!change) return column;
-  if (Array.isArray(change)) return change;
+  if (Array.isArray(change) || !Array.isArray(column)) return change;
   return column.map((value, n) => (n in change ? change[n] : value));
 }

@@ -9,8 +9,10 @@ export class PageStory {
     this.life = life;
     this.pile = [];
     this.chosen = "";
-    const { id, title, when, age } = wall.entries;
-    this.entries = new Map((id ?? []).map((one, n) => [one, { title: title[n], when: when[n], age: age[n] }]));
+    const { title, when, age, lane } = wall.entries;
+    const called = new Map(wall.lanes.map(({ id, label }) => [id, label]));
+    // Stories stand in the order of the first wall; an entry is known by its number in it.
+    this.entries = (title ?? []).map((words, n) => ({ title: words, when: when[n], age: age[n], lane: called.get(lane[n]) }));
     document.addEventListener("wall-chose", ({ detail }) => this.show(detail));
     this.show([]);
   }
@@ -28,7 +30,7 @@ export class PageStory {
     this.pile = ids.length > 1 ? ids : [];
     this.chosen = ids.length === 1 ? ids[0] : "";
     if (ids.length > 1) this.write(this.list());
-    else this.write(ids.length && this.entries.has(ids[0]) ? this.ofEntry(ids[0]) : this.toRead());
+    else this.write(ids.length && ids[0] in this.entries ? this.ofEntry(ids[0]) : this.toRead());
   }
 
   write(parts) {
@@ -58,8 +60,8 @@ export class PageStory {
     if (this.pile.length) acts.append(button("Back to the list", () => this.back()));
     acts.append(button("Close", () => this.choose("")));
     return [
-      el("p", { class: "story-where" }, story.where),
-      this.title(this.entries.get(id).title),
+      el("p", { class: "story-where" }, [this.entries[id].lane, story.when].filter(Boolean).join(" · ")),
+      this.title(this.entries[id].title),
       acts,
       story.details && el("p", { class: "story-details" }, story.details),
       story.quote && el("blockquote", { class: "story-quote" }, story.quote),
@@ -72,14 +74,14 @@ export class PageStory {
 
   joined(kind, other, note) {
     const line = el("p", {});
-    line.append(this.link(other, [kind, this.entries.get(other).title].filter(Boolean).join(" ")));
+    line.append(this.link(other, [kind, this.entries[other].title].filter(Boolean).join(" ")));
     if (note) line.append(el("span", { class: "story-note" }, note));
     return line;
   }
 
   list() {
     const lines = this.pile.map((id) => {
-      const { when, age, title } = this.entries.get(id);
+      const { when, age, title } = this.entries[id];
       const line = el("p", {});
       line.append(button(title, () => this.choose(id, { isOfPile: true }), "wall-link"), el("span", { class: "story-note" }, [when, age].filter(Boolean).join(" · ")));
       return line;
@@ -99,9 +101,10 @@ export class PageStory {
   // Nothing is chosen: what there is, where the life turned, and what the signs mean.
   toRead() {
     const { life } = this;
-    const count = this.entries.size;
+    const count = this.entries.length;
     if (!count) return [this.title("Nothing on this wall yet")];
-    const told = `${count} ${count === 1 ? "entry" : "entries"}${life.sources ? ` from ${life.sources} ${life.sources === 1 ? "agency" : "agencies"}` : ""}.`;
+    const sources = life.sources ? ` from ${life.sources} ${life.sources === 1 ? "agency" : "agencies"}` : "";
+    const told = `${count} ${count === 1 ? "entry" : "entries"}${sources}.`;
     const key = el("div", {});
     drawKey({ data: { styles: life.styles, links: life.links }, parentElement: key });
     return [

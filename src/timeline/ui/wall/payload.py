@@ -21,6 +21,7 @@ from timeline.scene.ruler import Tick
 from timeline.scene.spans import span_of
 from timeline.scene.wall import told_time
 from timeline.scene.wall_parts import Item, LaneDrawn, WallScene
+from timeline.ui.wall.columns import IS_BAR, as_day, without_repeating
 from timeline.ui.wall.lens_facts import lens_facts
 from timeline.ui.wall.periods import periods
 from timeline.vocab.registry import vocabulary
@@ -77,6 +78,7 @@ def wall_payload(
     canvas, ruler = scene.canvas, scene.ruler
     ordered = [by_id[one] for one in scene.order]
     facts = lens_facts(ordered, child=child, people=people, today=today, ages_only=not ruler.has_calendar)
+    columns = _columns(ordered, [drawn.get(one) for one in scene.order], scene, child, named, place)
     payload: dict[str, Any] = {
         "key": case_id,
         "isShared": is_shared_screen,
@@ -102,8 +104,7 @@ def wall_payload(
         "hasCalendar": ruler.has_calendar,
         "bornOn": child.born_on.toordinal() if child.born_on else None,
         "lanes": [_lane(lane) for lane in scene.lanes],
-        "entries": _columns(ordered, [drawn.get(one) for one in scene.order], scene, child, named, place)
-        | {"sure": facts["sure"], "known": facts["known"]},
+        "entries": without_repeating(columns | {"sure": facts["sure"], "known": facts["known"]} if ordered else {}),
         "knowers": facts["knowers"],
         "knowing": facts["knowing"],
         "occurrences": facts["occurrences"],
@@ -187,8 +188,6 @@ def _columns(
     place: Mapping[str, int],
 ) -> dict[str, list[Any]]:
     """The entries field by field, so that no field's name is sent more than once."""
-    if not entries:
-        return {}
     times = [None if item is None else item.time for item in items]
     spans = [span_of(entry) for entry in entries]
     wholes = [drawn_time(span, zero=scene.ruler.birth, today=scene.ruler.today) for span in spans]
@@ -204,14 +203,14 @@ def _columns(
         "told": [_told(entry) for entry in entries],
         "certainty": [entry.verification for entry in entries],
         "people": [[people[one] for one in entry.people if one in people] for entry in entries],
-        "from": [None if whole is None else _day(whole.x0) for whole in wholes],
-        "to": [None if whole is None else _day(whole.x1) for whole in wholes],
-        "x0": [None if time is None else _day(time.x0) for time in times],
-        "x1": [None if time is None else _day(time.x1) for time in times],
-        "at": [None if time is None else _day(time.at) for time in times],
+        "from": [None if whole is None else as_day(whole.x0) for whole in wholes],
+        "to": [None if whole is None else as_day(whole.x1) for whole in wholes],
+        "x0": [None if time is None else as_day(time.x0) for time in times],
+        "x1": [None if time is None else as_day(time.x1) for time in times],
+        "at": [None if time is None else as_day(time.at) for time in times],
         "core": [_core(time) for time in times],
         "ends": ["" if time is None else _ends(time) for time in times],
-        "others": [0 if time is None or not time.others else [_day(one) for one in time.others] for time in times],
+        "others": [0 if time is None or not time.others else [as_day(one) for one in time.others] for time in times],
         "row": [-1 if item is None or (item.members and item.row < 0) else item.row for item in items],
         "is": [0 if item is None else _flags(item) for item in items],
         "words": [
@@ -230,7 +229,7 @@ def _age(span: When, born_on: date | None) -> str:
 
 
 def _core(time: DrawnTime | None) -> int | list[float]:
-    return 0 if time is None or time.core0 is None or time.core1 is None else [_day(time.core0), _day(time.core1)]
+    return 0 if time is None or time.core0 is None or time.core1 is None else [as_day(time.core0), as_day(time.core1)]
 
 
 def _ends(time: DrawnTime) -> str:
@@ -241,7 +240,7 @@ def _flags(item: Item) -> int:
     """How an entry looks, as bits: bar, hollow, dashed, faded, italic, gap, contested."""
     time = item.time
     return (
-        time.is_bar
+        time.is_bar * IS_BAR
         | time.is_hollow << 1
         | time.is_dashed << 2
         | time.is_faded << 3
@@ -265,14 +264,6 @@ def _who_tells(entry: Entry) -> str:
 
 def _accounts(entries: Sequence[Entry], place: dict[str, int]) -> list[list[int]]:
     return [[place[e.alt_account_of], place[e.id]] for e in entries if e.alt_account_of in place and e.id in place]
-
-
-def _day(value: float) -> float:
-    whole = int(value)
-    if whole == value:
-        return whole
-    rounded = round(value, 1)
-    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _choices(entries: Sequence[Entry], scene: WallScene) -> dict[str, Any]:

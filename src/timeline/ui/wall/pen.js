@@ -19,7 +19,7 @@ export class Pen {
   }
 
   line(layer, look, points) {
-    this.path(layer, look, `M${points.map(([x, y]) => `${round(x)},${round(y)}`).join("L")}`);
+    this.path(layer, look, "M" + points.map(([x, y]) => `${round(x)},${round(y)}`).join("L"));
   }
 
   box(layer, look, x0, x1, y0, y1) {

@@ -62,7 +62,8 @@ function cleanAddress() {
   const told = new URLSearchParams(location.search);
   if (!told.has("window")) return;
   for (const name of ["window", "tab"]) told.delete(name);
-  history.replaceState(history.state, "", `${location.pathname}${told.size ? `?${told}` : ""}${location.hash}`);
+  const asked = told.size ? `?${told}` : "";
+  history.replaceState(history.state, "", `${location.pathname}${asked}${location.hash}`);
 }
 
 // The window of notes is opened from the window of a story and begins with a copy of what that one keeps. Once, at its

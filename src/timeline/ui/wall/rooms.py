@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from timeline.ui.wall.columns import Column
+
 # The wall's own widths and heights, in pixels: from a small window to a large monitor. A page takes the nearest that
 # is no larger than its room and stretches it to fit; the steps are near enough for rows never to look stretched.
 WIDTHS = (600, 960, 1180, 1460, 1900)
@@ -39,6 +41,8 @@ def _difference(base: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     return changed | {"canvas": other["canvas"], "lanes": lanes, "entries": columns}
 
 
-def _column(base: list[Any], other: list[Any]) -> list[Any] | dict[str, Any]:
+def _column(base: Column, other: Column) -> Column:
+    if isinstance(base, dict) or isinstance(other, dict):
+        return other
     places = {str(n): value for n, value in enumerate(other) if value != base[n]}
     return places if len(places) * _SPARSE < len(other) else other

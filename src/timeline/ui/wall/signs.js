@@ -28,7 +28,8 @@ export function sign(name, x, y, scale = 1) {
   const r = (RADII[name] ?? RADII.circle) * scale;
   const shape = SHAPES[name];
   if (!shape) return disc(x, y, r);
-  return `M${shape.map(([dx, dy]) => `${fixed(x + dx * r)},${fixed(y + dy * r)}`).join("L")}Z`;
+  const points = shape.map(([dx, dy]) => `${fixed(x + dx * r)},${fixed(y + dy * r)}`);
+  return `M${points.join("L")}Z`;
 }
 
 export function disc(x, y, r) {

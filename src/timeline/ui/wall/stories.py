@@ -15,7 +15,7 @@ from timeline.ui.story_words import (
     known_to,
     named,
     named_here,
-    where_and_when,
+    when_and_age,
     who_says_so,
 )
 from timeline.vocab.registry import vocabulary
@@ -89,7 +89,7 @@ def _story(
     together: Sequence[Entry],
 ) -> dict[str, Any]:
     told = {
-        "where": where_and_when(entry, child),
+        "when": when_and_age(entry, child),
         "badges": _badges(entry),
         "details": entry.details,
         "quote": f"“{entry.quote}”" if entry.quote else "",

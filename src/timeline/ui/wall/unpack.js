@@ -1,12 +1,14 @@
 // What the server sends in columns and numbers, as the objects the wall works with.
 
+import { knownOf, timesOf, toldOf } from "./columns.js";
 import { Letters } from "./letters.js";
 
 // How an entry looks, as bits of one number.
 const BAR = 1, HOLLOW = 2, DASHED = 4, FADED = 8, ITALIC = 16, GAP = 32, CONTESTED = 64;
-const NO_CORE = [null, null], NONE = [], NOBODY = [];
+const NONE = [], NOBODY = [];
 
-// A life comes as bytes: its version, and after it everything as JSON. An exported page has it as an object already.
+// A life comes as bytes: its version, and after it everything as JSON. An exported page has it as an object already, and
+// knows entries by their numbers.
 const VERSION_LETTERS = 16;
 const words = new TextDecoder();
 
@@ -24,7 +26,7 @@ export function opened(data) {
 }
 
 export function unpacked(sent) {
-  const count = sent.entries.id?.length ?? 0;
+  const count = sent.entries.title?.length ?? 0;
   const entries = Array.from({ length: count }, (_, n) => entryOf(sent.entries, n, sent));
   return {
     ...sent,
@@ -37,21 +39,21 @@ export function unpacked(sent) {
 
 // Written out field by field: thousands of objects of one shape take half the room of as many put together by name.
 function entryOf(columns, n, { people, together }) {
-  const [core0, core1] = columns.core[n] || NO_CORE;
+  const { from, to, x0, x1, at, core: [core0, core1] } = timesOf(columns, n);
   const [startEdge, endEdge, whisker] = columns.ends[n];
-  const from = columns.from[n], to = columns.to[n], x0 = columns.x0[n], at = columns.at[n], looks = columns.is[n];
+  const looks = columns.is[n];
   return {
-    n, id: columns.id[n], title: columns.title[n], words: columns.words[n] || columns.title[n],
+    n, id: columns.id?.[n] ?? String(n), title: columns.title[n], words: columns.words[n] || columns.title[n],
     when: columns.when[n], age: columns.age[n], lane: columns.lane[n], type: columns.type[n], style: columns.style[n],
-    source: columns.source[n], told: columns.told[n], together: together[n] ?? "", certainty: columns.certainty[n],
+    source: columns.source[n], told: toldOf(columns, n), together: together[n] ?? "", certainty: columns.certainty[n],
     people: columns.people[n].length ? columns.people[n].map((one) => people[one][0]) : NOBODY,
-    from, to, x0, x1: columns.x1[n], at, core0, core1, others: columns.others[n] || NONE,
+    from, to, x0, x1, at, core0, core1, others: columns.others[n] || NONE,
     begins: begins({ from, to, x0, at, core0, isBar: Boolean(looks & BAR) }), startEdge, endEdge, whisker,
     isBar: Boolean(looks & BAR), isHollow: Boolean(looks & HOLLOW), isDashed: Boolean(looks & DASHED),
     isFaded: Boolean(looks & FADED), isItalic: Boolean(looks & ITALIC), isGap: Boolean(looks & GAP),
     isContested: Boolean(looks & CONTESTED),
     row: columns.row[n], group: columns.group[n], weight: columns.weight[n], count: columns.count[n],
-    sure: columns.sure[n], known: columns.known[n],
+    sure: columns.sure[n], known: knownOf(columns, n),
   };
 }
 
