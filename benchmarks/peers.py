@@ -23,7 +23,7 @@ from playwright.sync_api import Error as BrowserError
 from lives import SHAPES
 from peers.by_themselves import TimelineJS, Vis, VisClustered
 from peers.contestant import Contestant, Stage, Workload
-from peers.in_streamlit import Altair, Plotly, StreamlitVis
+from peers.in_streamlit import Altair, OurWallAlone, Plotly, StreamlitVis
 from peers.installed import default_cache
 from peers.ours import CannotBeMeasuredError, OurApplication, OurPage
 from peers.picture import draw
@@ -33,7 +33,7 @@ from peers.visit import TooSlowError, Visit
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 CONTESTANTS: tuple[type[Contestant], ...] = (
-    OurPage, Vis, VisClustered, TimelineJS, OurApplication, Plotly, Altair, StreamlitVis,
+    OurPage, Vis, VisClustered, TimelineJS, OurApplication, OurWallAlone, Plotly, Altair, StreamlitVis,
 )  # fmt: skip
 _ARGS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
@@ -71,8 +71,8 @@ def measure(
     contestants = [cls() for cls in CONTESTANTS if not only or cls.key in only]
     addresses = _addresses(contestants, stage, results)
     results.take_in(
-        {"key": c.key, "name": c.name, "hosting": c.hosting, "ours": c.is_ours, "acts": sorted(c.acts),
-         "remark": c.remark} for c in contestants
+        {"key": c.key, "name": c.name, "hosting": c.hosting, "ours": c.is_ours, "product": c.is_product,
+         "acts": sorted(c.acts), "remark": c.remark} for c in contestants
     )  # fmt: skip
     for workload in stage.workloads:
         results.lanes[workload.name] = len(workload.rows["lanes"])

@@ -75,6 +75,8 @@ class Contestant:
     reader = ""
     acts: frozenset[str] = frozenset()
     is_ours = False
+    is_product = False
+    """Whether it is what people use, of which something is aimed at; not something made only to be measured."""
     detail = "#detail"
     remark = ""
 

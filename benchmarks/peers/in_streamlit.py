@@ -41,6 +41,38 @@ class StreamlitPeer(Contestant):
         page.locator(".st-key-add button").click()
 
 
+class OurWallAlone(StreamlitPeer):
+    """This wall as one chart on a page, as its peers stand on theirs."""
+
+    key = "ours-alone"
+    name = "this wall, alone"
+    script, reader = "wall_alone_app.py", "ours.js"
+    acts = frozenset({"pick", "hide", "align", "add", "zoom"})
+    is_ours = True
+    remark = (
+        "The wall as one chart on a page, without the application around it; what is added is kept in memory, as by "
+        "the peers. It is made for this comparison and nobody uses it so."
+    )
+
+    def start(self, workload: Workload, stage: Stage) -> str:
+        """The script's address with the workload's name in it; the script makes the same life itself."""
+        if not self._address:
+            here = {"PYTHONPATH": str(HOSTS.parents[1]), "PYTHONDONTWRITEBYTECODE": "1"}
+            self._address = stage.closing.enter_context(
+                streamlit_served(HOSTS / self.script, stage.folder / f"{self.key}.log", here)
+            )
+        return f"{self._address}/?workload={workload.name}"
+
+    def hide(self, page: Page, workload: Workload) -> None:
+        """Fold the fourth lane to a line by its name."""
+        page.locator(".wall-lane-name").nth(3).click()
+
+    def align(self, page: Page, entry_id: str) -> None:
+        """Line everything up on an entry."""
+        page.evaluate("() => measuring.start()")
+        page.evaluate("([id]) => document.querySelector('.wall[data-drawn]').timeline.align(id)", [entry_id])
+
+
 class Plotly(StreamlitPeer):
     """plotly.express.timeline: a lane is hidden by its own legend, in the browser."""
 

@@ -58,6 +58,7 @@ class OurPage(Contestant):
     detail = ".wall-story-title"
     acts = frozenset({"pick", "hide", "align", "zoom"})
     is_ours = True
+    is_product = True
     remark = "An exported page is for reading: nothing can be added to it."
 
     def start(self, workload: Workload, stage: Stage) -> str:
@@ -85,7 +86,7 @@ class OurApplication(OurPage):
     """The application, served as anybody starts it; the tab remembers who is at the keyboard and the open case."""
 
     key = "ours"
-    name = "this wall"
+    name = "the whole application"
     hosting = IN_STREAMLIT
     detail = ".st-key-story-title, .story-ahead-title"
     acts = frozenset({"pick", "hide", "align", "add", "zoom"})

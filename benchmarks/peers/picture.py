@@ -62,7 +62,7 @@ def picture(results: Results) -> str:
 def _style(number: int, *, is_ours: bool) -> tuple[str, float, str, str]:
     """Ink, width, dashes and sign of a line: told apart without colour."""
     if is_ours:
-        return "#111", 3.2, "", "circle"
+        return "#111", 3.2, "" if number == 0 else "4 4", "circle"
     return "#8a857a", 1.6, _DASHES[number % len(_DASHES)], _SIGNS[number % len(_SIGNS)]
 
 

@@ -116,7 +116,7 @@ def cell(results: Results, workload: str, contestant: dict[str, Any], measure: M
 
 
 def _aims(results: Results) -> str:
-    ours = [c for c in results.contestants if c["ours"]]
+    ours = [c for c in results.contestants if c["product"]]
     if not ours:
         return ""
     lines = ["## What was aimed at", "", "| Aim | Hosting | Worst of its workloads | |", "|---|---|---:|---|"]
@@ -151,44 +151,43 @@ def _worst(
     return max(found) if found else None
 
 
-def lost(results: Results, hosting: str, measure: Measure) -> list[tuple[str, float, str, float]]:
-    """Where a peer of the same hosting is better: the workload, our value, the best peer's name and its value."""
-    who = results.who(hosting)
-    ours = [c for c in who if c["ours"]]
+def lost(results: Results, own: dict[str, Any], measure: Measure) -> list[tuple[str, float, str, float]]:
+    """Where a peer of the same hosting is better than one of ours: the workload, our value, the best peer's name and
+    its value."""
+    peers = {c["key"]: c["name"] for c in results.who(own["hosting"]) if not c["ours"]}
     found = []
-    for workload in results.values if ours else ():
-        mine = results.middle(workload, ours[0]["key"], measure)
-        best = results.best(workload, [c["key"] for c in who], measure)
-        if mine is not None and best and ours[0]["key"] not in best:
+    for workload in results.values:
+        mine = results.middle(workload, own["key"], measure)
+        best = results.best(workload, [own["key"], *peers], measure)
+        if mine is not None and best and own["key"] not in best:
             theirs = results.middle(workload, best[0], measure)
             assert theirs is not None, "the best of a row has a value"
-            found.append((workload, mine, next(c["name"] for c in who if c["key"] == best[0]), theirs))
+            found.append((workload, mine, peers[best[0]], theirs))
     return found
 
 
 def _where_not_best(results: Results) -> str:
-    if not any(c["ours"] for c in results.contestants):
-        return ""
-    lines = ["## Where this wall is not the best", ""]
-    for measure in MEASURES:
-        for hosting in (PAGE, IN_STREAMLIT):
-            who = results.who(hosting)
-            ours = [c for c in who if c["ours"]]
-            if ours and measure.act and measure.act not in ours[0]["acts"]:
+    parts = []
+    for own in (c for c in results.contestants if c["ours"]):
+        who = results.who(own["hosting"])
+        lines = [f"**{own['name'][0].upper()}{own['name'][1:]}**, {own['hosting']}:", ""]
+        for measure in MEASURES:
+            if measure.act and measure.act not in own["acts"]:
                 if any(measure.act in c["acts"] for c in who):
-                    lines.append(f"- **{measure.label}**, {hosting}: it cannot, and others can.")
+                    lines.append(f"- *{measure.label}*: it cannot, and others can.")
                 continue
-            cases = lost(results, hosting, measure)
+            cases = lost(results, own, measure)
             if cases:
                 workload, mine, name, theirs = max(cases, key=lambda case: abs(case[1] - case[3]))
                 values = f"{measure.written(mine)} against {measure.written(theirs)} {measure.unit}".rstrip()
                 lines.append(
-                    f"- **{measure.label}**, {hosting}: in {len(cases)} of {len(results.values)} workloads; most with "
+                    f"- *{measure.label}*: in {len(cases)} of {len(results.values)} workloads; most with "
                     f"{_told(workload)}: {values} ({name})."
                 )
-    if len(lines) == 2:
-        lines.append("Nowhere in this run.")
-    return "\n".join(lines) + "\n\n"
+        if len(lines) == 2:
+            lines.append("- Nowhere in this run.")
+        parts.append("\n".join(lines))
+    return "## Where this wall is not the best\n\n" + "\n\n".join(parts) + "\n\n" if parts else ""
 
 
 def _how(results: Results) -> str:

@@ -35,9 +35,10 @@ def _from_benchmarks(name: str) -> ModuleType:
 def results_of(values: dict[str, dict[str, dict[str, list[float]]]]):
     made = _from_benchmarks("peers.results").Results(machine="2 cores", values=values, lanes=dict.fromkeys(values, 12))
     made.contestants = [
-        {"key": "ours", "name": "this wall", "hosting": "in Streamlit", "ours": True, "remark": "Kept in a store.",
-         "acts": ["align", "hide", "pick"]},
-        {"key": "other", "name": "another", "hosting": "in Streamlit", "ours": False, "remark": "", "acts": ["hide"]},
+        {"key": "ours", "name": "this wall", "hosting": "in Streamlit", "ours": True, "product": True,
+         "remark": "Kept in a store.", "acts": ["align", "hide", "pick"]},
+        {"key": "other", "name": "another", "hosting": "in Streamlit", "ours": False, "product": False, "remark": "",
+         "acts": ["hide"]},
     ]  # fmt: skip
     return made
 
@@ -193,9 +194,19 @@ def test_equal_values_share_the_best_place():
 def test_where_the_wall_is_beaten_is_said_plainly():
     results = results_of({"uniform-300": {"ours": {"hide": [120.0]}, "other": {"hide": [20.0]}}})
     text = _from_benchmarks("peers.report").written(results)
-    assert "- **A lane hidden**, in Streamlit: in 1 of 1 workloads" in text
+    assert "**This wall**, in Streamlit:\n\n- *A lane hidden*: in 1 of 1 workloads" in text
     assert "120 against 20 ms (another)." in text
     assert "**not met**" in text
+
+
+def test_two_of_ours_are_not_compared_with_each_other_and_only_what_people_use_is_aimed_at():
+    values = {"ours": {"hide": [30.0]}, "alone": {"hide": [5.0]}, "other": {"hide": [40.0]}}
+    results = results_of({"uniform-300": values})
+    results.contestants.insert(1, results.contestants[0] | {"key": "alone", "name": "it alone", "product": False})
+    text = _from_benchmarks("peers.report").written(results)
+    assert "| A lane hidden, ms | 30 | **5** | 40 |" in text
+    assert text.count("- Nowhere in this run.") == 2
+    assert text.count("a lane hidden within 100 ms") == 1
 
 
 def test_a_timeline_that_never_comes_to_rest_is_said_to_be_too_slow():
