@@ -52,9 +52,51 @@ def test_a_line_without_a_date_is_kept_in_the_box_with_what_to_write(window: Win
     window.open_child("Sonny Thirkell")
     box = window.page.locator(".add-box")
     box.fill("somebody was kind")
+    # At once, before it has been read: it comes back; then as it stands: it stays.
+    for _ in range(2):
+        box.press("Enter")
+        expect(window.page.locator(".add-reading")).to_contain_text("Begin with when it happened")
+        expect(box).to_have_value("somebody was kind")
+
+
+def test_lines_written_one_after_the_other_without_waiting_are_each_added_as_they_were_written(window: Window):
+    window.enter()
+    window.open_child("Mali Morgan")
+    box = window.page.locator(".add-box")
+    told = ["2017 swam a whole length", "2018 fed the ducks", "2019 sang at the fair", "2020 grew a sunflower"]
+    for line in told:
+        box.type(line, delay=5)
+        box.press("Enter")
+        expect(box).to_have_value("", timeout=1000)
+    expect(window.page.locator(".add-reading")).to_be_empty()
+    window.settle()
+    with window.table():
+        titles = window.page.locator(".wall-table .wall-link").all_text_contents()
+    for line in told:
+        assert titles.count(line[5].upper() + line[6:]) == 1, line
+    for _ in told:
+        window.undo()
+
+
+def test_a_line_that_comes_back_while_another_is_written_stands_beside_it(window: Window):
+    window.enter()
+    window.open_child("Mali Morgan")
+    box, reading = window.page.locator(".add-box"), window.page.locator(".add-reading")
+    box.fill("somebody was kind")
     box.press("Enter")
-    expect(window.page.locator(".add-reading")).to_contain_text("Begin with when it happened")
+    box.fill("2017 swam a whole length")
+    back = window.page.get_by_role("button", name="Put it back in the line")
+    expect(back).to_be_visible()
+    expect(reading).to_contain_text("“somebody was kind” — Begin with when it happened")
+    expect(box).to_have_value("2017 swam a whole length")
+    back.click()
     expect(box).to_have_value("somebody was kind")
+    expect(reading).to_contain_text("“2017 swam a whole length” — not added yet.")
+    box.fill("")
+    back.click()
+    expect(box).to_have_value("2017 swam a whole length")
+    expect(back).to_have_count(0)
+    box.fill("")
 
 
 def test_a_case_with_nothing_in_it_invites_the_first_entry_and_takes_it(window: Window):

@@ -165,3 +165,26 @@ def test_a_reload_keeps_the_screen_shared_and_shows_no_name_on_the_way(window: W
     told = _told(window)
     assert life.child.initials in told
     assert _found(_names(life), told) == []
+
+
+def test_after_a_reload_the_screen_stays_shared_on_every_page_until_somebody_presses_the_switch(window: Window):
+    window.enter()
+    window.open_child("Senay Berhe")
+    window.share_screen()
+    window.page.reload()
+    window.wait_for_wall()
+    switch = window.page.locator(".st-key-shared_screen input")
+    for title in ("Plan", "Meeting", "Supervision", "Caseload", "People", "Timeline"):
+        window.go_to(title)
+        expect(switch, f"the switch on {title}").to_be_checked()
+        if title == "Caseload":
+            # What is asked of the page goes with what the switch stands at.
+            with window.answered():
+                window.page.get_by_placeholder("Search by name or reference").fill("S. B.")
+                window.page.keyboard.press("Enter")
+        assert "Senay Berhe" not in window.page.content(), f"a name in full on {title}"
+    window.share_screen()
+    expect(switch).not_to_be_checked()
+    window.go_to("Plan")
+    expect(switch).not_to_be_checked()
+    expect(window.page.get_by_text("Senay Berhe").first).to_be_visible()

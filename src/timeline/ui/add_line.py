@@ -10,7 +10,7 @@ from timeline.domain.errors import TimelineError
 from timeline.services.one_line import EXAMPLE
 from timeline.services.open_case import OpenCase
 from timeline.ui import session
-from timeline.ui.adding import adding, line_to_add, read_in
+from timeline.ui.adding import adding, read_in
 from timeline.ui.browser import component
 from timeline.ui.caring_words_shown import words_in_line
 from timeline.ui.entry_form import entry_dialog
@@ -45,7 +45,7 @@ def _nothing() -> None:
 
 def _answer(view: OpenCase) -> dict[str, Any]:
     state = st.session_state.get(_KEY) or {}
-    draft = line_to_add() or str(state.get("draft") or "")
+    draft = str(state.get("draft") or "")
     answer: dict[str, Any] = {
         "example": f"{EXAMPLE}     ·     Mar 2021 – Jul 2021 foster 2 ~social care",
         "of": f"timeline {view.case.id}",
@@ -53,7 +53,7 @@ def _answer(view: OpenCase) -> dict[str, Any]:
         "reading": [],
         "problem": "",
         "words": [],
-        "added": session.last_added(),
+        "answered": session.lines_answered(),
     }
     if draft.strip():
         try:

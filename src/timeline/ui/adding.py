@@ -13,7 +13,6 @@ from timeline.services.record_entry import add_entry
 from timeline.ui import session
 from timeline.ui.browser import component
 from timeline.ui.clock import today
-from timeline.ui.plain import plain
 
 _KEY = "adding"
 
@@ -21,11 +20,6 @@ _KEY = "adding"
 def adding(view: OpenCase) -> None:
     """Hear of a line to add, which is then added and chosen."""
     component("adding")(key=_KEY, on_add_change=partial(_add, view))
-
-
-def line_to_add() -> str:
-    """The line as it was when it was to be added, in the drawing that answers it; empty in every other."""
-    return str(_asked().get("text", ""))
 
 
 def read_in(view: OpenCase, text: str) -> OneLine:
@@ -39,17 +33,14 @@ def _asked() -> dict[str, object]:
 
 def _add(view: OpenCase) -> None:
     asked = _asked()
-    if not asked or session.last_added() == str(asked.get("at")):
+    mark = str(asked.get("at"))
+    if not asked or mark in session.lines_answered():
         return
     try:
         line = read_in(view, str(asked.get("text", "")))
-    except TimelineError:
-        # The line itself says what is wrong with it.
-        return
-    try:
         entry = add_entry(session.the_store(), line.entry, actor=session.actor())
     except TimelineError as problem:
-        st.toast(plain(str(problem)), icon=":material/error:")
+        session.answer_line(mark, str(problem))
         return
-    session.mark_added(str(asked.get("at")))
+    session.answer_line(mark)
     session.choose([entry.id])

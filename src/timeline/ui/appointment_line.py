@@ -19,7 +19,6 @@ from timeline.services.write_down import write_down
 from timeline.ui import meeting_state, session
 from timeline.ui.browser import component
 from timeline.ui.clock import today
-from timeline.ui.plain import plain
 
 _KEY = "appointment-line"
 JUST_MARKED = "just-marked"
@@ -57,13 +56,12 @@ def in_parts(one: Appointment) -> list[str]:
 
 
 def _answer(view: OpenCase, work: MeetingWork) -> dict[str, Any]:
-    asked = meeting_state.asked_to_keep()
-    draft = str(asked.get("text", "")) or str((st.session_state.get(_KEY) or {}).get("draft") or "")
+    draft = str((st.session_state.get(_KEY) or {}).get("draft") or "")
     answer: dict[str, Any] = {
         "label": "Write down an appointment", "go": "Keep", "hasForm": False,
         "of": f"appointments {view.case.id}", "draft": draft, "reading": [],
         "example": f"{EXAMPLE}     ·     Fri 4pm Siân library     ·     Mon Siân missed because …",
-        "problem": "", "words": [], "added": session.last_added(),
+        "problem": "", "words": [], "answered": session.lines_answered(),
     }  # fmt: skip
     if draft.strip():
         try:
@@ -84,18 +82,14 @@ def _safe(view: OpenCase, read: Appointment) -> list[str]:
 def _keep(view: OpenCase, work: MeetingWork) -> None:
     asked = meeting_state.asked_to_keep()
     mark, text = str(asked.get("at")), str(asked.get("text", ""))
-    if not asked or session.last_added() == mark:
+    if not asked or mark in session.lines_answered():
         return
     try:
         made = understood(view, work, text)
-    except TimelineError:
-        # The line itself says what is wrong with it.
-        return
-    try:
         write_down(session.the_store(), made, actor=session.actor(), why="an appointment")
     except TimelineError as problem:
-        st.toast(plain(str(problem)), icon=":material/error:")
+        session.answer_line(mark, str(problem))
         return
     if asks_consultation(made):
         meeting_state.choose(JUST_MARKED, made.id)
-    session.mark_added(mark)
+    session.answer_line(mark)

@@ -20,7 +20,6 @@ from timeline.ui import meeting_state, session
 from timeline.ui.adding import read_in
 from timeline.ui.browser import component
 from timeline.ui.clock import today
-from timeline.ui.plain import plain
 
 _KEY = "capture"
 TIMELINE_PHASE = "timeline"
@@ -64,8 +63,7 @@ def reading_of(store: Store, view: OpenCase, understood: Captured | OneLine) -> 
 
 
 def _answer(view: OpenCase, meeting: Meeting | None, phase: str) -> dict[str, Any]:
-    asked = meeting_state.asked_to_keep()
-    draft = str(asked.get("text", "")) or str((st.session_state.get(_KEY) or {}).get("draft") or "")
+    draft = str((st.session_state.get(_KEY) or {}).get("draft") or "")
     is_wall = phase == TIMELINE_PHASE
     answer: dict[str, Any] = {
         "label": "Add to the timeline" if is_wall else "Write down what is said",
@@ -77,7 +75,7 @@ def _answer(view: OpenCase, meeting: Meeting | None, phase: str) -> dict[str, An
         "reading": [],
         "problem": "",
         "words": [],
-        "added": session.last_added(),
+        "answered": session.lines_answered(),
     }
     if draft.strip():
         try:
@@ -90,19 +88,15 @@ def _answer(view: OpenCase, meeting: Meeting | None, phase: str) -> dict[str, An
 def _keep(view: OpenCase, meeting: Meeting | None, phase: str) -> None:
     asked = meeting_state.asked_to_keep()
     mark, text = str(asked.get("at")), str(asked.get("text", ""))
-    if not asked or session.last_added() == mark:
+    if not asked or mark in session.lines_answered():
         return
     try:
         understood = understood_in(view, meeting, phase, text)
-    except TimelineError:
-        # The line itself says what is wrong with it.
-        return
-    try:
         if isinstance(understood, Captured):
             keep_captured(session.the_store(), understood, actor=session.actor())
         else:
             session.choose([add_entry(session.the_store(), understood.entry, actor=session.actor()).id])
     except TimelineError as problem:
-        st.toast(plain(str(problem)), icon=":material/error:")
+        session.answer_line(mark, str(problem))
         return
-    session.mark_added(mark)
+    session.answer_line(mark)

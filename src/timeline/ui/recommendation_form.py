@@ -24,6 +24,8 @@ from timeline.ui.written_fields import meeting_of
 from timeline.vocab.registry import vocabulary
 
 EVERY_LAYER = (0, 0)
+# A new step waits for people to agree on it, unless whoever adds it says otherwise.
+_NEW = "proposed"
 
 
 @st.dialog("A step of the plan", width="large")
@@ -32,7 +34,7 @@ def recommendation_dialog(view: OpenCase, work: MeetingWork, step_id: str = "") 
     opened = whole_record(view, work, Recommendation, step_id) if step_id else None
     if step_id and opened is None:
         return
-    was = opened.record if opened else Recommendation(new_id(), view.case.id, "-")
+    was = opened.record if opened else Recommendation(new_id(), view.case.id, "-", status=_NEW)
     prefix = f"step-{step_id or f'new-{len(work.versions)}'}-{work.versions.get(step_id, 0)}"
     title = st.text_input(
         "What",
@@ -114,7 +116,6 @@ def _save(view: OpenCase, work: MeetingWork, was: Recommendation, values: dict[s
         st.error(plain(str(problem)))
         return
     if version is None:
-        proposed = replace(step, meeting_id=meeting_of(work), status="proposed")
-        keep(proposed, KEPT, why="Put a step into the plan")
+        keep(replace(step, meeting_id=meeting_of(work)), KEPT, why="Put a step into the plan")
     else:
         keep(step, KEPT_BEFORE, version=version, why="Changed a step of the plan")

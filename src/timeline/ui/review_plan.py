@@ -112,10 +112,11 @@ def _press(work: MeetingWork, step: Recommendation) -> None:
     if shown not in states:
         with st.container(key=f"quiet-review-so-far-{step.id}"):
             st.text(f"So far: {labels.label(step.status).lower()}")
+    # What was pressed and then left, or could not be kept, must not stay lit.
+    meeting_state.show_in_control(key, shown if shown in states else None)
     st.segmented_control(
-        plain(f"How it goes: {step.title}"), states, default=shown if shown in states else None, key=key,
-        format_func=labels.label, label_visibility="collapsed", on_change=_pressed,
-        args=(work, step, key),
+        plain(f"How it goes: {step.title}"), states, key=key, format_func=labels.label, label_visibility="collapsed",
+        on_change=_pressed, args=(work, step, key),
     )  # fmt: skip
 
 

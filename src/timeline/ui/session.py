@@ -12,7 +12,7 @@ from timeline.store.store import Store
 from timeline.ui.opened_store import opened, store_path
 from timeline.ui.window_size import as_a_screen, room_in
 
-_ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ADDED = "actor", "case_id", "chosen", "pile", "room", "said", "added"
+_ACTOR, _CASE, _CHOSEN, _PILE, _ROOM, _SAID, _ANSWERED = "actor", "case_id", "chosen", "pile", "room", "said", "lines"
 SHARED = "shared_screen"
 _WAITS, _TAB = "waits_for_tab", "tab_mark"
 _TELLING, _TELLING_READ = "telling", "telling_read"
@@ -222,14 +222,14 @@ def said() -> str:
     return str(st.session_state.pop(_SAID, ""))
 
 
-def last_added() -> str:
-    """The mark of the last line that was added, so that no line is added twice."""
-    return str(st.session_state.get(_ADDED, ""))
+def lines_answered() -> dict[str, str]:
+    """What became of the lines sent lately, by their marks: what is wrong with one, nothing where it was kept."""
+    return dict(st.session_state.get(_ANSWERED, {}))
 
 
-def mark_added(mark: str) -> None:
-    """Remember that a line was added."""
-    st.session_state[_ADDED] = mark
+def answer_line(mark: str, problem: str = "") -> None:
+    """Remember what became of a line, so that none is kept twice and whoever wrote it is told."""
+    st.session_state[_ANSWERED] = dict([*lines_answered().items(), (mark, problem)][-20:])
 
 
 def is_by_age() -> bool:
@@ -277,7 +277,7 @@ def settle_line() -> None:
     """What the line began is kept through the form: the line is done with."""
     mark = st.session_state.pop(_LINE, "")
     if mark:
-        mark_added(str(mark))
+        answer_line(str(mark))
 
 
 def shows_gaps() -> bool:

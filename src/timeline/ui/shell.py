@@ -41,8 +41,11 @@ def page(name: str) -> str:
 
 
 def frame() -> None:
-    """The style of a shared screen; that of every page comes with the page itself."""
+    """The style of a shared screen, which stays shared; that of every page comes with the page itself."""
     if session.is_shared_screen():
+        # Said in every run: a switch drawn on another page, which nobody has pressed since the page was loaded, would
+        # stand at off there and be taken at its word.
+        session.share_screen()
         st.html(Path(__file__).with_name("shared.css"))
 
 

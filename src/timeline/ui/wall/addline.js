@@ -1,12 +1,16 @@
-// The line that adds an entry: what was typed is read back as it is understood, and kept on Enter.
+// The line that adds an entry: what was typed is read back as it is understood, and kept on Enter. The line is then empty
+// for the next at once; what was sent waits beside it until it is kept, or comes back with what is wrong with it.
 
 import { el, button } from "./elements.js";
 
 const PAUSE_MS = 140;
-const AGAIN_MS = 4000;
+const AGAIN_MS = 6000;
+const SHOWN_LETTERS = 60;
 const lines = new WeakMap();
-// What was being written in a line that went with its page, by what the line is for: it is there again with the line.
-const begun = new Map();
+// What stands in a line that went with its page and what was sent from it, by what the line is for: it is all there
+// again with the line.
+const written = new Map();
+let marks = 0;
 
 export function mount(component) {
   let line = lines.get(component.parentElement);
@@ -18,12 +22,16 @@ export function mount(component) {
   return () => {};
 }
 
+// `waiting` has been sent or is about to be, one at a time; `refused` came back while something else was being written.
+const nothingWritten = () => ({ text: "", waiting: [], refused: [], inForm: null });
+
 class AddLine {
   constructor(host) {
+    this.kept = nothingWritten();
     this.form = el("form", { class: "add-line" });
     const id = `add-${Math.random().toString(36).slice(2)}`;
     this.reading = el("p", { class: "add-reading", id: `${id}-reading`, role: "status" });
-    this.box = el("input", { class: "add-box", id, type: "text", autocomplete: "off", spellcheck: "true", maxlength: "600", "aria-describedby": `${id}-reading` });
+    this.box = el("input", { class: "add-box", id, type: "text", autocomplete: "off", spellcheck: "true", "aria-describedby": `${id}-reading` });
     this.label = el("label", { class: "add-label", for: id });
     this.go = el("button", { class: "add-go", type: "submit" }, "Add");
     this.more = button("Full form", () => this.openForm(), "add-more");
@@ -32,16 +40,15 @@ class AddLine {
     this.form.append(this.reading, row);
     host.replaceChildren(this.form);
     this.box.addEventListener("input", () => {
-      this.sent = null;
-      this.note();
-      this.form.classList.toggle("is-stale", true);
+      this.kept.text = this.box.value;
+      this.show();
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.ask(), PAUSE_MS);
     });
     this.box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
-      this.box.value = "";
-      this.note();
+      this.write("");
+      this.show();
       this.ask();
     });
     const begin = (event) => {
@@ -52,79 +59,144 @@ class AddLine {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.pause);
-      if (!this.box.value.trim()) return this.ask();
-      // A second Enter before the first is answered would add the same line twice.
-      if (this.sent === this.box.value && Date.now() - (this.sentAt ?? 0) < AGAIN_MS) return;
-      document.dispatchEvent(new CustomEvent("line-add", { detail: this.send() }));
+      if (!this.box.value.trim()) this.ask();
+      else if (!this.isKnownToBeWrong()) this.send();
     });
+  }
+
+  write(text) {
+    this.box.value = text;
+    this.kept.text = text;
   }
 
   // A line begun on the wall: its time and its area are there, what happened is still to be written.
   begin({ before, after }) {
-    this.box.value = before + after;
-    this.note();
+    this.write(before + after);
     this.box.focus();
     this.box.setSelectionRange(before.length, before.length);
     this.form.classList.add("is-begun");
     setTimeout(() => this.form.classList.remove("is-begun"), 900);
   }
 
-  openForm() {
-    this.component.setTriggerValue("form", this.send());
-  }
-
-  // The line as it goes to be kept, with a mark by which the server says that it was.
-  send() {
-    const text = this.box.value, at = Date.now();
-    this.sent = text;
-    this.sentAt = at;
-    this.note(String(at));
-    return { text, at };
-  }
-
-  note(mark = null) {
-    begun.set(this.of, { text: this.box.value, mark });
-  }
-
-  takeUp({ of, added }) {
-    this.of = of;
-    const before = begun.get(of), isKept = before?.mark && before.mark === added;
-    const left = isKept ? "" : before?.text ?? "";
-    if (left === this.box.value) return;
-    this.box.value = left;
-    this.sent = before?.mark ? left : null;
-    this.ask();
-  }
-
   ask() {
     this.component.setStateValue("draft", this.box.value);
+  }
+
+  // A line as it goes to the server, with a mark by which the server says what became of it.
+  marked() {
+    marks += 1;
+    return { text: this.box.value, at: `${Date.now()} ${marks}` };
+  }
+
+  openForm() {
+    this.kept.inForm = this.marked();
+    this.component.setTriggerValue("form", this.kept.inForm);
+  }
+
+  // Read and found wrong as it stands; what came back from being kept may be sent again.
+  isKnownToBeWrong() {
+    return Boolean(this.told?.problem) && this.told.draft === this.box.value && !this.told.cameBack;
+  }
+
+  send() {
+    this.kept.waiting.push(this.marked());
+    this.write("");
+    this.told = null;
+    this.sendNext();
+    this.show();
+  }
+
+  // One after the other: of two sent at once the page may hear only of the later. A line of which nothing is heard is
+  // sent again; the server knows it by its mark.
+  sendNext() {
+    const [first] = this.kept.waiting;
+    if (!first || first.isSent) return;
+    first.isSent = true;
+    document.dispatchEvent(new CustomEvent("line-add", { detail: { text: first.text, at: first.at } }));
+    setTimeout(() => {
+      if (this.kept.waiting[0] !== first || !this.form.isConnected) return;
+      first.isSent = false;
+      this.sendNext();
+    }, AGAIN_MS);
+  }
+
+  // What the server says became of lines by now.
+  hear(answered) {
+    const { waiting, inForm } = this.kept;
+    while (waiting.length && waiting[0].at in answered) {
+      const { text, at } = waiting.shift();
+      if (answered[at]) this.comeBack(text, answered[at]);
+    }
+    if (inForm && inForm.at in answered) {
+      if (this.box.value === inForm.text) this.write("");
+      this.kept.inForm = null;
+    }
+    this.sendNext();
+  }
+
+  comeBack(text, problem) {
+    if (this.box.value.trim()) return this.kept.refused.push({ text, problem });
+    this.write(text);
+    this.told = { draft: text, problem, reading: [], cameBack: true };
+    return undefined;
   }
 
   take(component) {
     this.component = component;
     const { data } = component;
-    if (this.of !== data.of) this.takeUp(data);
+    if (this.of !== data.of) this.takeUp(data.of);
     this.box.placeholder = data.example;
     this.label.textContent = data.label ?? "Add to the timeline";
     this.go.textContent = data.go ?? "Add";
     this.more.hidden = data.hasForm === false;
-    if (data.added && data.added !== this.added) {
-      this.added = data.added;
-      // The page need not be asked again: a reading of what is no longer in the box is not shown.
-      if (this.box.value === this.sent && begun.get(this.of)?.mark === data.added) {
-        this.box.value = "";
-        this.note();
-        this.sent = null;
-      }
-      this.reading.replaceChildren();
-    }
-    if (data.draft !== this.box.value) return;
-    this.form.classList.remove("is-stale");
-    if (data.problem) this.sent = null;
-    this.form.classList.toggle("is-wrong", Boolean(data.problem));
-    const words = data.problem ? [data.problem] : data.reading;
-    this.reading.replaceChildren(...words.map((part) => el("span", {}, part)));
-    // What could be said more kindly, and why: advice, and the line is added as it stands all the same.
-    for (const [said, why] of data.words ?? []) this.reading.append(el("span", { class: "is-advice", title: why }, said));
+    if (data.draft === this.box.value && !(this.told?.cameBack && this.told.draft === data.draft)) this.told = data;
+    this.hear(data.answered ?? {});
+    this.show();
   }
+
+  takeUp(of) {
+    this.of = of;
+    this.kept = written.get(of) ?? nothingWritten();
+    written.set(of, this.kept);
+    for (const line of this.kept.waiting) line.isSent = false;
+    if (this.kept.text === this.box.value) return;
+    this.box.value = this.kept.text;
+    this.ask();
+  }
+
+  // Beside the line stand what is on its way, what came back, and how what is being written is read.
+  show() {
+    const { waiting, refused } = this.kept;
+    const told = this.box.value.trim() ? this.told : null;
+    this.form.classList.toggle("is-wrong", Boolean(told?.problem));
+    this.form.classList.toggle("is-stale", Boolean(told) && told.draft !== this.box.value);
+    this.reading.replaceChildren(
+      ...waiting.map(({ text }) => el("span", { class: "is-waiting" }, `${this.go.textContent}: ${inShort(text)} …`)),
+      ...refused.map((one) => this.refusal(one)),
+      ...(told ? (told.problem ? [told.problem] : told.reading).map((part) => el("span", {}, part)) : []),
+      // What could be said more kindly, and why: advice, and the line is added as it stands all the same.
+      ...(told?.words ?? []).map(([said, why]) => el("span", { class: "is-advice", title: why }, said)),
+    );
+  }
+
+  refusal(one) {
+    const line = el("span", { class: "is-refused" }, `${inShort(one.text)} — ${one.problem} `);
+    line.append(button("Put it back in the line", () => this.putBack(one), "add-back"));
+    return line;
+  }
+
+  // What is being written meanwhile changes places with it.
+  putBack(one) {
+    const { refused } = this.kept, now = this.box.value;
+    refused.splice(refused.indexOf(one), 1);
+    if (now.trim()) refused.push({ text: now, problem: "not added yet." });
+    this.write(one.text);
+    this.box.focus();
+    this.ask();
+    this.show();
+  }
+}
+
+function inShort(text) {
+  return text.length > SHOWN_LETTERS ? `“${text.slice(0, SHOWN_LETTERS)}…”` : `“${text}”`;
 }
