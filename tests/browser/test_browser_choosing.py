@@ -135,6 +135,42 @@ def test_pointing_at_a_mark_names_it_without_asking_the_server(window: Window, l
         expect(window.page.locator(".wall-tip")).to_contain_text(label)
 
 
+def test_another_story_is_read_from_its_beginning(window: Window, lives):
+    window.enter()
+    window.open_child("Cai Morgan")
+    titles = {entry.title for entry in lives["DEMO-01"].entries}
+    first, second = [words for words in window.marked_labels() if words in titles][:2]
+    window.page.mouse.click(*window.mark_of(first))
+    expect(window.story_title).to_have_text(first)
+    window.settle()
+    window.story.evaluate("(story) => story.scrollTo(0, story.scrollHeight)")
+    assert window.story.evaluate("(story) => story.scrollTop") > 0, "the story is longer than its place"
+    window.page.mouse.click(*window.mark_of(second))
+    expect(window.story_title).to_have_text(second)
+    expect(window.story_title).to_be_in_viewport(ratio=1)
+    window.settle()
+    assert window.story.evaluate("(story) => story.scrollTop") == 0
+
+
+def test_undo_stays_where_it_is_pressed(window: Window):
+    window.enter()
+    window.new_case(name="Pressed Thrice", ref="U-3", born="4 May 2012")
+    for line in ("6y swims a length", "7y sings at the fair", "8y grows a sunflower"):
+        window.add(line)
+    window.wait_for_wall()
+    place = window.undo_button.bounding_box()
+    for left in (2, 1):
+        window.undo()
+        assert window.undo_button.bounding_box() == place
+        window.wait_for_wall()
+        assert len(window.titles()) == left
+    redo = window.page.locator(".st-key-redo").get_by_role("button", name="Redo")
+    expect(redo).to_be_visible()
+    with window.answered():
+        redo.click()
+    assert window.undo_button.bounding_box() == place
+
+
 def test_a_row_of_the_table_chosen_by_keyboard_opens_the_same_story(window: Window):
     window.enter()
     window.open_child("Mali Morgan")

@@ -82,6 +82,30 @@ def test_a_child_says_how_it_was_by_keyboard_alone_and_the_chair_is_told(window:
     expect(window.story.get_by_role("img", name="Really good")).to_be_visible()
 
 
+def test_the_browsers_own_back_stays_on_the_childs_page_with_what_is_being_written(window: Window):
+    _begun(window, "Nia Halfway", "MINE-9")
+    page = window.page
+    for words, then in (
+        ("My moments", "Moments in this life"),
+        ("Sings in the choir", "How was it for you?"),
+        ("Really good", "Does it matter in your story?"),
+        ("Yes, it matters", "What do you want people to know about it?"),
+    ):
+        page.locator(".st-key-sitting").get_by_role("button", name=words).first.click()
+        _wait(window, then)
+    box, address = page.locator("textarea"), page.url
+    box.press_sequentially("I was the loud")
+    for _ in range(2):
+        page.go_back()
+        window.settle()
+        expect(page.locator(".wall")).to_have_count(0)
+        expect(box).to_have_value("I was the loud")
+        assert page.url == address
+    # Loading the page again asks first; the answer here is yes, and the page begins again with the worker.
+    page.reload()
+    assert window.questions == ["beforeunload"]
+
+
 def test_the_childs_page_has_nothing_of_the_rest_about_and_keeps_nobody_from_using_it(window: Window):
     _begun(window, "Osian Pask", "MINE-2")
     page, found = window.page, []

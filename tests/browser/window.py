@@ -10,7 +10,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from asked_of_the_page import A_TURN, CLAIMED, INK, SETTLED, STILL, WALL_FITS, WRITING
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    Response,
+    WebSocket,
+    expect,
+)
 
 SIZE = (1366, 768)
 LARGE = (1920, 1080)
@@ -48,9 +58,16 @@ class Window:
         self.page.on("response", self._note_answer)
         self.page.on("console", self._note_console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script fault: {error}"))
+        self.questions: list[str] = []
+        self.page.on("dialog", self._answer_question)
 
     def close(self) -> None:
         self.page.close()
+
+    def _answer_question(self, question: Dialog) -> None:
+        """Say yes to whatever the browser itself asks, such as whether to leave what is typed."""
+        self.questions.append(question.type)
+        question.accept()
 
     def resize(self, size: tuple[int, int]) -> None:
         """Make the window this many pixels wide and high."""

@@ -90,6 +90,10 @@ def step(store: Store, step_id: str) -> Recommendation:
     return store.records(Recommendation).get(step_id).record
 
 
+def pressed(app: AppTest, step_id: str):
+    return next(one for one in app.segmented_control if step_id in one.key)
+
+
 def test_before_the_first_snapshot_the_page_invites_and_offers_nothing_that_cannot_be_done():
     begin_case()
     app = run(page)
@@ -122,7 +126,7 @@ def test_what_they_said_stands_first_and_history_is_told_apart_from_what_happene
 
 def test_a_step_is_set_with_one_press_beside_how_it_stood(store: Store):
     app = run(page)
-    control = next(one for one in app.segmented_control if "r2" in one.key)
+    control = pressed(app, "r2")
     assert "So far: under way" in words(app)
     control.set_value("going_well").run()
     assert step(store, "r2").status == "going_well"
@@ -133,7 +137,7 @@ def test_a_step_is_set_with_one_press_beside_how_it_stood(store: Store):
 
 def test_what_is_held_up_asks_why_and_is_kept_with_its_reason(store: Store):
     app = run(page)
-    next(one for one in app.segmented_control if "r2" in one.key).set_value("blocked").run()
+    pressed(app, "r2").set_value("blocked").run()
     assert step(store, "r2").status == "under_way"
     app.run()
     why = next(one for one in app.text_input if one.label == "What holds it up?")
@@ -145,13 +149,24 @@ def test_what_is_held_up_asks_why_and_is_kept_with_its_reason(store: Store):
     assert (step(store, "r2").status, step(store, "r2").progress) == ("blocked", "Nobody knows the address")
 
 
-def test_what_was_asked_can_be_left_as_it_was(store: Store):
+def test_what_was_asked_can_be_left_as_it_was_and_what_was_pressed_is_let_go(store: Store):
     app = run(page)
-    next(one for one in app.segmented_control if "r2" in one.key).set_value("dropped").run()
+    pressed(app, "r2").set_value("dropped").run()
     app.run()
+    assert pressed(app, "r2").value == "dropped"
     next(one for one in app.button if one.label == "Leave it as it was").click().run()
     assert step(store, "r2").status == "under_way"
+    assert "So far: under way" in words(app)
+    assert pressed(app, "r2").value is None
     assert not [one for one in app.text_input if one.label == "Why is it not going ahead?"]
+
+
+def test_a_step_left_for_the_next_shows_how_it_goes_and_not_what_was_pressed(store: Store):
+    add(store, replace(step(store, "r1"), id="r3", status="going_well"))
+    app = run(page)
+    pressed(app, "r3").set_value("blocked").run()
+    pressed(app, "r2").set_value("blocked").run()
+    assert (pressed(app, "r3").value, pressed(app, "r2").value) == ("going_well", "blocked")
 
 
 def test_a_review_goes_from_due_to_decided(store: Store):
@@ -186,7 +201,7 @@ def test_the_day_can_be_another_than_the_one_offered(store: Store):
 
 def test_somebody_elses_press_meanwhile_is_told_and_not_overwritten(store: Store):
     app = run(page)
-    control = next(one for one in app.segmented_control if "r2" in one.key)
+    control = pressed(app, "r2")
     with store.change(actor="Somebody else", case_id="c") as change:
         change.save(Recommendation("r2", "c", "A letter to Mali", status="done"), 1)
     control.set_value("changed").run()
@@ -209,7 +224,7 @@ def test_a_shared_screen_shows_initials_and_keeps_what_it_hides(store: Store):
     assert "Cai Invented" not in words(app)
     assert "What C. I. has said since" in words(app)
     assert "Nothing that may be shown on a shared screen" in words(app)
-    next(one for one in app.segmented_control if "r2" in one.key).set_value("done").run()
+    pressed(app, "r2").set_value("done").run()
     assert step(store, "r2").progress == "Cai Invented wrote it"
     press(app.run(), "review-begin")
     assert session.the_store().records(Meeting).of_case("c")[-1].record.kind == REVIEW

@@ -19,6 +19,7 @@ from timeline.services.sequence import (
     suggested,
     suggestions,
 )
+from timeline.services.where_now import where_now
 from timeline.vocab.registry import vocabulary
 
 
@@ -41,11 +42,57 @@ def test_a_step_over_two_layers_begins_with_its_lower_one():
     assert suggested(step("a", 2, 3), work(position(2, 2))).place == NOW
 
 
-def test_a_layer_reached_at_home_and_not_at_school_is_next_and_says_where():
+def test_a_layer_above_the_position_at_school_and_not_at_home_is_next_and_says_where():
     found = suggested(step("a", 3), work(position(3, 3, "home"), position(1, 1, "school")))
     assert found.place == NEXT
-    assert "holds at home and not at school" in found.sentence
+    assert "above where the child stands at school (3 at home, 1 at school)" in found.sentence
     assert found.waits_for == ("layer 2 to hold at school",)
+
+
+MALI = (position(1, 2, "home"), position(3, 3, "school"))
+ALIKE = (position(1, 2),)
+MEANT = "so it comes first."
+
+
+@pytest.mark.parametrize(
+    ("layers", "stands", "sentence", "short"),
+    [
+        ((1,), ALIKE, f"the lower part of where the child stands (position 1–2), {MEANT}",
+         f"The lower part of where the child stands, {MEANT}"),
+        ((1,), MALI, f"the lower part of where the child stands at home (1–2 at home, 3 at school), {MEANT}",
+         f"The lower part of where the child stands at home, {MEANT}"),
+        ((2,), MALI, "the upper part of where the child stands at home (1–2 at home, 3 at school), so it follows when "
+         "layer 1 holds at home.", "Follows when layer 1 holds at home."),
+        ((3,), MALI, "above where the child stands at home (1–2 at home, 3 at school), so it follows when layer 2 "
+         "holds at home.", "Follows when layer 2 holds at home."),
+        ((2,), ALIKE, "the upper part of where the child stands (position 1–2), so it follows when layer 1 holds.",
+         "Follows when layer 1 holds."),
+        ((2,), (position(2, 2),), f"where the child stands (position 2), {MEANT}", f"Where the child stands, {MEANT}"),
+        ((1, 2), ALIKE, f"where the child stands (position 1–2), {MEANT}", f"Where the child stands, {MEANT}"),
+        ((1, 2), (position(2, 2),), f"where the child stands (position 2), {MEANT}",
+         f"Where the child stands, {MEANT}"),
+        ((2,), (position(2, 2, "home"), position(4, 4, "school")),
+         f"where the child stands at home (2 at home, 4 at school), {MEANT}",
+         f"Where the child stands at home, {MEANT}"),
+        ((2,), (position(3, 3, "home"),), "and that holds, because the child stands above it (position 3 at home).",
+         "That holds: the child stands above it."),
+        ((1,), (position(2, 3, "home"), position(3, 3, "school")),
+         "and that holds, because the child stands above it (2–3 at home, 3 at school).",
+         "That holds: the child stands above it."),
+    ],
+)  # fmt: skip
+def test_a_layer_is_said_to_hold_only_where_the_child_stands_above_it(layers, stands, sentence, short):
+    found = suggested(step("a", *layers), work(*stands))
+    told = step("a", *layers).layers_text
+    assert (found.sentence.removeprefix(f"It belongs to {told}, "), found.short) == (sentence, short)
+
+
+def test_a_wish_at_the_layer_where_the_child_stands_says_no_more_than_that():
+    wished = step("a", 1, own_wish="See Mali")
+    there, above = suggested(wished, work(*MALI)), suggested(wished, work(position(2, 2)))
+    assert there.sentence.endswith("layer 1, where the child stands at home (1–2 at home, 3 at school).")
+    assert there.short == "The child’s own wish, where the child stands at home."
+    assert above.sentence.endswith("layer 1, above which the child stands (position 2).")
 
 
 def test_a_layer_reached_nowhere_is_counted_from_the_setting_where_most_is_still_to_hold():
@@ -61,7 +108,7 @@ def test_a_newer_position_for_everywhere_stands_over_older_ones_of_a_setting():
 def test_an_older_position_for_everywhere_holds_where_no_setting_was_said_since():
     stands = work(position(1, 1, on="May 2025"), position(3, 3, "home", on="May 2026"))
     found = suggested(step("a", 3), stands)
-    assert (found.place, "not elsewhere" in found.sentence) == (NEXT, True)
+    assert (found.place, "above where the child stands elsewhere" in found.sentence) == (NEXT, True)
 
 
 def test_without_a_position_a_layered_step_has_no_suggestion_and_is_told_so():
@@ -237,6 +284,8 @@ def test_whatever_is_written_every_step_is_answered_in_one_sentence_whatever_the
         assert one.sentence.endswith(".")
         assert "{" not in one.sentence
         assert one.place != NOT_YET or one.waits_for
+    for one in steps:
+        assert "that holds" not in found[one.id].sentence or where_now(stands).lowest > one.high
     shuffled.shuffle(steps)
     assert {one: told.place for one, told in suggestions(work(*steps, *seen)).items()} == {
         one: told.place for one, told in found.items()

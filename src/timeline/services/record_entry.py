@@ -118,9 +118,14 @@ def unlink(store: Store, link_id: str, *, actor: str) -> None:
 
 
 def last_undone(store: Store, case_id: str) -> Change | None:
-    """The undoing that could be done again: the newest change of the case, where it is one; otherwise ``None``."""
-    newest = store.changes(case_id, limit=1)
-    return newest[0] if newest and newest[0].undoes and not newest[0].is_undone else None
+    """What could be done again: the undoing that is the newest change of the case; otherwise ``None``.
+
+    Where that has been done again already there is nothing more to do.
+    """
+    newest = next(iter(store.changes(case_id, limit=1)), None)
+    if newest is None or not newest.undoes or newest.is_undone:
+        return None
+    return None if store.get_change(newest.undoes).undoes else newest
 
 
 def undo_last(store: Store, case_id: str, *, actor: str, change_id: str | None = None) -> Change:

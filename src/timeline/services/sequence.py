@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.domain.band import CALM, EITHER, STRESSED, Band
+from timeline.domain.position import Position
 from timeline.domain.recommendation import LATER, NEXT, NOT_YET, NOW, Recommendation
 from timeline.services.meeting_work import MeetingWork
-from timeline.services.where_now import WhereNow, where_now
+from timeline.services.where_now import WhereNow, where, where_now
 from timeline.vocab.registry import vocabulary
 
 PLACES = (NOW, NEXT, LATER, NOT_YET)
@@ -120,30 +121,43 @@ def _by_layer(step: Recommendation, stands: WhereNow) -> _Reason:
     wished = bool(step.own_wish.strip())
     if not step.low:
         return _Reason(NOW, "wish_every" if wished else "every_layer", {})
-    words = {
-        "layers": step.layers_text,
-        "position": stands.in_brackets,
-        "below": str(step.low - 1),
-    }
     if not stands.positions:
-        return _Reason(NOWHERE, "no_position", words)
-    term = _layer_term(step.low, stands)
-    if term == "some_settings":
-        words |= {"there": stands.where(step.low, reached=True), "elsewhere": stands.where(step.low, reached=False)}
+        return _Reason(NOWHERE, "no_position", {"layers": step.layers_text})
+    term = _layer_term(step, stands)
+    words = {"layers": step.layers_text, "position": stands.in_brackets, "below": str(step.low - 1)}
+    words |= _settings(step, stands)
     place = vocabulary("plan_reasons")[term].text("place")
     if not wished:
         return _Reason(place, term, words)
     if place == NOW:
-        return _Reason(NOW, "wish_reached", words)
+        return _Reason(NOW, "wish_holds" if term == "holds" else "wish_there", words)
     return _Reason(PLACES[PLACES.index(place) - 1], "wish_sooner", words)
 
 
-def _layer_term(layer: int, stands: WhereNow) -> str:
-    if layer <= stands.lowest:
-        return "reached"
-    if layer <= stands.highest:
-        return "some_settings" if stands.where(layer, reached=False) else "upper_end"
-    return {1: "one_above", 2: "two_above"}.get(layer - stands.lowest, "far_above")
+def _layer_term(step: Recommendation, stands: WhereNow) -> str:
+    """Which reason the layer gives: a layer holds only where the child stands above it, not where they stand at it."""
+    if step.high < stands.lowest:
+        return "holds"
+    if step.low <= stands.lowest:
+        return "stands_across" if any(one.high > step.high for one in _there(step, stands)) else "stands_there"
+    if step.low <= stands.highest:
+        return "some_settings" if any(one.high < step.low for one in stands.positions) else "upper_part"
+    return {1: "one_above", 2: "two_above"}.get(step.low - stands.lowest, "far_above")
+
+
+def _there(step: Recommendation, stands: WhereNow) -> list[Position]:
+    return [one for one in stands.positions if one.low <= step.high and one.high >= step.low]
+
+
+def _settings(step: Recommendation, stands: WhereNow) -> dict[str, str]:
+    """The settings a sentence may name, each after a space; empty where it is so wherever a position is agreed."""
+    found = {
+        "there": _there(step, stands),
+        "elsewhere": [one for one in stands.positions if one.high < step.low],
+        "waited": [one for one in stands.positions if one.low < step.low],
+    }
+    agreed = len(stands.positions)
+    return {name: f" {where(some)}" if 0 < len(some) < agreed else "" for name, some in found.items()}
 
 
 def _by_map(step: Recommendation, bands: Mapping[tuple[str, str], Band]) -> Iterator[_Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,17 +41,18 @@ class WhereNow:
 
     @property
     def in_brackets(self) -> str:
-        """“position 1–2”, or where settings differ “1–2 at home, 1 at school”."""
+        """“position 1–2”, “position 1–2 at home” where nothing else is agreed, or “1–2 at home, 1 at school”."""
         if not self.positions:
             return ""
-        if len({one.layers_text for one in self.positions}) == 1:
-            return f"position {self.positions[0].layers_text}"
-        return ", ".join(f"{one.layers_text} {_setting(one)}" for one in self.positions)
+        if len({one.layers_text for one in self.positions}) > 1:
+            return ", ".join(f"{one.layers_text} {_setting(one)}" for one in self.positions)
+        told = f"position {self.positions[0].layers_text}"
+        return told if any(one.setting == EVERYWHERE for one in self.positions) else f"{told} {where(self.positions)}"
 
-    def where(self, layer: int, *, reached: bool) -> str:
-        """The settings whose position reaches up to a layer, or those whose does not: “at home and in custody”."""
-        told = [_setting(one) for one in self.positions if (layer <= one.high) is reached]
-        return listed(told, len(told)) if told else ""
+
+def where(positions: Sequence[Position]) -> str:
+    """The settings of positions: “at home and in custody”; empty for none."""
+    return listed([_setting(one) for one in positions], len(positions)) if positions else ""
 
 
 def where_now(positions: Iterable[Position]) -> WhereNow:

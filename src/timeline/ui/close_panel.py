@@ -11,18 +11,14 @@ from timeline.domain.meeting import ENDED, UNDER_WAY, Meeting
 from timeline.domain.note import ACTION, Note
 from timeline.domain.snapshot import Snapshot
 from timeline.domain.when import describe
-from timeline.services.due_day import due_written
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
-from timeline.services.record_entry import new_id
 from timeline.services.report_words import NOBODY_YET
 from timeline.services.safe_display import worker
 from timeline.services.snapshots import open_snapshot
 from timeline.services.taken_on import is_overdue, settle
 from timeline.ui import session
-from timeline.ui.action_form import action_dialog, read_due
-from timeline.ui.clock import today
-from timeline.ui.keeping_work import KEPT, keep
+from timeline.ui.action_form import action_dialog, begin_action
 from timeline.ui.looking_back import day_of, short_day
 from timeline.ui.meeting_forms import end_dialog
 from timeline.ui.meeting_head import meeting_title
@@ -72,7 +68,7 @@ def _actions(view: OpenCase, work: MeetingWork, meeting: Meeting, can_change: bo
             ):  # fmt: skip
                 action_dialog(view, work, note.id)
     if can_change and meeting.status != ENDED:
-        _one_more(view, meeting, len(actions))
+        begin_action(work, meeting)
 
 
 def _first_due(note: Note) -> tuple[bool, date]:
@@ -84,25 +80,6 @@ def _due(note: Note, day: date) -> str:
     if note.due is None:
         return "no day named"
     return f"by {describe(note.due)}" + (" · overdue" if is_overdue(note, day) else "")
-
-
-def _one_more(view: OpenCase, meeting: Meeting, made: int) -> None:
-    with st.container(key="part-one-more"):
-        what, who, due, go = st.columns([4.2, 2.2, 1.8, 0.9], vertical_alignment="bottom")
-        words = what.text_input("What", key=f"action-what-{made}")
-        by_whom = who.text_input("Who", key=f"action-who-{made}")
-        by_when = due.text_input("By when", key=f"action-due-{made}", placeholder="Friday, 3 June …", live="200ms")
-        read_due(by_when, None)
-        if go.button("Add", key="action-add", width="stretch"):
-            try:
-                note = Note(
-                    new_id(), view.case.id, words.strip(), ACTION, meeting.id, meeting.phase or "close",
-                    by_whom=by_whom.strip(), due=due_written(by_when, None, today()),
-                )  # fmt: skip
-            except TimelineError as problem:
-                st.error(plain(str(problem)))
-                return
-            keep(note, KEPT)
 
 
 def _settle(work: MeetingWork, note: Note) -> None:

@@ -19,6 +19,7 @@ from timeline.services.open_case import OpenCase
 from timeline.services.record_entry import new_id
 from timeline.services.review_due import day_offered, review_due
 from timeline.ui import meeting_state, session
+from timeline.ui.action_form import begun_in_words, keep_begun
 from timeline.ui.clock import today
 from timeline.ui.hypothesis_form import own_name
 from timeline.ui.keeping_work import KEPT, KEPT_BEFORE, keep, taken_back, whole_record
@@ -26,6 +27,8 @@ from timeline.ui.plain import plain
 from timeline.ui.problem_told import problem_told
 from timeline.ui.written_fields import word_field
 from timeline.vocab.registry import vocabulary
+
+_ADD, _LEAVE = "Add it", "Leave it"
 
 
 @st.dialog("Plan a meeting", width="large")
@@ -183,10 +186,18 @@ def _end(work: MeetingWork, meeting: Meeting, title: str, what: str) -> None:
         "A snapshot is kept with it: the whole timeline and everything agreed, as it stands now. It can be opened "
         "again at any time, whatever is changed later."
     )
+    begun = begun_in_words(work, meeting)
+    becomes = _what_becomes_of(begun) if begun else _LEAVE
     name = st.text_input("Name of the snapshot", title, key="meeting-end-title")
     again = st.date_input("We meet again", value=_next_review(meeting), format="DD/MM/YYYY", key="meeting-end-again")
     note = st.text_area(plain(f"Anything to remember about this {what}"), key="meeting-end-note", height=90)
     if st.button("End it and keep the snapshot", type="primary", key="meeting-end-go"):
+        if not becomes:
+            st.error("Say first what becomes of the action that is begun.")
+            return
+        # A change of its own, so that Undo opens the meeting again and leaves the action.
+        if becomes == _ADD and not _is_begun_kept(work, meeting):
+            return
         try:
             end(
                 session.the_store(), meeting, name, version=work.versions[meeting.id], at=datetime.now(UTC),
@@ -197,6 +208,25 @@ def _end(work: MeetingWork, meeting: Meeting, title: str, what: str) -> None:
             return
         session.say(f"The {what} has ended, and its snapshot is kept; Undo opens it again")
         st.rerun()
+
+
+def _what_becomes_of(begun: str) -> str:
+    """Whether an action that is begun and not kept is added or left; empty until somebody has said."""
+    with st.container(border=True, key="part-action-begun"):
+        st.text("An action is begun that is not kept yet:")
+        st.text(begun)
+        becomes = st.segmented_control("What becomes of it", [_ADD, _LEAVE], key="meeting-end-begun")
+    return becomes or ""
+
+
+def _is_begun_kept(work: MeetingWork, meeting: Meeting) -> bool:
+    """Whether the action that is begun could be kept; where it could not, that is said."""
+    try:
+        keep_begun(work, meeting)
+    except TimelineError as problem:
+        st.error(plain(f"{problem_told(problem)} Close this form to change it, or choose “{_LEAVE}”."))
+        return False
+    return True
 
 
 def _next_review(meeting: Meeting) -> date:

@@ -52,7 +52,7 @@ def meeting_head(view: OpenCase, work: MeetingWork, meeting: Meeting) -> str:
         st.space("stretch")
         can_move = view.as_known_at is None and meeting.status == UNDER_WAY
         key = f"meeting-phase-{meeting.id}"
-        _phases(phases, phase, key, partial(_chosen, work, meeting, key, can_move))
+        _phases(phases, phase, key, partial(_chosen, meeting.id, key, can_move))
         if view.as_known_at is None:
             _turn(work, meeting)
     return phase
@@ -111,11 +111,12 @@ def _prepare() -> None:
     meeting_state.go_to_phase(meeting_state.shown_in_control(_NO_MEETING))
 
 
-def _chosen(work: MeetingWork, meeting: Meeting, key: str, can_move: bool) -> None:
+def _chosen(meeting_id: str, key: str, can_move: bool) -> None:
+    meeting, version = _as_it_stands(meeting_id)
     phase = meeting_state.shown_in_control(key) or meeting.phase
     meeting_state.go_to_phase(phase)
     if can_move:
-        _try(partial(go_to, phase=phase), work, meeting)
+        _try(partial(go_to, phase=phase), meeting, version)
 
 
 def _turn(work: MeetingWork, meeting: Meeting) -> None:
@@ -123,13 +124,22 @@ def _turn(work: MeetingWork, meeting: Meeting) -> None:
         # Heard before the page is drawn: a drawing that something else begins anew forgets which button was pressed.
         st.button(
             "Begin the meeting", type="primary", icon=":material/play_arrow:", key="meeting-begin", on_click=_try,
-            args=(begin, work, meeting),
+            args=(begin, meeting, work.versions[meeting.id]),
         )  # fmt: skip
     elif meeting.status == UNDER_WAY:
-        component("meetingclock")(
-            key=meeting_state.CLOCK, data=_clock(meeting), on_pause_change=partial(_paused, work, meeting),
-            width="content",
-        )  # fmt: skip
+        _running_clock(meeting.id)
+
+
+@st.fragment
+def _running_clock(meeting_id: str) -> None:
+    """The clock, run by itself where a form is open: a pause must not take away what is being typed in it."""
+    meeting = session.the_store().records(Meeting).get(meeting_id).record
+    component("meetingclock")(
+        key=meeting_state.CLOCK, data=_clock(meeting), on_pause_change=partial(_paused, meeting_id), width="content"
+    )
+    asked = meeting_state.asked_to_pause()
+    if asked and not asked.get("isFormOpen"):
+        st.rerun()
 
 
 def _clock(meeting: Meeting) -> dict[str, object]:
@@ -147,16 +157,21 @@ def _clock(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _paused(work: MeetingWork, meeting: Meeting) -> None:
+def _paused(meeting_id: str) -> None:
     asked = meeting_state.asked_to_pause()
     if asked:
-        _try(pause if asked.get("on") else partial(go_to, phase=meeting.phase), work, meeting)
+        meeting, version = _as_it_stands(meeting_id)
+        _try(pause if asked.get("on") else partial(go_to, phase=meeting.phase), meeting, version)
 
 
-def _try(step: Callable[..., Meeting], work: MeetingWork, meeting: Meeting) -> None:
+def _as_it_stands(meeting_id: str) -> tuple[Meeting, int]:
+    """A meeting and its version as they stand now: a pause may have changed them since the page was drawn."""
+    kept = session.the_store().records(Meeting).get(meeting_id)
+    return kept.record, kept.version
+
+
+def _try(step: Callable[..., Meeting], meeting: Meeting, version: int) -> None:
     try:
-        step(
-            session.the_store(), meeting, version=work.versions[meeting.id], at=datetime.now(UTC), actor=session.actor()
-        )
+        step(session.the_store(), meeting, version=version, at=datetime.now(UTC), actor=session.actor())
     except TimelineError as problem:
         session.say(problem_told(problem))

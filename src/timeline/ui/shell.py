@@ -226,12 +226,32 @@ def undo_button(view: OpenCase) -> None:
     store = session.the_store()
     last, undone = store.last_undoable(view.case.id), last_undone(store, view.case.id)
     words = "Nothing to undo" if last is None else f"Undo: {_change(view, last)}"
-    if st.button("Undo", icon=":material/undo:", key="undo", disabled=last is None, help=plain(words)):
-        _go_back(view, None)
-    if undone is not None and st.button(
-        "Redo", icon=":material/redo:", key="redo", help=plain(f"Redo: {_change(view, undone)}")
-    ):
+    if st.button("Undo", icon=":material/undo:", key="undo", disabled=last is None, help=plain(words)) and last:
+        if last.actor == session.actor():
+            _go_back(view, None)
+        else:
+            _somebody_elses(view, last)
+    # Its place is kept where there is nothing to do again, so that Undo never moves from under the pointer.
+    words = "Nothing to do again" if undone is None else f"Redo: {_change(view, undone)}"
+    if st.button("Redo", icon=":material/redo:", key="redo", disabled=undone is None, help=plain(words)) and undone:
         _go_back(view, undone.id)
+
+
+@st.dialog("Somebody else did this")
+def _somebody_elses(view: OpenCase, change: Change) -> None:
+    """Ask before one press takes back the work of another."""
+    then = change.recorded_at.astimezone()
+    st.text(f"The last thing done here: {_change(view, change)}, {then.day} {then:%B %Y, %H:%M}.")
+    st.text("Taking it back keeps it in the record, and Redo brings it back.")
+    if st.button(
+        "Take it back", type="primary", key="undo-theirs", icon=":material/undo:", on_click=_take_back_theirs,
+        args=(view, change.id),
+    ):  # fmt: skip
+        st.rerun()
+
+
+def _take_back_theirs(view: OpenCase, change_id: str) -> None:
+    _take_back(view, change_id)
 
 
 def _change(view: OpenCase, change: Change) -> str:
@@ -243,13 +263,18 @@ def _change(view: OpenCase, change: Change) -> str:
 
 
 def _go_back(view: OpenCase, change_id: str | None) -> None:
+    if _take_back(view, change_id):
+        st.rerun()
+
+
+def _take_back(view: OpenCase, change_id: str | None) -> bool:
     try:
         undone = undo_last(session.the_store(), view.case.id, actor=session.actor(), change_id=change_id)
     except TimelineError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")
-        return
+        return False
     session.say("Undone" if view.is_shared_screen else undone.reason)
-    st.rerun()
+    return True
 
 
 def say_what_was_done() -> None:

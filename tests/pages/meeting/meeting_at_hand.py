@@ -15,11 +15,12 @@ PATIENCE_S = 60
 
 
 def page() -> None:
-    """The page as AppTest runs it."""
+    """The page as AppTest runs it; with the form that ends the meeting open over it where the address says so."""
     import streamlit as st
 
     from timeline.ui import meeting_state, session, shell
     from timeline.ui.looking_back import as_looked_at
+    from timeline.ui.meeting_forms import end_dialog
     from timeline.ui.meeting_page import meeting
 
     session.set_actor("Rhiannon Jones")
@@ -28,7 +29,10 @@ def page() -> None:
         session.share_screen()
     view = as_looked_at(session.case_in_view())
     shell.say_what_was_done()
-    meeting(view, meeting_state.work_in(view))
+    work = meeting_state.work_in(view)
+    meeting(view, work)
+    if st.query_params.get("ending") and work.meeting is not None and work.meeting.status == "under_way":
+        end_dialog(work, work.meeting, "Formulation meeting")
 
 
 def form() -> None:
@@ -88,6 +92,21 @@ def words(app: AppTest) -> str:
 
 def button(app: AppTest, label: str):
     return next(one for one in app.button if one.label == label)
+
+
+def begin_action(app: AppTest, **said: str) -> None:
+    """Write into the fields of one more thing to do: ``what``, ``who`` and ``due``."""
+    for name, words in said.items():
+        _begun(app, name).set_value(words)
+
+
+def begun(app: AppTest) -> list[str]:
+    """What stands in those fields."""
+    return [_begun(app, name).value for name in ("what", "who", "due")]
+
+
+def _begun(app: AppTest, name: str):
+    return next(one for one in app.text_input if one.key.startswith(f"action-{name}-"))
 
 
 def choose_phase(app: AppTest, phase: str) -> AppTest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from meeting_at_hand import ME, PATIENCE_S, button, choose_phase, held, open_form, words, work
+from meeting_at_hand import ME, PATIENCE_S, begin_action, begun, button, choose_phase, held, open_form, words, work
 from streamlit.testing.v1 import AppTest
 
 from timeline.domain.case import Person
@@ -165,14 +165,15 @@ def test_actions_have_somebody_and_a_day_and_are_ticked_off(run: Callable[..., A
     )
     app = choose_phase(run(), "close")
     assert "by 3 June 2020 · overdue" in words(app)
-    app.text_input(key="action-what-1").set_value("writes the letter")
-    app.text_input(key="action-due-1").set_value("gibberish 99")
+    begin_action(app, what="writes the letter", due="gibberish 99")
     app.button(key="action-add").click().run()
     assert [one.value for one in app.error] != []
     assert len(work(store).notes) == 1
-    app.text_input(key="action-due-1").set_value("3 June 2027")
+    assert begun(app) == ["writes the letter", "", "gibberish 99"]
+    begin_action(app, due="3 June 2027")
     app.button(key="action-add").click().run()
     assert [note.words for note in work(store).notes] == ["rings the school", "writes the letter"]
+    assert begun(app) == ["", "", ""]
     app.checkbox(key="action-n1-1").check().run()
     assert store.records(Note).get("n1").record.is_settled
 

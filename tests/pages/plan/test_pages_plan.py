@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from plan_at_hand import ME, field, kept, said, save
 
 from timeline.domain.recommendation import Recommendation
 from timeline.services.record_entry import undo_last
 from timeline.services.write_down import write_all_down
+
+LOWER = "The lower part of where the child stands, so it comes first."
 
 
 def test_an_empty_plan_invites_and_says_that_no_position_is_agreed(empty, run):
@@ -28,6 +31,20 @@ def test_a_step_is_added_with_what_and_who_and_stands_where_it_is_suggested(empt
     assert made.record.status == "proposed"
     undo_last(empty, "c", actor=ME)
     assert "A settled week" not in said(run())
+
+
+@pytest.mark.parametrize("chosen", ["", "agreed"])
+def test_how_far_a_new_step_has_come_is_kept_as_the_form_shows_it(empty, run, chosen):
+    app = run(part="form")
+    field(app, "-title").set_value("A settled week")
+    field(app, "-layers").set_value("0-0")
+    if chosen:
+        field(app, "-plan_status").set_value(chosen)
+    shown = field(app, "-plan_status").value
+    save(app)
+    (made,) = empty.records(Recommendation).of_case("c")
+    assert made.record.status == shown == (chosen or "proposed")
+    assert field(run(part="form", step=made.record.id), "-plan_status").value == shown
 
 
 def test_a_step_of_which_nobody_said_the_layer_is_not_taken_for_one_that_serves_all(empty, run):
@@ -52,6 +69,8 @@ def test_a_step_without_words_is_asked_for_and_nothing_typed_is_lost(empty, run)
 def test_cards_say_why_here_what_it_waits_for_and_who_sees_it_differently(store, run):
     told = said(run())
     assert "Position now: 1–2" in told
+    assert "Why here: It belongs to layer 1, the lower part of where the child stands (position 1–2)" in told
+    assert "that holds" not in told.lower()
     assert "Why here: It belongs to layer 4, well above where the child stands (position 1–2)" in told
     assert "Waiting for layer 3 to hold." in told
     assert "Sees it differently: Mr Rees, School\nThat is too long to wait." in told
@@ -115,7 +134,7 @@ def test_moving_on_a_shared_screen_keeps_names_as_they_were_and_changing_words_i
 
 def test_on_a_shared_screen_each_step_says_who_when_and_why_in_short_and_opens_where_it_is_pressed(store, run):
     app = run(shared="yes")
-    assert "Sam\u00a0· layer\u00a01\u00a0· agreed\nThat layer holds." in said(app)
+    assert f"Sam\u00a0· layer\u00a01\u00a0· agreed\n{LOWER}" in said(app)
     assert "Nobody has taken it on yet\u00a0· layer\u00a04\u00a0· agreed\nCan wait until layer 3 holds." in said(app)
     assert "Why here" not in said(app)
     app.button(key="glance-title-victim").click().run()
@@ -132,7 +151,7 @@ def test_on_a_shared_screen_each_step_says_who_when_and_why_in_short_and_opens_w
 def test_who_sees_a_step_differently_is_said_at_a_glance_and_the_childs_words_stand_over_all(store, run):
     told = said(run(shared="yes"))
     assert "Sees it differently: Mr Rees, School" in told
-    assert told.index("“I want to see M") < told.index("That layer holds.")
+    assert told.index("“I want to see M") < told.index(LOWER)
 
 
 def test_the_whole_cards_are_one_press_away_on_a_shared_screen_and_the_short_ones_on_ones_own(store, run):

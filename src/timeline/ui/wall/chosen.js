@@ -2,7 +2,8 @@
 
 const hosts = new WeakMap();
 const SOON_MS = 3000;
-let heard = "", unheard = null;
+const STORY = ".st-key-story";
+let heard = "", unheard = null, shown = "";
 
 // What is chosen before the story has its place on the page is told once it has one.
 document.addEventListener("wall-chose", (event) => {
@@ -25,6 +26,9 @@ export function mount(component) {
   host.component = component;
   parentElement.style.display = "none";
   if (unheard && Date.now() - unheard.at < SOON_MS) return tellUnheard(component);
+  // Another story is read from its beginning.
+  if (data.chosen !== shown) document.querySelector(STORY)?.scrollTo(0, 0);
+  shown = data.chosen;
   document.dispatchEvent(new CustomEvent("wall-chosen", { detail: data.chosen }));
   // What was pressed beside the wall and is answered on it: a person to light up, an entry to be joined. Heard once each.
   const [what, id, mark] = data.told ?? [];

@@ -40,7 +40,15 @@ const line = "BroadcastChannel" in globalThis ? new BroadcastChannel(LINE) : nul
 function begin() {
   cover = el("dialog", { class: "meeting-cover", "aria-label": "Pause", tabindex: "-1" });
   cover.append(el("p", { class: "meeting-cover-title" }, "A pause"), el("p", {}, "Nothing of the meeting is on the screen."));
-  cover.append(button(`Go on (${KEY})`, () => hide(false), "meeting-go-on"));
+  cover.append(button(`Go on (${KEY})`, () => {}, "meeting-go-on"));
+  // An open form takes every press beside it as leave to close. The pause lies over the form: it answers first and alone.
+  for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "focusin"]) {
+    addEventListener(kind, (event) => {
+      if (!cover.open || !cover.contains(event.target)) return;
+      event.stopImmediatePropagation();
+      if (kind === "click" && event.target.closest("button")) hide(false);
+    }, true);
+  }
   cover.addEventListener("cancel", (event) => {
     event.preventDefault();
     hide(false);
@@ -51,6 +59,10 @@ function begin() {
     event.stopImmediatePropagation();
     hide(!cover.open);
   }, true);
+  // It takes everything beside it out of reach, too.
+  new MutationObserver(() => {
+    for (const name of ["inert", "aria-hidden"]) if (cover.hasAttribute(name)) cover.removeAttribute(name);
+  }).observe(cover, { attributeFilter: ["inert", "aria-hidden"] });
   line?.addEventListener("message", (event) => hide(Boolean(event.data), true));
   let wasCovered = "";
   try {

@@ -28,7 +28,7 @@ class MeetingClock {
     const changed = (event) => {
       if (!this.root.isConnected) return document.removeEventListener("cover-changed", changed);
       // The window that was asked stops the clock; the others only hide.
-      if (!event.detail.isTold) this.component.setTriggerValue("pause", { on: event.detail.on, at: Date.now() });
+      if (!event.detail.isTold) this.component.setTriggerValue("pause", { on: event.detail.on, at: Date.now(), isFormOpen: isFormOpen() });
     };
     document.addEventListener("cover-changed", changed);
     const tick = setInterval(() => (this.root.isConnected ? this.show() : clearInterval(tick)), TICK_MS);
@@ -56,6 +56,11 @@ class MeetingClock {
     this.time.hidden = !isRunning;
     this.time.title = phaseOf ? `${phase}: ${now} of about ${phaseOf} minutes` : "";
   }
+}
+
+// A page that is drawn anew closes the form that is open on it, and what is being typed there with it.
+function isFormOpen() {
+  return Boolean(document.querySelector('[data-testid="stDialog"]'));
 }
 
 function hours(seconds) {

@@ -3,6 +3,8 @@
 
 import { standReady } from "./cover.js";
 import { keepPlace } from "./keepplace.js";
+import { keepTyped } from "./keeptyped.js";
+import { stayWithChild } from "./staywithchild.js";
 
 const PLACE = "timeline-session";
 const OWN = "timeline-own-window";
@@ -10,6 +12,8 @@ const OWN = "timeline-own-window";
 // On every page: the key that hides everything must work wherever the meeting is.
 standReady();
 keepPlace();
+keepTyped();
+stayWithChild();
 
 // Streamlit runs the page again on a bare “r” and clears caches on a bare “c”; a single letter pressed by accident must
 // do nothing (WCAG 2.1.4), so neither reaches it outside a field that is being written in.
