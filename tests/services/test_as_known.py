@@ -8,10 +8,15 @@ import pytest
 from timeline.domain.case import Person
 from timeline.domain.entry import Entry, Link
 from timeline.domain.errors import CaseError
+from timeline.domain.own_view import OwnView
+from timeline.domain.question import Question
 from timeline.domain.when import parse_when
 from timeline.services.as_known import Why, moments_of, open_as_known
 from timeline.services.caseload import create_case
 from timeline.services.import_file import import_file
+from timeline.services.open_case import OpenCase
+from timeline.services.own_views import say_how_it_was, take_back
+from timeline.services.questions import answer_question, ask, correct_question, retract_question
 from timeline.services.record_entry import add_entry, correct_entry, link_entries, new_id, retract_entry, undo_last
 from timeline.services.safe_display import WITHHELD
 from timeline.store import Store
@@ -176,3 +181,52 @@ def test_an_entry_taken_off_since_is_there_in_the_past_where_it_may_be_shown(sto
     shared = open_as_known(store, case_id, then, is_shared_screen=True)
     assert [entry.title for entry in shared.entries] == ["Moves to Nan’s"]
     assert shared.withheld == 1
+
+
+def past_on_a_shared_screen(store: Store, case_id: str, clock: Clock) -> OpenCase:
+    return open_as_known(store, case_id, clock.now - timedelta(days=1), is_shared_screen=True)
+
+
+def test_the_questions_that_were_open_then_are_open_on_a_shared_screen_that_looks_back(store, case_id, clock):
+    for question_id, words in (("q1", "Did Caitlin have a nurse?"), ("q2", "Who came by?"), ("q3", "Where was she?")):
+        ask(store, Question(question_id, case_id, words, agency="Health"), actor=ME)
+    clock.now += timedelta(days=2)
+    answer_question(store, "q1", version=1, answer="No", actor=ME)
+    retract_question(store, "q2", version=1, actor=ME, why="asked already")
+    ask(store, Question("q4", case_id, "Asked only later", agency="Health"), actor=ME)
+    past = past_on_a_shared_screen(store, case_id, clock)
+    assert [(one.words, one.is_open, one.answer) for one in past.questions] == [
+        ("Did C. have a nurse?", True, ""), ("Who came by?", True, ""), ("Where was she?", True, ""),
+    ]  # fmt: skip
+
+
+def test_a_question_that_is_restricted_today_or_about_what_is_withheld_is_in_no_past_of_a_shared_screen(
+    store, case_id, clock
+):
+    about, others = told(case_id), told(case_id, "A cousin was arrested")
+    for entry in (about, others):
+        add_entry(store, entry, actor=ME)
+    asked = {
+        "stays": Question("stays", case_id, "About Nan’s", entry_id=about.id),
+        "restricted": Question("restricted", case_id, "About the search"),
+        "others": Question("others", case_id, "About the cousin", entry_id=others.id),
+    }
+    for question in asked.values():
+        ask(store, question, actor=ME)
+    clock.now += timedelta(days=2)
+    correct_question(store, replace(asked["restricted"], audience="police_restricted"), version=1, actor=ME)
+    correct_entry(store, replace(others, third_party=True), version=1, actor=ME)
+    assert [one.id for one in past_on_a_shared_screen(store, case_id, clock).questions] == ["stays"]
+
+
+def test_what_a_moment_was_to_them_stands_in_the_past_of_a_shared_screen_until_they_take_it_back(store, case_id, clock):
+    child = open_as_known(store, case_id, clock.now).child.id
+    entries = [add_entry(store, told(case_id, title), actor=ME) for title in ("One", "Two", "Three")]
+    for entry in entries:
+        say_how_it_was(store, OwnView(entry.title, case_id, entry.id, child, words="Caitlin was glad"), actor=ME)
+    clock.now += timedelta(days=2)
+    take_back(store, "Two", version=1, actor=ME, why="she wants it back")
+    hidden = store.records(OwnView).get("Three").record
+    say_how_it_was(store, replace(hidden, audience="worker_only"), version=1, actor=ME)
+    past = past_on_a_shared_screen(store, case_id, clock)
+    assert [(one.id, one.words) for one in past.own_views] == [("One", "C. was glad")]

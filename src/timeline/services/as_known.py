@@ -11,7 +11,9 @@ from itertools import groupby
 from timeline.domain.case import Person
 from timeline.domain.counting import listed
 from timeline.domain.entry import Entry
+from timeline.domain.own_view import OwnView
 from timeline.domain.presence import Presence
+from timeline.domain.question import Question
 from timeline.domain.snapshot import Snapshot
 from timeline.domain.when_calendar import MONTH_NAMES
 from timeline.services.open_case import OpenCase, open_case, safe_display_of
@@ -73,7 +75,8 @@ def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen:
     """The case as its record stood at a moment, shown as today's restrictions allow.
 
     On a shared screen what has been restricted since, or marked as about somebody else, was so before anybody marked
-    it: it is withheld from the past too, and somebody who is a third party today is described as they are today.
+    it: it is withheld from the past too, and somebody who is a third party today is described as they are today. What
+    was asked and what was said of a moment stand as they did then, but for words that somebody has taken back.
     Raises ``CaseError`` where there is no such case.
     """
     view = open_case(store, case_id, is_shared_screen=is_shared_screen, as_known_at=at)
@@ -101,10 +104,21 @@ def open_as_known(store: Store, case_id: str, at: datetime, *, is_shared_screen:
         for one in view.presences
         if display.may_show(stands[one.id])
     )
-    # What was asked, told, decided and said beside the entries was for a room that is not this one.
+    asked = {kept.record.id: kept.record for kept in store.records(Question).of_case(case_id, include_retracted=True)}
+    # A question may be taken back for any reason; somebody's own words are, because they want them back.
+    said = {kept.record.id: kept.record for kept in store.records(OwnView).of_case(case_id)}
+    # Who was asked for a part, what was decided of accounts and the stories made of it were for another room.
     return replace(
-        view, people=people, entries=shown, links=links, presences=presences, questions=(), tellings=(),
-        withheld=withheld, accounts={}, relationships=(), invitations=(), judgements=(), own_views=(),
+        view, people=people, entries=shown, links=links, presences=presences, withheld=withheld, accounts={},
+        questions=tuple(
+            one for one in view.questions
+            if display.may_show(asked[one.id]) and not (one.entry_id and about_others.get(one.entry_id, True))
+        ),
+        own_views=tuple(
+            one for one in view.own_views
+            if one.id in said and display.may_show(said[one.id]) and not about_others.get(one.entry_id, True)
+        ),
+        tellings=(), relationships=(), invitations=(), judgements=(),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from timeline.domain.case import Case, Person
 from timeline.domain.entry import Entry
 from timeline.domain.errors import OwnViewError, StoreError
 from timeline.domain.own_view import OwnView
-from timeline.services.open_case import OpenCase
+from timeline.services.open_case import OpenCase, open_case
 from timeline.services.people import match_person, relation_said
 from timeline.services.record_entry import new_id
 from timeline.store.store import Store
@@ -115,7 +115,7 @@ def own_view_of(view: OpenCase, entry_id: str, person_id: str) -> OwnView | None
 def voice_of(store: Store, view: OpenCase, *, today: date, of: str = CHILD) -> Voice:
     """How far the child has been heard, or the family where ``of`` says so; nothing is dated after ``today``."""
     seen = {entry.id for entry in view.entries}
-    told = told_by(view, of)
+    told = told_by(store, view, of)
     views = [
         one for one in view.own_views if (one.person_id == view.child.id) == (of == CHILD) and one.entry_id in seen
     ]
@@ -136,9 +136,27 @@ def voice_of(store: Store, view: OpenCase, *, today: date, of: str = CHILD) -> V
     )
 
 
-def told_by(view: OpenCase, of: str) -> tuple[Entry, ...]:
-    """The entries that tell what the child said, or that one of the family told, in the order of the life."""
-    return tuple(entry for entry in view.entries if any(_is_own(view, one, of) for one in _each_account(view, entry)))
+def told_by(store: Store, view: OpenCase, of: str) -> tuple[Entry, ...]:
+    """The view's entries that tell what the child said, or that one of the family told, in the order of the life.
+
+    On a shared screen they are those that stand there, and no others: what is withheld is not counted either.
+    """
+    kept = view
+    if view.is_shared_screen and of == FAMILY:
+        # “A. S.” is nobody's aunt: whom the initials stand for is known where names are whole.
+        kept = open_case(store, view.case.id, as_known_at=view.as_known_at)
+    as_kept = {entry.id: entry for entry in kept.entries}
+
+    def is_theirs(whose: OpenCase, entry: Entry) -> bool:
+        return any(_is_own(whose, one, of) for one in _each_account(whose, entry))
+
+    return tuple(
+        entry
+        for entry in view.entries
+        if is_theirs(kept, as_kept.get(entry.id, entry))
+        # Who says what is about somebody else is withheld with it: it counts where the screen itself tells whose it is.
+        and (not entry.third_party or is_theirs(view, entry))
+    )
 
 
 def _each_account(view: OpenCase, entry: Entry) -> tuple[Entry, ...]:

@@ -16,11 +16,10 @@ from timeline.scene.report import DRAFT, FOR_A_CHILD, Badges, Facts, Paragraph, 
 from timeline.services.going_well import STRENGTHS_LANE, going_well
 from timeline.services.own_views import VOICE_LANE
 from timeline.services.paper_asked import Asked, readers_of
+from timeline.services.paper_people import there_now
 from timeline.services.paper_words import our_words, where_empty
 from timeline.services.plain_for_a_child import may_stand_before_the_child
 from timeline.services.plan_steps import Placed, columns
-from timeline.services.presence import LANE as PEOPLE_LANE
-from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_words import bare, in_order_of_time, meet_again
 from timeline.services.words_of_entries import names_in
@@ -32,7 +31,7 @@ _VOCABULARY = "child_page"
 _words, _empty = partial(our_words, _VOCABULARY), partial(where_empty, _VOCABULARY)
 # As much as one page has room for in large letters, in items and in letters of each section; whatever is longer is told
 # in the other papers.
-_MOST = {"said": 4, "good": 7, "people": 7, "now": 4, "next": 3}
+_MOST = {"said": 4, "good": 7, "people": 9, "now": 4, "next": 3}
 _LETTERS = {"said": 430, "good": 300, "people": 260, "now": 700, "next": 380}
 _MOST_TO_ASK = 2
 _LONGEST_SAID, _LONGEST_TITLE, _LONGEST_LINE, _LONGEST_NAMES = 150, 80, 110, 60
@@ -58,7 +57,7 @@ def child_page(store: Store, snapshot_id: str, asked: Asked) -> Report:
     found: dict[str, tuple[Part, ...]] = {
         "said": said or (Paragraph(_words("said_no") if child.id in reading.said_no else _empty("said"), True),),
         "good": _badges(_good(reading), "good"),
-        "people": _badges(_people(reading), "people"),
+        "people": tuple(_people(reading)),
         "now": tuple(map(_step, now)) or (Paragraph(_empty("now"), True),),
         "next": (*map(_step, next_up), *_more(left)),
         "again": tuple(_again(reading)),
@@ -126,14 +125,14 @@ def _good(reading: Reading) -> Iterator[str]:
             yield entry.title
 
 
-def _people(reading: Reading) -> Iterator[str]:
-    """Who is there now and does the child good, as the timeline calls them."""
-    view = reading.view
-    there = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
-    for entry in in_order_of_time(reading, there):
-        is_good = entry.valence == "protective" and entry.verification != "disproved"
-        if entry.lane == PEOPLE_LANE and entry.span.is_ongoing and is_good:
-            yield entry.title
+def _people(reading: Reading) -> Iterator[Part]:
+    """Who is there now and does the child good, as the timeline calls them: the nearest first, as many as fit."""
+    there = tuple(dict.fromkeys(one.entry.title for one in there_now(reading.view, reading.day)))
+    badges = _badges(there, "people")
+    yield from badges
+    told = sum(len(one.items) for one in badges if isinstance(one, Badges))
+    if told < len(there) or reading.people_kept_back.now:
+        yield Paragraph(_words("people_more"), True)
 
 
 def _badges(items: Iterable[str], name: str) -> tuple[Part, ...]:

@@ -1,6 +1,7 @@
 """The family’s copy: plain words, what goes well first, then what was agreed, who does what, and whom to ring.
 
-Nothing restricted is in it and nothing about anybody else: it holds what anyone who helps the child may see.
+Nothing restricted is in it and nothing about anybody else but that they are there: it holds what anyone who helps the
+child may see, and says where somebody who is there is not named.
 """
 
 from __future__ import annotations
@@ -26,13 +27,12 @@ from timeline.scene.report import (
 )
 from timeline.services.going_well import STRENGTHS_LANE, going_well
 from timeline.services.paper_asked import Asked, readers_of
+from timeline.services.paper_people import there_now
 from timeline.services.paper_words import our_words, where_empty
 from timeline.services.plan_steps import Placed, columns, when_in_short
-from timeline.services.presence import LANE as PEOPLE_LANE
-from timeline.services.presence import presence_entries
 from timeline.services.report_reading import Readers, Reading, reading_for, whole_reading
 from timeline.services.report_voices import childs_words, familys_words
-from timeline.services.report_words import NOBODY_YET, by_whom, in_order_of_time, meet_again, time_or
+from timeline.services.report_words import NOBODY_YET, by_whom, meet_again, time_or
 from timeline.services.words_of_entries import names_in
 from timeline.store.store import Store
 from timeline.vocab.registry import vocabulary
@@ -45,7 +45,7 @@ _TO_RING = ("key_worker", "case_lead", "advocate")
 
 
 def family_copy(store: Store, snapshot_id: str, asked: Asked) -> Report:
-    """The family’s copy, made from a snapshot: nothing restricted, nothing about anybody else than the child.
+    """The family’s copy, made from a snapshot: nothing restricted, nothing about anybody else but that they are there.
 
     Raises ``ReportError`` for readers without papers, ``MeetingError`` where there is no such snapshot.
     """
@@ -53,7 +53,7 @@ def family_copy(store: Store, snapshot_id: str, asked: Asked) -> Report:
     child = reading.view.child.called if asked.is_named else reading.view.child.initials
     found: dict[str, tuple[Part, ...]] = {
         "good": tuple(_good(reading)),
-        "people": tuple(_people(reading)),
+        "people": tuple(_people(reading, child)),
         "child_says": childs_words(reading)[-_MOST_SAID:],
         "family_says": familys_words(reading)[-_MOST_SAID:],
         "agreed": tuple(_agreed(reading)),
@@ -88,15 +88,12 @@ def _good(reading: Reading) -> Iterator[Part]:
         yield Badges(tuple(dict.fromkeys(titles))[:_MOST_GOOD])
 
 
-def _people(reading: Reading) -> Iterator[Part]:
-    view = reading.view
-    there = (*view.entries, *presence_entries(view.people, view.presences, view.entries))
-    titles = [
-        one.title for one in in_order_of_time(reading, there)
-        if one.lane == PEOPLE_LANE and one.span.is_ongoing and one.valence == "protective"
-    ]  # fmt: skip
+def _people(reading: Reading, child: str) -> Iterator[Part]:
+    titles = [one.entry.title for one in there_now(reading.view, reading.day)]
     if titles:
         yield Badges(tuple(dict.fromkeys(titles)))
+    if reading.people_kept_back.now:
+        yield Paragraph(_words("people_more", name=child), True)
 
 
 def _agreed(reading: Reading) -> Iterator[Part]:

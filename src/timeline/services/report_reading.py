@@ -23,6 +23,7 @@ from timeline.services.find_gaps import gaps_of
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase, safe_display_of
 from timeline.services.own_views import FAMILY_BASIS, VOICE_LANE
+from timeline.services.paper_people import KeptBack, kept_back
 from timeline.services.safe_display import SafeDisplay
 from timeline.services.snapshots import open_snapshot
 from timeline.services.who_may_see import may_read, may_read_about_others, papers_are_written_for
@@ -57,7 +58,8 @@ class Reading:
 
     ``left_out`` counts the entries kept from these readers, ``is_untouched`` says that nothing of the record was
     altered since, and ``said_no`` holds the ids of whoever does not want their own words used. ``after`` is what came
-    after the meetings, and ``of_agency`` what of it all is one agency's own, where it is for one.
+    after the meetings, and ``of_agency`` what of it all is one agency's own, where it is for one. ``people_kept_back``
+    counts who was there and is not told of.
     """
 
     snapshot: Snapshot
@@ -72,6 +74,7 @@ class Reading:
     said_no: frozenset[str]
     after: AfterWork = field(default_factory=AfterWork)
     of_agency: OfAgency = field(default_factory=OfAgency)
+    people_kept_back: KeptBack = KeptBack()
 
     @property
     def day(self) -> date:
@@ -122,10 +125,11 @@ def reading_for(store: Store, whole: Reading) -> Reading:
     gaps = gaps_of(store, shown, today=whole.day, as_known_at=view.as_known_at)
     missing = set(whole.unasked)
     unasked = tuple(one for one in not_asked(store, view, work, today=whole.day) if one in missing)
+    people_kept_back = kept_back(whole.view, view, whole.day)
     if readers.agency:
         gaps, unasked = (), ()
     made = replace(whole, view=view, work=work, gaps=gaps, unasked=unasked, left_out=left_out, said_no=said_no,
-                   after=after, of_agency=of_agency)  # fmt: skip
+                   after=after, of_agency=of_agency, people_kept_back=people_kept_back)  # fmt: skip
     return made if readers.is_named else _with_initials(store, made)
 
 
@@ -166,7 +170,10 @@ def _view_that_goes(view: OpenCase, goes: Callable[[Any], bool], audience: str) 
     kept["questions"] = tuple(one for one in kept["questions"] if not one.entry_id or one.entry_id in ids)
     if not may_read_about_others(audience):
         others = {person.id for person in view.people if person.is_third_party}
-        kept["presences"] = tuple(one for one in kept["presences"] if one.person_id not in others)
+        # That somebody was there for the child is about the child; how they were is theirs.
+        kept["presences"] = tuple(
+            replace(one, how="", note="", said_by="") if one.person_id in others else one for one in kept["presences"]
+        )
     kept["own_views"] = tuple(one for one in kept["own_views"] if one.entry_id in ids)
     return replace(
         view,

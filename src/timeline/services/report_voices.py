@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from timeline.domain.entry import Entry
 from timeline.domain.meeting import Attendance
 from timeline.domain.note import VOICE, Note
-from timeline.domain.when import describe, lasting
+from timeline.domain.when import describe
 from timeline.scene.report import Bullets, Facts, Paragraph, Part, Quote, Subheading, Table
 from timeline.scene.wall import told_time
 from timeline.services.own_views import FAMILY_BASIS, VOICE_LANE
+from timeline.services.paper_people import There, who_was_there
 from timeline.services.people import called
+from timeline.services.presence import presence_id
 from timeline.services.report_reading import Reading
 from timeline.services.report_words import bare, by_whom, in_order_of_time, of_them, paragraphs
 from timeline.services.whole_picture import IDENTITY, topics_of
 from timeline.vocab.registry import vocabulary
 
 STRENGTHS_LANE = "strengths"
-HARD = "adverse"
-"""How it was for the child to have somebody around who did them harm."""
 _GAP = "gap"
 _CAME = ("here", "online")
 _FAMILY_ROLE = "carer"
@@ -180,18 +180,21 @@ def strengths_section(reading: Reading) -> Iterator[Part]:
         yield Subheading("Strengths and joys")
         rows = tuple((told_time(entry), entry.title, entry.what_helped or entry.details) for entry in good)
         yield Table("Strengths and joys", ("When", "What", "More of it"), rows, (1.8, 2.8, 4.2))
-    people = {person.id: person for person in view.people}
-    presences = [one for one in view.presences if one.person_id in people and one.valence != HARD]
-    if presences:
+    there, left_out = who_was_there(view, reading.day), reading.people_kept_back.ever
+    if there or left_out:
         yield Subheading("Who was and is there")
-        there = tuple(
-            (
-                called(people[one.person_id]), of_them(people[one.person_id]), one.how or "–",
-                describe(lasting(one.when, one.until)) if one.until else describe(one.when),
-            )
-            for one in presences
-        )  # fmt: skip
-        yield Table("Who was and is there", ("Who", "To the child", "How", "When"), there, (1.8, 2.4, 2.2, 2.4))
+    if there:
+        heads = ("Who", "To the child", "How", "When")
+        yield Table("Who was and is there", heads, tuple(map(_there, there)), (1.8, 2.4, 2.2, 2.4))
+    if left_out:
+        who = "1 person who was or is there is" if left_out == 1 else f"{left_out} people who were or are there are"
+        yield Paragraph(f"{who} left out here: what is written down about them is not for these readers.", True)
+
+
+def _there(one: There) -> tuple[str, ...]:
+    who = called(one.people[0]) if presence_id(one.entry.id) else one.entry.title
+    how = one.presence.how if one.presence is not None else one.entry.frequency
+    return who, "; ".join(dict.fromkeys(map(of_them, one.people))) or "–", how or "–", describe(one.entry.span)
 
 
 def identity_section(reading: Reading) -> Iterator[Part]:

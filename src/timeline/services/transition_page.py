@@ -12,11 +12,11 @@ from datetime import date
 from timeline.domain.band import EITHER, Band
 from timeline.domain.entry import Entry
 from timeline.scene.report import Badges, Bullets, Paragraph, Part, Quote, Subheading
+from timeline.services.paper_people import who_was_there
 from timeline.services.people import about, called
-from timeline.services.presence import LANE as PEOPLE_LANE
 from timeline.services.report_reading import Reading
-from timeline.services.report_voices import HARD, childs_words
-from timeline.services.report_words import bare, in_order_of_time, noted
+from timeline.services.report_voices import childs_words
+from timeline.services.report_words import bare, noted
 from timeline.vocab.registry import Term, vocabulary
 
 # How much of each part the page has room for: this service's own measure of an A4 page, letters of all its lines.
@@ -24,7 +24,6 @@ _ROOM = {"words": (3, 330), "helps": (5, 430), "harder": (4, 380), "talk": (4, 5
          "meet": (3, 560)}  # fmt: skip
 _HELPED, _DID_NOT = "helped", ("no", "worse")
 _ENGAGEMENT = "engagement"
-_GOOD = "protective"
 
 
 def how_to_work(reading: Reading, term: Term) -> Iterator[Part]:
@@ -114,22 +113,21 @@ def bands_in_order(reading: Reading) -> Iterator[tuple[str, Band]]:
 
 
 def _matters(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Who is there now: first as people were put down, then as the timeline tells of them where it does them good.
+    """Who is there now, the nearest first: as the register says, or as the timeline tells where it does them good.
 
     The people of the register are not taken as they stand: somebody who did harm is among them too.
     """
-    people, named = {one.id: one for one in reading.view.people}, set[str]()
-    for one in reading.view.presences:
-        person, is_now = people.get(one.person_id), one.span.is_ongoing or _last(one.span.latest) >= reading.day
-        if person is not None and is_now and one.valence != HARD:
+    people = {person.id: person for person in reading.view.people}
+    there = [one for one in who_was_there(reading.view, reading.day) if one.is_now]
+    named = {one.presence.person_id for one in there if one.presence is not None}
+    for one in there:
+        if one.presence is not None:
+            person, how = people[one.presence.person_id], one.presence.how
             who = about(person)
             told = f"{called(person)} ({who})" if who else called(person)
-            yield f"{told}: {one.how}" if one.how and one.how.casefold() not in told.casefold() else told, ""
-            named.add(person.id)
-    for entry in in_order_of_time(reading, reading.view.entries):
-        is_good = entry.valence == _GOOD and entry.verification != "disproved"
-        if entry.lane == PEOPLE_LANE and entry.span.is_ongoing and is_good and not ({*entry.people} & named):
-            yield entry.title, ""
+            yield f"{told}: {how}" if how and how.casefold() not in told.casefold() else told, ""
+        elif one.is_good and named.isdisjoint(one.entry.people):
+            yield one.entry.title, ""
 
 
 def _meet(reading: Reading) -> Iterator[tuple[str, str]]:

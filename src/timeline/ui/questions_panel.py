@@ -81,7 +81,7 @@ def _rule(months: int | None) -> str:
 
 def questions_panel(view: OpenCase) -> None:
     """The open questions by the agency they are for, each under its code, to be answered or set aside; what else could
-    be asked; and the questions that are settled."""
+    be asked; and the questions that are settled. To somebody looking back they are as they stood then, to be read."""
     by_agency = open_questions_by_agency(view.questions)
     settled = [question for question in view.questions if not question.is_open]
     codes = codes_of(session.the_store(), view.case.id) if view.questions else {}
@@ -114,7 +114,9 @@ def _what_else(view: OpenCase) -> None:
 
 def _open_question(view: OpenCase, question: Question, code: str) -> None:
     st.text(f"{code}  {question.words}".strip())
-    if st.button("What came back", key=f"answer-{question.id}", icon=":material/reply:", type="tertiary"):
+    if view.as_known_at is None and st.button(
+        "What came back", key=f"answer-{question.id}", icon=":material/reply:", type="tertiary"
+    ):
         what_came_back(view, question)
 
 
@@ -126,7 +128,9 @@ def _settled_question(view: OpenCase, question: Question) -> None:
         for words in (question.answer and f"{question.answer}{said}", question.reason):
             if words:
                 st.text(words)
-        if st.button("Ask again", key=f"again-{question.id}", icon=":material/replay:", type="tertiary"):
+        if view.as_known_at is None and st.button(
+            "Ask again", key=f"again-{question.id}", icon=":material/replay:", type="tertiary"
+        ):
             _ask_again(view, question)
 
 

@@ -10,6 +10,7 @@ from timeline.services.on_the_wall import OnTheWall
 from timeline.services.open_case import OpenCase, history_of
 from timeline.ui import session
 from timeline.ui.beside_the_wall import pile_list
+from timeline.ui.questions_panel import questions_panel
 from timeline.ui.story import heading, story
 
 
@@ -51,7 +52,7 @@ class Past(ReadOnly):
     """The same while somebody looks back, when there is always something to say."""
 
     def panel(self) -> bool:
-        """The story of what is chosen as it was told then, otherwise what there was on the wall."""
+        """The story of what is chosen as it was told then, otherwise what there was on the wall and was to be asked."""
         if super().panel():
             return True
         with st.container(key="story-title"):
@@ -62,6 +63,7 @@ class Past(ReadOnly):
             st.text("On the wall then")
             st.text(f"{entries} {'entry' if entries == 1 else 'entries'}")
             st.text(f"{agencies} {'agency' if agencies == 1 else 'agencies'} had said something")
+        questions_panel(self.view)
         return True
 
 

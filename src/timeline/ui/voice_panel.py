@@ -10,7 +10,7 @@ from timeline.scene.wall import told_time
 from timeline.services.meeting_work import MeetingWork
 from timeline.services.open_case import OpenCase
 from timeline.services.own_views import FAMILY, told_by
-from timeline.ui import shell
+from timeline.ui import session, shell
 from timeline.ui.looking_back import day_of
 from timeline.ui.plain import plain
 from timeline.ui.voices import never_asked, voice_told, voices_in
@@ -36,7 +36,7 @@ def voice_panel(view: OpenCase, work: MeetingWork) -> None:
         if view.as_known_at is None and not view.is_shared_screen and st.button("Go to My story", key="voice-my-story"):
             st.switch_page(shell.page(shell.MY_STORY))
     st.subheader("What the family wants us to know", anchor=False)
-    of_family = [entry for entry in reversed(told_by(view, FAMILY)) if not entry.third_party]
+    of_family = [entry for entry in reversed(told_by(session.the_store(), view, FAMILY)) if not entry.third_party]
     others = [_said(note.words, note.said_by) for note in spoken if not _is_childs(view, note)]
     _quotes([*others, *(_said(entry.quote, _who(entry)) for entry in of_family if entry.quote)], "family")
     _told([entry for entry in of_family if not entry.quote])

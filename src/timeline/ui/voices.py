@@ -28,13 +28,18 @@ def _counted(stamp: str, case: str, is_shared: bool, today: date, _view: OpenCas
 
 
 def voice_told(voice: Voice, *, today: date, of: str = CHILD) -> str:
-    """“Child’s voice: 12 moments, 5 of them marked as mattering; last 3 weeks ago”, or that nobody has asked yet."""
+    """“Child’s voice: 12 moments, 5 of them marked as mattering; last 3 weeks ago”, or that nobody has asked yet.
+
+    A shared screen says that it counts what is shown on it, “12 moments shown here; the newest of these 3 weeks ago”,
+    whether or not there is more: even that there is can be what somebody asked to be kept.
+    """
     whose = words("voice_child" if of == CHILD else "voice_family")
     if voice.is_silent:
         return f"{whose}: {words('voice_not_here' if voice.is_shared else 'voice_silent')}"
-    told = words("voice_moment") if voice.moments == 1 else words("voice_moments", count=voice.moments)
+    here = "_here" if voice.is_shared else ""
+    told = words(f"voice_moment{here}") if voice.moments == 1 else words(f"voice_moments{here}", count=voice.moments)
     matter = f", {words('voice_mattering', count=voice.mattering)}" if voice.mattering else ""
-    last = f"; {words('voice_last', ago=ago(voice.last_said_on, today))}" if voice.last_said_on else ""
+    last = f"; {words(f'voice_last{here}', ago=ago(voice.last_said_on, today))}" if voice.last_said_on else ""
     return f"{whose}: {told}{matter}{last}"
 
 

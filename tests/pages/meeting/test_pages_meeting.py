@@ -11,14 +11,17 @@ from meeting_at_hand import ME, PATIENCE_S, button, choose_phase, held, open_for
 from streamlit.testing.v1 import AppTest
 
 from timeline.domain.band import Band
-from timeline.domain.case import Case, Child
+from timeline.domain.case import Case, Child, Person
+from timeline.domain.entry import Entry
 from timeline.domain.meeting import ENDED, PLANNED, UNDER_WAY, Attendance, Meeting
-from timeline.domain.note import MEANS, Note
+from timeline.domain.note import MEANS, PARKED, Note
 from timeline.domain.position import Position
+from timeline.domain.question import Question
 from timeline.domain.when import parse_when
 from timeline.services.find_gaps import day
 from timeline.services.hold_meeting import attending
 from timeline.services.open_case import open_case
+from timeline.services.questions import answer_question, ask, nobody_knows
 from timeline.services.snapshots import take_snapshot
 from timeline.services.write_down import write_all_down, write_down
 from timeline.store import Store
@@ -120,6 +123,47 @@ def test_the_name_of_a_snapshot_is_not_carried_on_to_a_shared_screen(run: Callab
     app = choose_phase(run(), "close")
     app.button(key=f"snapshot-{snapshot.id}").click().run()
     assert "Ode" not in str(app.session_state["moment_looked_at"])
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_snapshot_opens_with_the_questions_that_were_open_then_and_none_can_be_answered_from_it(
+    run: Callable[..., AppTest], store: Store, shared: bool
+) -> None:
+    asked = ("Was the school nurse told?", "Who has a photograph?", "Where was he at three?")
+    for number, question in enumerate(asked):
+        ask(store, Question(f"q{number}", "c", question, agency="School"), actor=ME)
+    held(store, ENDED, Note("n1", "c", "The bus pass", PARKED, "m", "close"))
+    snapshot = take_snapshot(store, "c", "The meeting", actor=ME)
+    answer_question(store, "q0", version=1, answer="She was", actor=ME)
+    nobody_knows(store, "q1", version=1, actor=ME)
+    app = choose_phase(run(shared=shared), "close")
+    assert asked[0] not in words(app)
+    app.button(key=f"snapshot-{snapshot.id}").click().run()
+    assert "The bus pass" in words(app)
+    for phase in ("welcome", "voice", "timeline", "close"):
+        app = choose_phase(app, phase)
+        assert not app.exception, phase
+        assert [one for one in asked if one not in words(app)] == [], phase
+        assert not {"What came back", "Ask again"} & {one.label for one in app.button}, phase
+
+
+def test_the_family_is_heard_as_often_on_a_shared_screen_whatever_they_are_called_in_the_register(
+    run: Callable[..., AppTest], store: Store
+) -> None:
+    with store.change(actor=ME, case_id="c") as change:
+        change.save(Person("sian", "c", "Sian Beynon", "maternal aunt", aliases=("Anti Sian",), is_third_party=True))
+        for number, said in enumerate(("He was always clever", "He likes the top deck")):
+            change.save(
+                Entry(f"f{number}", "c", f"What she told, {number}", parse_when("2024"), "home", "home_family",
+                      quote=said, agency="Family", said_by="Anti Sian", basis="family")
+            )  # fmt: skip
+    held(store)
+    app = choose_phase(run(shared=True), "voice")
+    told = "Family’s voice: 2 moments shown here; the newest of these "
+    assert told in words(app)
+    assert "“He was always clever”" in words(app) and "“He likes the top deck”" in words(app)
+    assert told in words(choose_phase(app, "timeline")), "beside the wall"
+    assert "Sian" not in words(app)
 
 
 def test_it_begins_and_the_phase_is_kept_as_it_is_gone_through(run: Callable[..., AppTest], store: Store) -> None:
