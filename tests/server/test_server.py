@@ -84,8 +84,8 @@ def test_a_page_that_went_wrong_is_left_as_it_is(browser):
 
 def test_one_module_holds_the_work_of_every_component():
     module = browser_files()[MODULE]
-    assert all(f"export const {name} = ${name};" in module for name in COMPONENTS)
-    assert all(f"const ${name} = (() => {{" in module for name in COMPONENTS)
+    assert all(f"export const {name}=${name};" in module for name in COMPONENTS)
+    assert all(f"const ${name}=(()=>{{" in module for name in COMPONENTS)
 
 
 def test_a_file_that_is_not_there_is_not_found(browser):
