@@ -46,16 +46,17 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
     expect(page.get_by_role("button", name="Begin the meeting")).to_be_visible()
     page.get_by_role("button", name="Begin the meeting").click()
     expect(page.locator(".meeting-time")).to_contain_text("0:00 of 2:30")
-    window.settle()
+    window.be_still()
 
     rows = page.locator("[class*=st-key-case-row-attendance-]")
     asked = rows.count()
     assert asked > 2
     rows.nth(0).get_by_text("Here", exact=True).click()
-    window.settle()
-    rows.nth(1).get_by_text("Apologies", exact=True).click()
     expect(page.get_by_text(f"1 of {asked} here")).to_be_visible()
-    window.settle()
+    window.be_still()
+    rows.nth(1).get_by_text("Apologies", exact=True).click()
+    expect(rows.nth(1).get_by_role("radio", name="Apologies")).to_be_checked()
+    window.be_still()
 
     go_to(window, "Voice")
     expect(page.get_by_text("What Mali wants us to know")).to_be_visible()
