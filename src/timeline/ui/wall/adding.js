@@ -10,6 +10,7 @@ export function mount(component) {
     hosts.set(parentElement, host);
     const tell = (event) => {
       if (!parentElement.isConnected) return document.removeEventListener("line-add", tell);
+      event.preventDefault();
       return host.component.setTriggerValue("add", event.detail);
     };
     document.addEventListener("line-add", tell);

@@ -4,7 +4,8 @@
 import { el, button } from "./elements.js";
 
 const PAUSE_MS = 140;
-const AGAIN_MS = 6000;
+// A page that is drawn slowly must not be begun anew by asking again; one that was not there to hear is asked soon.
+const AGAIN_MS = 20_000, UNHEARD_MS = 500;
 const SHOWN_LETTERS = 60;
 const lines = new WeakMap();
 // What stands in a line that went with its page and what was sent from it, by what the line is for: it is all there
@@ -112,12 +113,12 @@ class AddLine {
     const [first] = this.kept.waiting;
     if (!first || first.isSent) return;
     first.isSent = true;
-    document.dispatchEvent(new CustomEvent("line-add", { detail: { text: first.text, at: first.at } }));
+    const isHeard = !document.dispatchEvent(new CustomEvent("line-add", { detail: { text: first.text, at: first.at }, cancelable: true }));
     setTimeout(() => {
       if (this.kept.waiting[0] !== first || !this.form.isConnected) return;
       first.isSent = false;
       this.sendNext();
-    }, AGAIN_MS);
+    }, isHeard ? AGAIN_MS : UNHEARD_MS);
   }
 
   // What the server says became of lines by now.
