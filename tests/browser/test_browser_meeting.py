@@ -44,6 +44,7 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
     window.settle()
     window.dialog.get_by_role("button", name="Plan it").click()
     expect(page.get_by_role("button", name="Begin the meeting")).to_be_visible()
+    window.settle()
     page.get_by_role("button", name="Begin the meeting").click()
     expect(page.locator(".meeting-time")).to_contain_text("0:00 of 2:30")
     window.be_still()
@@ -158,6 +159,7 @@ def test_one_key_hides_everything_at_once_and_the_clock_stops(window: Window):
     page = window.page
     page.get_by_role("button", name="Plan a meeting").click()
     window.dialog.get_by_role("button", name="Plan it").click()
+    window.settle()
     page.get_by_role("button", name="Begin the meeting").click()
     expect(page.locator(".meeting-time")).to_be_visible()
     window.settle()
@@ -229,6 +231,7 @@ def test_a_pause_or_escape_takes_nothing_away_that_is_being_typed_in_a_form(wind
     page = window.page
     page.get_by_role("button", name="Plan a meeting").click()
     window.dialog.get_by_role("button", name="Plan it").click()
+    window.settle()
     page.get_by_role("button", name="Begin the meeting").click()
     expect(page.locator(".meeting-time")).to_be_visible()
     go_to(window, "Plan")
