@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from window import Window
 
 pytestmark = pytest.mark.browser
@@ -26,6 +26,19 @@ def go_to(window: Window, phase: str) -> None:
     pills.get_by_text(phase, exact=True).click()
     expect(pills.get_by_role("radio", name=phase, exact=True)).to_be_checked()
     window.settle()
+
+
+def begun(window: Window, name: str, ref: str) -> Page:
+    """The page of a meeting that has just begun, of a child of whom nothing is told yet."""
+    window.enter()
+    window.new_case(name=name, ref=ref, born="4 May 2012")
+    window.go_to("Meeting")
+    window.page.get_by_role("button", name="Plan a meeting").click()
+    window.dialog.get_by_role("button", name="Plan it").click()
+    window.settle()
+    window.page.get_by_role("button", name="Begin the meeting").click()
+    expect(window.page.locator(".meeting-time")).to_be_visible()
+    return window.page
 
 
 def say(window: Window, line: str) -> None:
@@ -153,15 +166,7 @@ def test_a_whole_meeting_from_who_is_here_to_the_snapshot(room: Window):
 
 
 def test_one_key_hides_everything_at_once_and_the_clock_stops(window: Window):
-    window.enter()
-    window.new_case(name="Pip Quietly", ref="P-1", born="4 May 2012")
-    window.go_to("Meeting")
-    page = window.page
-    page.get_by_role("button", name="Plan a meeting").click()
-    window.dialog.get_by_role("button", name="Plan it").click()
-    window.settle()
-    page.get_by_role("button", name="Begin the meeting").click()
-    expect(page.locator(".meeting-time")).to_be_visible()
+    page = begun(window, "Pip Quietly", "P-1")
     window.settle()
 
     page.keyboard.press("F8")
@@ -225,15 +230,7 @@ def test_a_line_half_written_is_there_in_the_next_phase_and_on_coming_back(windo
 
 
 def test_a_pause_or_escape_takes_nothing_away_that_is_being_typed_in_a_form(window: Window):
-    window.enter()
-    window.new_case(name="Fern Midsentence", ref="F-1", born="4 May 2012")
-    window.go_to("Meeting")
-    page = window.page
-    page.get_by_role("button", name="Plan a meeting").click()
-    window.dialog.get_by_role("button", name="Plan it").click()
-    window.settle()
-    page.get_by_role("button", name="Begin the meeting").click()
-    expect(page.locator(".meeting-time")).to_be_visible()
+    page = begun(window, "Fern Midsentence", "F-1")
     go_to(window, "Plan")
     page.get_by_role("button", name="Add a step").first.click()
     form = page.get_by_role("dialog", name="A step of the plan")
